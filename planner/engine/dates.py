@@ -1,0 +1,50 @@
+"""Calendar arithmetic of the engine: whole months and whole days, no time of day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+DAYS_PER_WEEK = 7
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day ``months`` months later, clamped to the end of that month.
+
+    >>> add_months(date(2026, 1, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def full_months(start: date, end: date) -> int:
+    """The number of full months from ``start`` to ``end``; 0 if ``end`` is not later.
+
+    A month is full when ``add_months(start, n) <= end``.
+
+    >>> full_months(date(2026, 1, 31), date(2026, 2, 28))
+    1
+    """
+    if end <= start:
+        return 0
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
+
+
+def days_of_work(minutes: int, weekly_minutes: int) -> int:
+    """Calendar days that ``minutes`` of work take at ``weekly_minutes`` a week, rounded up.
+
+    ``weekly_minutes`` must be positive if there is any work.
+
+    >>> days_of_work(90, 90), days_of_work(91, 90), days_of_work(0, 0)
+    (7, 8, 0)
+    """
+    if minutes == 0:
+        return 0
+    return -(-DAYS_PER_WEEK * minutes // weekly_minutes)
+
+
+def learned_by(start: date, minutes: int, weekly_minutes: int) -> date:
+    """The day on which ``minutes`` of learning are done, beginning at ``start``."""
+    return start + timedelta(days=days_of_work(minutes, weekly_minutes))
