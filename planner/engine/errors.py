@@ -21,7 +21,7 @@ class UnknownRole(LookupError):
     """A role code that the framework does not have."""
 
     def __init__(self, code: str, framework: Framework) -> None:
-        super().__init__(f'no role "{code}"{did_you_mean(code, list(framework.roles))}')
+        super().__init__(f'no role "{code}"{did_you_mean(code, framework.roles)}')
         self.code = code
 
 

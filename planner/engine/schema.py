@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from typing import Any, TypeAlias, TypeGuard
 
 from planner.engine.words import did_you_mean
 
-Codes: TypeAlias = Mapping[str, Sequence[str]]
+Codes: TypeAlias = Mapping[str, Collection[str]]
 Check: TypeAlias = Callable[[Any, str, Codes], Iterator[str]]
 
 LONGEST_SHOWN = 60
@@ -40,7 +40,7 @@ def shown(value: object) -> str:
     return "an object" if isinstance(value, Mapping) else f"a {type(value).__name__}"
 
 
-def _is_whole(value: object) -> bool:
+def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -118,7 +118,7 @@ def reference(kind: str, among: str) -> Check:
         if not isinstance(value, str):
             yield f"{path}: must be the code of a {kind}, not {shown(value)}"
         elif value not in codes[among]:
-            yield f"{path}: no {kind} {shown(value)}{did_you_mean(value, list(codes[among]))}"
+            yield f"{path}: no {kind} {shown(value)}{did_you_mean(value, codes[among])}"
 
     return check
 
@@ -188,7 +188,7 @@ def record(required: Mapping[str, Check], defaults: Mapping[str, Check] | None =
             if key in known:
                 yield from known[key](entry, _below(path, key), codes)
             else:
-                hint = did_you_mean(key, list(known)) if isinstance(key, str) else ""
+                hint = did_you_mean(key, known) if isinstance(key, str) else ""
                 yield f"{_below(path, key)}: unknown key{hint}"
 
     return check
@@ -213,7 +213,8 @@ def distinct(kind: str, *keys: str) -> Check:
 def _identity(entry: object, keys: tuple[str, ...]) -> tuple[str | int, ...] | None:
     """The values that make an entry itself; None if it lacks one, which others report."""
     parts = [entry.get(key) for key in keys] if isinstance(entry, Mapping) else [entry]
-    return None if any(not isinstance(part, str | int) for part in parts) else tuple(parts)
+    found = tuple(part for part in parts if isinstance(part, str | int))
+    return found if len(found) == len(parts) else None
 
 
 def different(first: str, second: str, message: str) -> Check:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -57,7 +57,7 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     return next(iter(get_close_matches(word, known, n=1)), None)
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """What to add to a message about the unknown ``word``; empty if nothing known is near it.
 
     >>> did_you_mean("emapthy", ["empathy", "coaching"]), did_you_mean("zzz", ["empathy"])
