@@ -1,4 +1,8 @@
-"""Calendar arithmetic of the engine: whole months and whole days, no time of day."""
+"""Calendar arithmetic of the engine: whole months and whole days, no time of day.
+
+The calendar ends with the year 9999. What would lie beyond is its last day, so that a plan
+that takes for ever is late rather than an error.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,8 @@ def add_months(day: date, months: int) -> date:
     datetime.date(2026, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -46,5 +52,5 @@ def days_of_work(minutes: int, weekly_minutes: int) -> int:
 
 
 def learned_by(start: date, minutes: int, weekly_minutes: int) -> date:
-    """The day on which ``minutes`` of learning are done, beginning at ``start``."""
-    return start + timedelta(days=days_of_work(minutes, weekly_minutes))
+    """The day on which ``minutes`` of learning are done, begun at ``start``."""
+    return start + timedelta(min(days_of_work(minutes, weekly_minutes), (date.max - start).days))

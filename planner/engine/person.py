@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from planner.engine.framework import LEVEL_MAX, LEVEL_MIN
+
 DEFAULT_WEEKLY_MINUTES = 90
 
 
@@ -19,6 +21,10 @@ class Rating:
     on: date
     by: str
     confirms: bool
+
+    def __post_init__(self) -> None:
+        if not LEVEL_MIN <= self.level <= LEVEL_MAX:
+            raise ValueError(f"a level is from {LEVEL_MIN} to {LEVEL_MAX}, not {self.level}")
 
 
 @dataclass(frozen=True, init=False, slots=True)
@@ -38,7 +44,7 @@ class Person:
     wants_to_lead: bool | None
     drivers: tuple[str, ...]
 
-    def __init__(  # noqa: PLR0913  # the normative signature
+    def __init__(  # noqa: PLR0913, PLR0917  # the normative signature
         self,
         role: str,
         role_since: date,

@@ -1,0 +1,17 @@
+"""The addresses of the whole site."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "planner.views.errors.bad_request"
+handler403 = "planner.views.errors.permission_denied"
+handler404 = "planner.views.errors.page_not_found"
+handler500 = "planner.views.errors.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("account/", include("allauth.account.urls")),
+    path("", include("planner.urls")),
+]

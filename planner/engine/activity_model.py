@@ -1,0 +1,118 @@
+"""The set of activities of least effort, as a yes-or-no programme.
+
+Columns say which activities are done and which of their effects are used. The conditions know
+nothing of time, so a solution may hold activities that wait for each other. Such a stuck set is
+cut off (something outside it must feed it) and the programme is solved again, until the
+activities can be done one after another.
+
+Equally cheap sets are told apart by their sorted codes: the smallest such tuple wins. To find
+it, the programme is asked for an equally cheap set that compares smaller, until there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import gcd
+from typing import NamedTuple
+
+from planner.engine.activity_order import doable_order
+from planner.engine.activity_stuck import Use, loops, replay
+from planner.engine.binary_programme import Condition, cheapest_choice
+from planner.engine.framework import Activity
+
+
+class Choice(NamedTuple):
+    """The activities of a solution, sorted by code, in the order of doing them, and their cost."""
+
+    codes: tuple[str, ...]
+    order: tuple[str, ...]
+    cost: int
+
+
+@dataclass
+class CoverModel:
+    """Which of ``activities`` to do, to get from the levels ``held`` to ``wanted``.
+
+    A column each for the activities (by code), then for their effects. What is learnt about
+    stuck sets is kept in ``conditions`` for the next question.
+    """
+
+    activities: Mapping[str, Activity]
+    held: Mapping[str, int]
+    wanted: Mapping[str, int]
+    conditions: list[Condition] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.codes = sorted(self.activities)
+        self.column = {code: column for column, code in enumerate(self.codes)}
+        self.uses = [
+            Use(code, effect) for code in self.codes for effect in self.activities[code].effects
+        ]
+        self.use_column = {use: len(self.codes) + n for n, use in enumerate(self.uses)}
+        self.costs = self._costs()
+        self.conditions = [*self._needs(), *self._prerequisites(), *self._supports()]
+
+    def best(self) -> Choice | None:
+        """The set of least minutes, then least zero-minute activities, then smallest codes."""
+        best = self._solve(self.costs)
+        while best is not None:
+            better = self._smaller(best)
+            if better is None:
+                return best
+            best = better
+        return None
+
+    def _costs(self) -> list[int]:
+        """Minutes, made small for the solver; a zero-minute activity costs less than any other."""
+        minutes = [self.activities[code].minutes for code in self.codes]
+        unit = gcd(*minutes) or 1
+        free = minutes.count(0)
+        return [minute // unit * (free + 1) or 1 for minute in minutes] + [0] * len(self.uses)
+
+    def _needs(self) -> Iterator[Condition]:
+        """Each wanted level is reached by some effect."""
+        for skill, level in self.wanted.items():
+            if self.held.get(skill, 0) < level:
+                yield Condition(1, tuple(self._one(self.feeders(skill, level))))
+
+    def _prerequisites(self) -> Iterator[Condition]:
+        """An activity is not done without those that come before it."""
+        for code, activity in self.activities.items():
+            for before in activity.after:
+                yield Condition(0, ((self.column[before], 1), (self.column[code], -1)))
+
+    def _supports(self) -> Iterator[Condition]:
+        """An effect is not used without its activity, nor without what leads up to its start."""
+        for use in self.uses:
+            used = (self.use_column[use], -1)
+            yield Condition(0, ((self.column[use.activity], 1), used))
+            skill, start = use.effect.skill, use.effect.from_level
+            if self.held.get(skill, 0) < start:
+                feeders = [f for f in self.feeders(skill, start) if f.activity != use.activity]
+                yield Condition(0, (*self._one(feeders), used))
+
+    def feeders(self, skill: str, level: int) -> list[Use]:
+        """The effects that lift somebody from below ``level`` to it or beyond."""
+        return [
+            use
+            for use in self.uses
+            if use.effect.skill == skill
+            and use.effect.from_level < level <= use.effect.to_level
+        ]
+
+    def _one(self, uses: Iterable[Use]) -> Iterator[tuple[int, int]]:
+        return ((self.use_column[use], 1) for use in uses)
+
+    def _solve(self, costs: list[int], conditions: Iterable[Condition] = ()) -> Choice | None:
+        """The cheapest set that can be done; ``conditions`` hold for this question only."""
+        extra = list(conditions)
+        while (choice := cheapest_choice(costs, [*self.conditions, *extra])) is not None:
+            chosen = tuple(code for code in self.codes if choice[self.column[code]])
+            order = doable_order(map(self.activities.__getitem__, chosen), self.held, self.wanted)
+            if order is not None:
+                return Choice(chosen, order, sum(self.costs[self.column[c]] for c in chosen))
+            used = {use for use in self.uses if choice[self.use_column[use]]}
+            self.conditions.extend(self._cuts(chosen, used))
+        return None

@@ -1,0 +1,184 @@
+"""What is left at least, in minutes and in months, on the way from any role to a target.
+
+The bounds hold for every person, so they are computed once per target. They are taken over
+*walks* of at most j moves, which may visit a role twice, and for each skill on its own walk:
+never more than the truth for any route, because learning a skill depends on nothing but that
+skill's levels along the way.
+
+What a skill still costs is the sum of some of its four steps (level 0 to 1, 1 to 2, ...): one
+of 16 sets of steps. Per skill the sets are ranked by their minutes, so that a bound is one
+byte, the minimum of two bounds is the lower rank, and a table fits the processor's cache.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.engine.framework import LEVEL_MAX
+from planner.engine.network import LEVELS, Ints, Levels, Network
+
+NO_WAY = 1 << LEVEL_MAX
+"""The rank of "cannot be reached", above those of the 16 sets."""
+NEVER = 1 << 40
+"""Months of what cannot be reached."""
+Ranks = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Lessons:
+    """What moves teach, up to one ``level``: in groups of one source and one skill."""
+
+    level: int
+    entered: Ints
+    """[lesson] -> where a table [role, skill, level] holds the move's target and ``level``."""
+    group: Ints
+    """[group] -> its first lesson."""
+    source: Ints
+    skill: Ints
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Terrain:
+    """The part of the bounds that is the same for all targets of a network."""
+
+    network: Network
+    minutes: Ints
+    """[skill, rank] -> minutes of that set of steps."""
+    learning: Ranks
+    """[skill, level before, level after, rank from there] -> rank with the learning."""
+    entering: Ints
+    """[role, skill, level before] -> where ``learning`` begins for entering the role."""
+    entered: Ints
+    """[role, skill, level before] -> where a table [role, skill, level] holds the level after."""
+    by_moves: Ints
+    """The roles, those with most moves first."""
+    rounds: tuple[Ints, ...]
+    """[n] -> the n-th targets of the roles ``by_moves`` that have so many."""
+    lessons: tuple[Lessons, ...]
+
+    @classmethod
+    def of(cls, network: Network) -> Terrain:
+        minutes, learning = _ranked(network)
+        shape = (*network.needs.shape, LEVELS)
+        _, skill, before = np.indices(shape, sparse=True)
+        after = np.maximum(before, network.needs[:, :, None])
+        by_moves, rounds = _rounds(network)
+        return cls(
+            network=network,
+            minutes=minutes,
+            learning=learning.ravel(),
+            entering=((skill * LEVELS + before) * LEVELS + after) * (NO_WAY + 1),
+            entered=np.arange(0, np.prod(shape), LEVELS).reshape(shape[:2])[:, :, None] + after,
+            by_moves=by_moves,
+            rounds=rounds,
+            lessons=tuple(_lessons(network, level) for level in range(1, LEVELS)),
+        )
+
+    def one_move_more(self, table: Ranks) -> Ranks:
+        """From what is left after each role with j moves to go to that with j + 1."""
+        entering = self.learning[self.entering + table.ravel()[self.entered]]
+        best = self._cheapest_move(entering)
+        for lessons in self.lessons:
+            cheapest = np.minimum.reduceat(entering.ravel()[lessons.entered], lessons.group)
+            where = lessons.source, lessons.skill, slice(lessons.level + 1)
+            best[where] = np.minimum(best[where], cheapest[:, None])
+        return best
+
+    def _cheapest_move(self, entering: Ranks) -> Ranks:
+        best = np.full_like(entering, NO_WAY)
+        for targets in self.rounds:
+            count = len(targets)
+            np.minimum(best[:count], entering[targets], out=best[:count])
+        cheapest = np.empty_like(best)
+        cheapest[self.by_moves] = best
+        return cheapest
+
+
+def _steps(before: int, after: int) -> int:
+    """The set of steps between two levels, one bit for each."""
+    return sum(1 << level for level in range(before, after))
+
+
+def _ranked(network: Network) -> tuple[Ints, Ranks]:
+    sets = np.arange(NO_WAY)
+    members = sets[:, None] >> np.arange(LEVEL_MAX) & 1
+    price = np.diff(network.effort, axis=1) @ members.T
+    by_rank = np.argsort(price, axis=1, kind="stable")
+    rank = np.argsort(by_rank, axis=1)
+    learning = np.full((len(price), LEVELS, LEVELS, NO_WAY + 1), NO_WAY, np.uint8)
+    for before, after in np.ndindex(LEVELS, LEVELS):
+        together = by_rank | _steps(before, after)
+        learning[:, before, after, :NO_WAY] = np.take_along_axis(rank, together, axis=1)
+    minutes = np.take_along_axis(price, by_rank, axis=1)
+    return np.pad(minutes, ((0, 0), (0, 1)), constant_values=NEVER), learning
+
+
+def _rounds(network: Network) -> tuple[Ints, tuple[Ints, ...]]:
+    first = np.array(network.first)
+    count = np.diff(first)
+    by_moves = np.argsort(-count, kind="stable")
+    have = [int(np.count_nonzero(count > nth)) for nth in range(max(count, default=0))]
+    return by_moves, tuple(
+        network.target[first[by_moves[:roles]] + nth] for nth, roles in enumerate(have)
+    )
+
+
+def _lessons(network: Network, level: int) -> Lessons:
+    move, skill = np.nonzero(network.taught == level)
+    order = np.lexsort((skill, network.source[move]))
+    move, skill = move[order], skill[order]
+    skills = len(network.skills)
+    group = np.unique(network.source[move] * skills + skill, return_index=True)[1]
+    return Lessons(
+        level=level,
+        entered=(network.target[move] * skills + skill) * LEVELS + level,
+        group=group,
+        source=network.source[move[group]],
+        skill=skill[group],
+    )
+
+
+class Bounds:
+    """What is left at least on the way to one target with at most j moves to go."""
+
+    def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
+        self._terrain = terrain
+        self._columns = np.arange(len(terrain.network.skills))
+        self._tables = _tables(terrain, target, most_moves)
+        self._months = _months(terrain.network, target, most_moves)
+
+    def months(self, roles: Ints, moves: int) -> Ints:
+        """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads there."""
+        return self._months[moves][roles]
+
+    def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
+        """Least minutes to learn for someone at each of ``roles``, holding ``levels``."""
+        ranks = self._tables[moves][roles[:, None], self._columns, levels]
+        left: Ints = self._terrain.minutes[self._columns, ranks].sum(axis=1)
+        return left
+
+
+def _tables(terrain: Terrain, target: int, most_moves: int) -> list[Ranks]:
+    """[moves to go][role, skill, level there] -> rank of what is left to learn."""
+    table = np.full(terrain.entered.shape, NO_WAY, np.uint8)
+    table[target] = 0
+    tables = [table]
+    for _ in range(most_moves):
+        table = terrain.one_move_more(tables[-1])
+        table[target] = 0
+        tables.append(tables[-1] if np.array_equal(table, tables[-1]) else table)
+    return tables
+
+
+def _months(network: Network, target: int, most_moves: int) -> list[Ints]:
+    months = np.full(len(network.roles), NEVER)
+    months[target] = 0
+    least = [months]
+    for _ in range(most_moves):
+        months = least[-1].copy()
+        np.minimum.at(months, network.source, network.months + least[-1][network.target])
+        least.append(np.minimum(months, NEVER))
+    return least

@@ -1,0 +1,316 @@
+"""The draft of the career framework: what HR edits, before it is published.
+
+Codes are primary keys: they are stable for ever, and personal rows point at them. A retired
+item keeps its row and its code and is left out of the next version.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from planner.engine.framework import CONFIRMERS, LEVEL_MAX, MOVE_KINDS, WEIGHT_MAX, WEIGHT_MIN
+from planner.models.fields import (
+    COLOURS,
+    LEVELS,
+    SKILL_LEVELS,
+    CodeField,
+    LevelField,
+    LinesField,
+    choices,
+    level_names_default,
+    validate_level_names,
+    validate_quarter_hours,
+)
+
+LAST = 1000
+
+
+class OfferedQuerySet(models.QuerySet["FrameworkItem"]):
+    """Words about items that HR may retire."""
+
+    def offered(self) -> Self:
+        return self.filter(retired=False)
+
+
+class FrameworkItem(models.Model):
+    """Something with a code of its own."""
+
+    code = CodeField(primary_key=True)
+    name = models.CharField(max_length=120)
+    position = models.PositiveIntegerField(
+        default=LAST, help_text="Order in lists; lower comes first."
+    )
+    retired = models.BooleanField(
+        default=False, help_text="Left out of the next version. History keeps it."
+    )
+
+    objects = OfferedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CareerFramework(models.Model):
+    """What holds for the whole framework. There is exactly one row."""
+
+    name = models.CharField(max_length=120, default="Career framework")
+    description = models.TextField(blank=True)
+    level_names = models.JSONField(
+        default=level_names_default,
+        validators=[validate_level_names],
+        help_text="Five words, from level 0 to level 4.",
+    )
+    ready_at = models.PositiveSmallIntegerField(
+        "ready at (percent)",
+        default=80,
+        validators=[MaxValueValidator(100)],
+        help_text="Confirmed readiness from which somebody counts as ready for a role.",
+    )
+
+    class Meta:
+        verbose_name = "framework settings"
+        verbose_name_plural = "framework settings"
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="framework_is_single"),
+            models.CheckConstraint(condition=Q(ready_at__lte=100), name="framework_ready_percent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Track(FrameworkItem):
+    """A job family: one line of the career map."""
+
+    colour = models.CharField(max_length=20, choices=choices(COLOURS), default=COLOURS[0])
+
+
+class Skill(FrameworkItem):
+    """A competency, with a statement for each of its levels."""
+
+    category = models.CharField(max_length=80)
+    fades_after_months = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Months without renewal after which one level is lost. Empty: never.",
+    )
+
+    class Meta(FrameworkItem.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fades_after_months=None) | Q(fades_after_months__gte=1),
+                name="skill_fades_after_a_month",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("skill-detail", args=[self.pk])
+
+
+class SkillLevel(models.Model):
+    """What somebody at this level can do, and the typical effort to get here from below."""
+
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="levels")
+    level = LevelField(choices=SKILL_LEVELS)
+    statement = models.CharField(max_length=400, help_text="Completes “You can …”.")
+    hours = models.DecimalField(
+        max_digits=6,
+        decimal_places=2,
+        validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
+        help_text="Typical learning effort from the level below, in quarter-hour steps.",
+    )
+
+    class Meta:
+        ordering = ["skill", "level"]
+        constraints = [
+            models.UniqueConstraint(fields=["skill", "level"], name="skill_level_once"),
+            models.CheckConstraint(
+                condition=Q(level__gte=1, level__lte=LEVEL_MAX), name="skill_level_range"
+            ),
+            models.CheckConstraint(condition=Q(hours__gte=0), name="skill_level_hours"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} {self.level}"
+
+
+class Milestone(FrameworkItem):
+    """Something achieved once: a gate on the way to a role."""
+
+    confirmed_by = models.CharField(
+        max_length=10, choices=choices(CONFIRMERS), default=CONFIRMERS[0]
+    )
+    valid_months = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Months after which it has to be renewed. Empty: never.",
+    )
+
+    class Meta(FrameworkItem.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_months=None) | Q(valid_months__gte=1),
+                name="milestone_valid_a_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__in=CONFIRMERS), name="milestone_confirmer"
+            ),
+        ]
+
+
+class Role(FrameworkItem):
+    """A station of the career map."""
+
+    track = models.ForeignKey(Track, models.PROTECT, related_name="roles")
+    level = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+    summary = models.TextField(blank=True, max_length=1000)
+    responsibilities = LinesField(blank=True, default=list, help_text="One per line.")
+    leads_people = models.BooleanField(default=False)
+    pay_from = models.PositiveIntegerField(null=True, blank=True, help_text="Per year.")
+    pay_to = models.PositiveIntegerField(null=True, blank=True, help_text="Per year.")
+    pay_currency = models.CharField(max_length=3, blank=True, help_text="Such as EUR.")
+    onet = models.CharField("O*NET-SOC code", max_length=20, blank=True)
+    esco = models.CharField("ESCO URI", max_length=200, blank=True)
+    milestones = models.ManyToManyField(Milestone, related_name="roles", blank=True)
+
+    class Meta(FrameworkItem.Meta):
+        constraints = [
+            models.CheckConstraint(condition=Q(level__gte=1), name="role_level_from_one"),
+            models.CheckConstraint(
+                condition=Q(pay_from=None, pay_to=None, pay_currency="")
+                | (Q(pay_from__lte=F("pay_to")) & ~Q(pay_currency="")),
+                name="role_pay_band_complete",
+                violation_error_message=(
+                    "Give a pay band with its lower end, its upper end and its currency, or none."
+                ),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("role-detail", args=[self.pk])
+
+
+class Requirement(models.Model):
+    """What a role asks for in one skill."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="requirements")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="requirements")
+    level = LevelField(choices=LEVELS)
+    weight = models.PositiveSmallIntegerField(
+        default=3, validators=[MinValueValidator(WEIGHT_MIN), MaxValueValidator(WEIGHT_MAX)]
+    )
+    essential = models.BooleanField(default=False)
+    position = models.PositiveIntegerField(default=LAST)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "skill"],
+                name="requirement_once",
+                violation_error_message="This role already asks for this skill.",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__lte=LEVEL_MAX), name="requirement_level_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gte=WEIGHT_MIN, weight__lte=WEIGHT_MAX),
+                name="requirement_weight_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_id}: {self.skill_id} {self.level}"
+
+
+class Growth(models.Model):
+    """What people learn by serving in a role, without extra hours."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="growth")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="growth")
+    level = LevelField(choices=LEVELS)
+    after_months = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+    position = models.PositiveIntegerField(default=LAST)
+
+    class Meta:
+        verbose_name = "what the role teaches"
+        verbose_name_plural = "what the role teaches"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "skill", "level"],
+                name="growth_once",
+                violation_error_message="This role already teaches this level.",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__lte=LEVEL_MAX), name="growth_level_range"
+            ),
+            models.CheckConstraint(condition=Q(after_months__gte=1), name="growth_takes_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_id}: {self.skill_id} {self.level} after {self.after_months} months"
+
+
+class Move(models.Model):
+    """A step from one role to another."""
+
+    source = models.ForeignKey(Role, models.CASCADE, related_name="moves_out")
+    target = models.ForeignKey(Role, models.CASCADE, related_name="moves_in")
+    kind = models.CharField(max_length=10, choices=choices(MOVE_KINDS))
+    min_months = models.PositiveSmallIntegerField(help_text="To be served in the first role.")
+    typical_months = models.PositiveSmallIntegerField(help_text="What people usually serve.")
+    position = models.PositiveIntegerField(default=LAST)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "target", "kind"],
+                name="move_once",
+                violation_error_message="This move is there already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=F("target")),
+                name="move_changes_role",
+                violation_error_message="A move must lead to another role.",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=MOVE_KINDS), name="move_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} → {self.target_id}"
+
+
+class AcceptedFinding(models.Model):
+    """A warning of the framework check that HR has looked at."""
+
+    code = CodeField()
+    subjects = models.JSONField(default=list, help_text="The codes that the warning names.")
+    reason = models.TextField(max_length=1000)
+    position = models.PositiveIntegerField(default=LAST)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {', '.join(self.subjects)}"
+
+    def clean(self) -> None:
+        if not isinstance(self.subjects, list) or not all(
+            isinstance(subject, str) for subject in self.subjects
+        ):
+            raise ValidationError({"subjects": 'Give a list of codes, such as ["team-leader"].'})

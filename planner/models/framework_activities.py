@@ -1,0 +1,78 @@
+"""Learning activities of the framework's draft, and what they do."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from planner.engine.framework import ACTIVITY_KINDS, LEVEL_MAX
+from planner.models.fields import LEVELS, SKILL_LEVELS, LevelField, choices, validate_quarter_hours
+from planner.models.framework import LAST, FrameworkItem, Milestone, Skill
+
+
+class Activity(FrameworkItem):
+    """Something one can do to learn."""
+
+    kind = models.CharField(max_length=20, choices=choices(ACTIVITY_KINDS))
+    hours = models.DecimalField(
+        max_digits=6,
+        decimal_places=2,
+        validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
+        help_text="Effort in quarter-hour steps.",
+    )
+    url = models.URLField("link", blank=True)
+    summary = models.TextField(blank=True, max_length=1000)
+    after = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="before",
+        blank=True,
+        help_text="Activities to be done before this one.",
+    )
+    milestone = models.ForeignKey(
+        Milestone,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        help_text="The milestone that is reached by doing this.",
+    )
+
+    class Meta(FrameworkItem.Meta):
+        verbose_name_plural = "activities"
+        constraints = [
+            models.CheckConstraint(condition=Q(hours__gte=0), name="activity_hours"),
+            models.CheckConstraint(condition=Q(kind__in=ACTIVITY_KINDS), name="activity_kind"),
+        ]
+
+
+class Effect(models.Model):
+    """An activity lifts those at one level of a skill, or above, to another."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="effects")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="effects")
+    from_level = LevelField(choices=LEVELS[:-1], default=0)
+    to_level = LevelField(choices=SKILL_LEVELS)
+    position = models.PositiveIntegerField(default=LAST)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "skill", "from_level"],
+                name="effect_once",
+                violation_error_message="This activity already lifts this skill from this level.",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_level__lt=F("to_level")),
+                name="effect_lifts",
+                violation_error_message="An activity must lead to a higher level.",
+            ),
+            models.CheckConstraint(condition=Q(to_level__lte=LEVEL_MAX), name="effect_level_range"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} {self.from_level} → {self.to_level}"

@@ -1,0 +1,44 @@
+"""Published versions of the career framework: immutable documents."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
+    """Words about versions."""
+
+    def newest_first(self) -> Self:
+        return self.order_by("-number")
+
+
+class FrameworkVersion(models.Model):
+    """The framework as it was frozen: numbered, hashed, never changed.
+
+    ``sha256`` is the hash of the document's canonical JSON (sorted keys, no spaces, UTF-8).
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    document = models.JSONField()
+    sha256 = models.CharField("SHA-256", max_length=64)
+    published_at = models.DateTimeField(auto_now_add=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    notes = models.TextField(blank=True, max_length=4000)
+
+    objects = FrameworkVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        get_latest_by = "number"
+        constraints = [
+            models.CheckConstraint(condition=Q(number__gte=1), name="version_number_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.number}"

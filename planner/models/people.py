@@ -1,0 +1,234 @@
+"""People: accounts, the HR record, reporting lines and role history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from planner.engine.person import DEFAULT_WEEKLY_MINUTES
+from planner.models.framework import Role
+
+WEEKLY_MINUTES_MAX = 2400
+
+# UNION, not UNION ALL: even a cycle, which no form lets through, would end.
+PEOPLE_BELOW = """
+WITH RECURSIVE below(id) AS (
+    SELECT id FROM planner_employee WHERE manager_id = %s
+    UNION
+    SELECT e.id FROM planner_employee e JOIN below b ON e.manager_id = b.id
+)
+SELECT id FROM below
+"""
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates accounts; the address is their name."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """An account for ``email``; without a password nobody can sign in with one."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(email, password, **fields, is_staff=True, is_superuser=True)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account. ``is_staff`` opens the admin: HR."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    is_active = models.BooleanField("active", default=True)
+    is_staff = models.BooleanField("HR", default=False, help_text="May use the admin.")
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message="There is an account with this address.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Team(models.Model):
+    """A name for people who work together, such as “Billing chat”."""
+
+    name = models.CharField(max_length=120, unique=True)
+    location = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EmployeeQuerySet(models.QuerySet["Employee"]):
+    """Words about employees."""
+
+    def current(self, at: date | None = None) -> Self:
+        """Those who have not left by ``at`` (default: today)."""
+        day = at or timezone.localdate()
+        return self.filter(Q(left_on=None) | Q(left_on__gt=day))
+
+    def below(self, manager: Employee | int) -> Self:
+        """Everybody who reports to ``manager``, directly or through others."""
+        key = manager if isinstance(manager, int) else manager.pk
+        return self.filter(pk__in=RawSQL(PEOPLE_BELOW, [key]))  # noqa: S611  # constant text
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Oneself and the people below oneself."""
+        key = Employee.key_of(user)
+        if key is None:
+            return self.none()
+        return self.filter(Q(pk=key) | Q(pk__in=RawSQL(PEOPLE_BELOW, [key])))  # noqa: S611
+
+    def managed_by(self, user: User | AnonymousUser) -> Self:
+        """The people below oneself, not oneself."""
+        key = Employee.key_of(user)
+        return self.none() if key is None else self.below(key)
+
+
+class Employee(models.Model):
+    """The HR record of a person. An account is optional."""
+
+    number = models.CharField("employee number", max_length=40, unique=True)
+    name = models.CharField(max_length=160, help_text="The full name, as the person writes it.")
+    user = models.OneToOneField(
+        User, models.SET_NULL, null=True, blank=True, related_name="employee"
+    )
+    manager = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="members")
+    weekly_minutes = models.PositiveSmallIntegerField(
+        "learning time per week (minutes)",
+        default=DEFAULT_WEEKLY_MINUTES,
+        validators=[MaxValueValidator(WEEKLY_MINUTES_MAX)],
+    )
+    on_hold = models.BooleanField(
+        default=False, help_text="Not eligible for a move at present, for example on probation."
+    )
+    hired_on = models.DateField()
+    left_on = models.DateField(null=True, blank=True, help_text="The first day not employed.")
+    welcomed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When the first visit was completed."
+    )
+
+    objects = EmployeeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(manager=None) | ~Q(manager=F("pk")),
+                name="employee_not_own_manager",
+                violation_error_message="Nobody is their own manager.",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(left_on__gte=F("hired_on")),
+                name="employee_leaves_after_hiring",
+                violation_error_message="The last day is before the first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekly_minutes__lte=WEEKLY_MINUTES_MAX),
+                name="employee_weekly_minutes_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person-detail", args=[self.pk])
+
+    @staticmethod
+    def key_of(user: User | AnonymousUser) -> int | None:
+        """The key of the user's own HR record; None for anonymous and for pure HR accounts."""
+        employee = getattr(user, "employee", None)
+        return employee.pk if employee else None
+
+    @property
+    def first_name(self) -> str:
+        """What to call somebody in a greeting."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    def has_left(self, at: date) -> bool:
+        return self.left_on is not None and self.left_on <= at
+
+
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+    """Words about role history."""
+
+    def open(self) -> Self:
+        return self.filter(ended_on=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+
+class RoleAssignment(models.Model):
+    """Somebody's time in a role, from ``started_on`` up to, not including, ``ended_on``.
+
+    The single truth for current and past roles.
+    """
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="assignments")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="assignments")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["employee", "-started_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee"],
+                condition=Q(ended_on=None),
+                name="assignment_one_open",
+                violation_error_message="This person already has a current role: end it first.",
+            ),
+            models.UniqueConstraint(
+                fields=["employee", "started_on"],
+                name="assignment_start_once",
+                violation_error_message="Another role starts on this day.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")),
+                name="assignment_ends_later",
+                violation_error_message="A role ends after it started.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.role_id} from {self.started_on}"

@@ -1,0 +1,183 @@
+"""What people have shown: evidence, its fold into standings, and milestones. Append-only."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+
+from planner.engine.framework import LEVEL_MAX
+from planner.models.fields import LEVELS, NOTE_LENGTH, LevelField
+from planner.models.framework import Milestone, Skill
+from planner.models.framework_activities import Activity
+from planner.models.people import Employee, User
+
+
+class PersonalQuerySet(models.QuerySet["models.Model"]):
+    """Words about rows that belong to one employee."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own rows, and those of the people below oneself. No query of its own."""
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+    def managed_by(self, user: User | AnonymousUser) -> Self:
+        """The rows of the people below oneself."""
+        return self.filter(employee__in=Employee.objects.managed_by(user))
+
+    def of(self, employee: Employee) -> Self:
+        return self.filter(employee=employee)
+
+
+class Evidence(models.Model):
+    """One person's word on somebody's level in a skill, on a day. Never changed or deleted."""
+
+    class Kind(models.TextChoices):
+        RATING = "rating", "Own view"
+        WIN = "win", "Win"
+        ACTIVITY = "activity", "Activity done"
+        OBSERVED = "observed", "Seen by the manager"
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="evidence")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="evidence")
+    level = LevelField(choices=LEVELS)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.RATING)
+    confirms = models.BooleanField(default=False)
+    author = models.ForeignKey(Employee, models.PROTECT, related_name="evidence_given")
+    happened_on = models.DateField()
+    text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    link = models.URLField(blank=True, max_length=500)
+    activity = models.ForeignKey(
+        Activity, models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    submission = models.UUIDField(
+        null=True, blank=True, unique=True, help_text="Of the form; a second send is the same row."
+    )
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        ordering = ["-happened_on", "-pk"]
+        indexes = [models.Index(fields=["employee", "skill", "happened_on"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__gte=0, level__lte=LEVEL_MAX), name="evidence_level_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirms=False) | ~Q(author=F("employee")),
+                name="evidence_not_self_confirmed",
+                violation_error_message="Nobody confirms their own skill.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.skill_id} {self.level} on {self.happened_on}"
+
+
+class SkillStanding(models.Model):
+    """The fold of somebody's evidence on one skill, before fading. Rebuilt, never edited."""
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="standings")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="standings")
+    claimed = LevelField(default=0)
+    claimed_on = models.DateField(null=True)
+    confirmed = LevelField(default=0)
+    confirmed_on = models.DateField(null=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["employee", "skill"], name="standing_once"),
+            models.CheckConstraint(
+                condition=Q(claimed__lte=LEVEL_MAX, confirmed__lte=LEVEL_MAX),
+                name="standing_level_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.skill_id} {self.claimed}/{self.confirmed}"
+
+
+class ConfirmationRequest(models.Model):
+    """An employee asks the manager to confirm a level that some evidence shows."""
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="requests")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="requests")
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="requests")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    answer = models.OneToOneField(
+        Evidence, models.PROTECT, null=True, blank=True, related_name="answers"
+    )
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee", "skill"],
+                condition=Q(closed_at=None),
+                name="request_one_open",
+                violation_error_message="You have already asked; the answer is on its way.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=None) | ~Q(closed_at=None), name="request_answer_closes"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.skill_id} asked {self.asked_at:%Y-%m-%d}"
+
+
+class MilestoneRecord(models.Model):
+    """A milestone that somebody logged, and what the manager said of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting for the manager"
+        CONFIRMED = "confirmed", "Confirmed"
+        RETURNED = "returned", "Returned with a note"
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="milestones")
+    milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="records")
+    achieved_on = models.DateField()
+    note = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    logged_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(
+        Employee, models.PROTECT, null=True, blank=True, related_name="milestones_decided"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    submission = models.UUIDField(null=True, blank=True, unique=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-achieved_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee", "milestone"],
+                condition=Q(state="waiting"),
+                name="milestone_one_waiting",
+                violation_error_message="This milestone already waits for your manager.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=F("employee")),
+                name="milestone_not_self_decided",
+                violation_error_message="Nobody confirms their own milestone.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(answer=""),
+                name="milestone_returned_with_reason",
+                violation_error_message="Say what is missing.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.milestone_id} on {self.achieved_on}"
