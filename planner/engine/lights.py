@@ -130,16 +130,19 @@ def _eligible(framework: Framework, person: Person, target: Role, at: date) -> L
 
 
 def _waiting(move: Move, served_on: date) -> str:
-    months = counted(move.min_months, "month")
-    return f"{months} in the current role are needed; they are served on {spoken_date(served_on)}."
+    return f"{_service(move)}, served on {spoken_date(served_on)}."
+
+
+def _service(move: Move) -> str:
+    return f"The move asks for {counted(move.min_months, 'month')} in the current role"
 
 
 def _granted(target: Role, move: Move) -> Iterator[str]:
     yield "A direct move leads here from the current role."
     if move.min_months:
-        yield f"The {counted(move.min_months, 'month')} in the current role are served."
+        yield f"{_service(move)}, and that is served."
     if target.milestones:
-        yield f"{counted(len(target.milestones), 'milestone')} of the role confirmed."
+        yield f"{counted(len(target.milestones), 'milestone')} of the role confirmed and valid."
 
 
 def _unmet_milestones(
