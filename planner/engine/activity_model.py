@@ -11,14 +11,15 @@ it, the programme is asked for an equally cheap set that compares smaller, until
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import gcd
 from typing import NamedTuple
 
 from planner.engine.activity_order import doable_order
-from planner.engine.activity_stuck import Use, loops, replay
+from planner.engine.activity_stuck import Cut, Use, cuts, stuck_reasons
 from planner.engine.binary_programme import Condition, cheapest_choice
 from planner.engine.framework import Activity
 
@@ -46,11 +47,11 @@ class CoverModel:
 
     def __post_init__(self) -> None:
         self.codes = sorted(self.activities)
-        self.column = {code: column for column, code in enumerate(self.codes)}
         self.uses = [
             Use(code, effect) for code in self.codes for effect in self.activities[code].effects
         ]
-        self.use_column = {use: len(self.codes) + n for n, use in enumerate(self.uses)}
+        parts: list[str | Use] = [*self.codes, *self.uses]
+        self.column = {part: column for column, part in enumerate(parts)}
         self.costs = self._costs()
         self.conditions = [*self._needs(), *self._prerequisites(), *self._supports()]
 
@@ -86,7 +87,7 @@ class CoverModel:
     def _supports(self) -> Iterator[Condition]:
         """An effect is not used without its activity, nor without what leads up to its start."""
         for use in self.uses:
-            used = (self.use_column[use], -1)
+            used = (self.column[use], -1)
             yield Condition(0, ((self.column[use.activity], 1), used))
             skill, start = use.effect.skill, use.effect.from_level
             if self.held.get(skill, 0) < start:
@@ -98,12 +99,11 @@ class CoverModel:
         return [
             use
             for use in self.uses
-            if use.effect.skill == skill
-            and use.effect.from_level < level <= use.effect.to_level
+            if use.effect.skill == skill and use.effect.from_level < level <= use.effect.to_level
         ]
 
     def _one(self, uses: Iterable[Use]) -> Iterator[tuple[int, int]]:
-        return ((self.use_column[use], 1) for use in uses)
+        return ((self.column[use], 1) for use in uses)
 
     def _solve(self, costs: list[int], conditions: Iterable[Condition] = ()) -> Choice | None:
         """The cheapest set that can be done; ``conditions`` hold for this question only."""
@@ -113,6 +113,47 @@ class CoverModel:
             order = doable_order(map(self.activities.__getitem__, chosen), self.held, self.wanted)
             if order is not None:
                 return Choice(chosen, order, sum(self.costs[self.column[c]] for c in chosen))
-            used = {use for use in self.uses if choice[self.use_column[use]]}
-            self.conditions.extend(self._cuts(chosen, used))
+            self.conditions.extend(self._feed_the_stuck(chosen, choice))
         return None
+
+    def _feed_the_stuck(self, chosen: Iterable[str], choice: list[bool]) -> Iterator[Condition]:
+        """Conditions that this solution breaks, and no set that can be done."""
+        used = [use for use in self.uses if choice[self.column[use]]]
+        reasons = stuck_reasons({c: self.activities[c] for c in chosen}, used, self.held)
+        return map(self._condition, cuts(reasons, used, self.uses))
+
+    def _condition(self, cut: Cut) -> Condition:
+        spared = ((self.column[use], -1) for use in cut.spared)
+        waiting = (self.column[cut.waiting], -1)
+        return Condition(-len(cut.spared), (*self._one(cut.feeders), *spared, waiting))
+
+    def _smaller(self, best: Choice) -> Choice | None:
+        """A set of the same cost whose sorted codes compare smaller than those of ``best``.
+
+        It does one more activity that is not in ``best``, and all those of ``best`` whose codes
+        come before that one. Two more kinds of columns say so: all the activities of ``best`` up
+        to one are done (``prefix``), and which activity is the new one (``novel``).
+        """
+        base = len(self.costs)
+        prefix = [base + n for n in range(len(best.codes))]
+        others = [c for c in self.codes if c not in best.codes and c < max(best.codes, default="")]
+        novel = {code: base + len(prefix) + n for n, code in enumerate(others)}
+        if not others:
+            return None
+        same_cost = tuple((n, -cost) for n, cost in enumerate(self.costs) if cost)
+        conditions = [
+            Condition(-best.cost, same_cost),
+            Condition(1, tuple((column, 1) for column in novel.values())),
+            *(_implies(own, self.column[c]) for own, c in zip(prefix, best.codes, strict=True)),
+            *(_implies(later, earlier) for earlier, later in pairwise(prefix)),
+            *(_implies(column, self.column[code]) for code, column in novel.items()),
+        ]
+        for code, column in novel.items():
+            before = bisect(best.codes, code)
+            conditions += [_implies(column, prefix[before - 1])] if before else []
+        return self._solve([0] * (base + len(prefix) + len(novel)), conditions)
+
+
+def _implies(column: int, other: int) -> Condition:
+    """If the one is chosen, then so is the other."""
+    return Condition(0, ((other, 1), (column, -1)))
