@@ -255,9 +255,7 @@ class Growth(models.Model):
                 name="growth_once",
                 violation_error_message="This role already teaches this level.",
             ),
-            models.CheckConstraint(
-                condition=Q(level__lte=LEVEL_MAX), name="growth_level_range"
-            ),
+            models.CheckConstraint(condition=Q(level__lte=LEVEL_MAX), name="growth_level_range"),
             models.CheckConstraint(condition=Q(after_months__gte=1), name="growth_takes_time"),
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
@@ -15,8 +15,10 @@ from planner.models.framework import Milestone, Skill
 from planner.models.framework_activities import Activity
 from planner.models.people import Employee, User
 
+Row = TypeVar("Row", bound=models.Model)
 
-class PersonalQuerySet(models.QuerySet["models.Model"]):
+
+class PersonalQuerySet(models.QuerySet[Row]):
     """Words about rows that belong to one employee."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -29,6 +31,10 @@ class PersonalQuerySet(models.QuerySet["models.Model"]):
 
     def of(self, employee: Employee) -> Self:
         return self.filter(employee=employee)
+
+
+class EvidenceQuerySet(PersonalQuerySet["Evidence"]):
+    """Words about evidence."""
 
 
 class Evidence(models.Model):
@@ -57,7 +63,7 @@ class Evidence(models.Model):
         null=True, blank=True, unique=True, help_text="Of the form; a second send is the same row."
     )
 
-    objects = PersonalQuerySet.as_manager()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "evidence"
@@ -78,6 +84,10 @@ class Evidence(models.Model):
         return f"{self.employee_id}: {self.skill_id} {self.level} on {self.happened_on}"
 
 
+class SkillStandingQuerySet(PersonalQuerySet["SkillStanding"]):
+    """Words about standings."""
+
+
 class SkillStanding(models.Model):
     """The fold of somebody's evidence on one skill, before fading. Rebuilt, never edited."""
 
@@ -87,8 +97,10 @@ class SkillStanding(models.Model):
     claimed_on = models.DateField(null=True)
     confirmed = LevelField(default=0)
     confirmed_on = models.DateField(null=True)
+    lowest = LevelField(default=0, help_text="Of everybody whose word counts.")
+    highest = LevelField(default=0, help_text="Of everybody whose word counts.")
 
-    objects = PersonalQuerySet.as_manager()
+    objects = SkillStandingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -103,6 +115,13 @@ class SkillStanding(models.Model):
         return f"{self.employee_id}: {self.skill_id} {self.claimed}/{self.confirmed}"
 
 
+class ConfirmationRequestQuerySet(PersonalQuerySet["ConfirmationRequest"]):
+    """Words about requests."""
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+
 class ConfirmationRequest(models.Model):
     """An employee asks the manager to confirm a level that some evidence shows."""
 
@@ -115,7 +134,7 @@ class ConfirmationRequest(models.Model):
         Evidence, models.PROTECT, null=True, blank=True, related_name="answers"
     )
 
-    objects = PersonalQuerySet.as_manager()
+    objects = ConfirmationRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at", "pk"]
@@ -133,6 +152,13 @@ class ConfirmationRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee_id}: {self.skill_id} asked {self.asked_at:%Y-%m-%d}"
+
+
+class MilestoneRecordQuerySet(PersonalQuerySet["MilestoneRecord"]):
+    """Words about milestone records."""
+
+    def waiting(self) -> Self:
+        return self.filter(state=MilestoneRecord.State.WAITING)
 
 
 class MilestoneRecord(models.Model):
@@ -156,7 +182,7 @@ class MilestoneRecord(models.Model):
     answer = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     submission = models.UUIDField(null=True, blank=True, unique=True)
 
-    objects = PersonalQuerySet.as_manager()
+    objects = MilestoneRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["-achieved_on", "-pk"]

@@ -9,11 +9,20 @@ from datetime import date
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
 
 from planner.engine import Person, Rating
-from planner.models import Employee, Evidence, MilestoneRecord, RoleAssignment, User
+from planner.models import (
+    Employee,
+    Evidence,
+    MilestoneRecord,
+    RoleAssignment,
+    SkillStanding,
+    User,
+)
+
+RatingsByPerson = defaultdict[int, list[Rating]]
 
 
 class EmployeeBackend(AuthenticationBackend):
@@ -40,16 +49,49 @@ class Profile:
     person: Person | None
 
 
+def employee_of(user: User | AnonymousUser) -> Employee | None:
+    """The HR record of the signed-in person; None for pure HR accounts. No SQL query."""
+    return getattr(user, "employee", None)
+
+
 def profile_of(employee: Employee, at: date) -> Profile:
-    """One employee as the engine sees them at ``at``. Three SQL queries."""
+    """One employee as the engine sees them at ``at``, today or later. Three SQL queries."""
     return profiles_of([employee], at)[employee.pk]
 
 
 def profiles_of(employees: Iterable[Employee], at: date) -> dict[int, Profile]:
-    """Employee key -> profile. Three SQL queries, however many people."""
+    """Employee key -> profile at ``at``, today or later.
+
+    Three SQL queries, however many people and however much evidence: ratings come from the
+    standings, which are the fold of the evidence.
+    """
     people = {employee.pk: employee for employee in employees}
+    return _profiles(people, at, _folded_ratings(people))
+
+
+def profile_with_evidence(employee: Employee, at: date) -> Profile:
+    """The same from every single rating, good for any day in the past. Three SQL queries."""
+    people = {employee.pk: employee}
+    return _profiles(people, at, ratings_of(people))[employee.pk]
+
+
+def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> RatingsByPerson:
+    """Employee key -> all ratings in the order in which they were given. One SQL query."""
+    rows = Evidence.objects.filter(employee__in=list(people)).order_by("pk")
+    if skills is not None:
+        rows = rows.filter(skill__in=list(skills))
+    ratings: RatingsByPerson = defaultdict(list)
+    for key, skill, level, on, author, confirms in rows.values_list(
+        "employee_id", "skill_id", "level", "happened_on", "author_id", "confirms"
+    ):
+        ratings[key].append(Rating(skill, level, on, str(author), confirms))
+    return ratings
+
+
+def _profiles(
+    people: dict[int, Employee], at: date, ratings: RatingsByPerson
+) -> dict[int, Profile]:
     assignments = _assignments_at(people, at)
-    ratings = _ratings(people)
     milestones = _milestones(people)
     return {
         key: Profile(
@@ -88,15 +130,16 @@ def _assignments_at(people: Iterable[int], at: date) -> dict[int, tuple[str, dat
     return {key: (role, since) for key, role, since, until in rows if not until or until > at}
 
 
-def _ratings(people: Iterable[int]) -> dict[int, list[Rating]]:
-    rows = (
-        Evidence.objects.filter(employee__in=list(people))
-        .order_by("pk")
-        .values_list("employee_id", "skill_id", "level", "happened_on", "author_id", "confirms")
-    )
-    ratings: dict[int, list[Rating]] = defaultdict(list)
-    for key, skill, level, on, author, confirms in rows:
-        ratings[key].append(Rating(skill, level, on, str(author), confirms))
+def _folded_ratings(people: Iterable[int]) -> RatingsByPerson:
+    rows = SkillStanding.objects.filter(employee__in=list(people)).order_by("pk")
+    ratings: RatingsByPerson = defaultdict(list)
+    for key, skill, claimed, claimed_on, confirmed, confirmed_on in rows.values_list(
+        "employee_id", "skill_id", "claimed", "claimed_on", "confirmed", "confirmed_on"
+    ):
+        if claimed_on:
+            ratings[key].append(Rating(skill, claimed, claimed_on, "self", confirms=False))
+        if confirmed_on:
+            ratings[key].append(Rating(skill, confirmed, confirmed_on, "fold", confirms=True))
     return ratings
 
 

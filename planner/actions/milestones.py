@@ -1,0 +1,85 @@
+"""Milestones: logged by the person, confirmed by the manager where the framework says so."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from planner.actions.errors import ActionError
+from planner.actions.progress import (
+    AlreadyAnswered,
+    Note,
+    ReasonMissing,
+    check_above,
+    check_note,
+    lock,
+)
+from planner.models import Employee, Milestone, MilestoneRecord
+
+State = MilestoneRecord.State
+
+
+class AlreadyLogged(ActionError):
+    """The milestone waits for the manager already, or it is confirmed for that day."""
+
+
+@transaction.atomic
+def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> MilestoneRecord:
+    """Write down a milestone; it is confirmed at once if the framework leaves it to oneself.
+
+    Sent twice, it is written once. Raises ``AlreadyLogged``, ``InTheFuture``, ``NoteTooLong``.
+    """
+    check_note(note.happened_on, note.text)
+    lock(employee)
+    if before := _sent(employee, note.submission):
+        return before
+    own = MilestoneRecord.objects.filter(employee=employee, milestone=milestone)
+    if own.filter(state=State.WAITING).exists():
+        raise AlreadyLogged(f"“{milestone}” already waits for your manager.", field="milestone")
+    if own.filter(state=State.CONFIRMED, achieved_on=note.happened_on).exists():
+        raise AlreadyLogged(f"“{milestone}” is already confirmed for that day.", field="milestone")
+    return MilestoneRecord.objects.create(
+        employee=employee,
+        milestone=milestone,
+        achieved_on=note.happened_on,
+        note=note.text.strip(),
+        state=State.CONFIRMED if milestone.confirmed_by == "self" else State.WAITING,
+        submission=note.submission,
+    )
+
+
+@transaction.atomic
+def decide_milestone(
+    record: MilestoneRecord, by: Employee, *, confirm: bool, answer: str
+) -> MilestoneRecord:
+    """Confirm a milestone, or return it with a word on what is missing.
+
+    The same decision sent twice is written once. Raises ``NotYours``, ``AlreadyAnswered``,
+    ``ReasonMissing`` or ``NoteTooLong``.
+    """
+    check_note(timezone.localdate(), answer)
+    check_above(by, lock(record.employee))
+    record.refresh_from_db()
+    decision = State.CONFIRMED if confirm else State.RETURNED
+    if record.state != State.WAITING:
+        return _same_decision(record, by, decision)
+    if not confirm and not answer.strip():
+        raise ReasonMissing("Say in a word what is missing.", field="text")
+    record.state, record.answer = decision, answer.strip()
+    record.decided_by, record.decided_at = by, timezone.now()
+    record.save(update_fields=["state", "answer", "decided_by", "decided_at"])
+    return record
+
+
+def _sent(employee: Employee, submission: UUID | None) -> MilestoneRecord | None:
+    if submission is None:
+        return None
+    return MilestoneRecord.objects.filter(employee=employee, submission=submission).first()
+
+
+def _same_decision(record: MilestoneRecord, by: Employee, decision: str) -> MilestoneRecord:
+    if (record.state, record.decided_by_id) == (decision, by.pk):
+        return record
+    raise AlreadyAnswered(f"“{record.milestone}” was answered in the meantime.")

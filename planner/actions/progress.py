@@ -1,0 +1,227 @@
+"""Employees show what they can do; managers confirm it. Nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from planner.actions.errors import ActionError
+from planner.actions.standings import refold
+from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
+from planner.models.fields import LEVELS, NOTE_LENGTH
+
+
+class InTheFuture(ActionError):
+    """Evidence is about what has happened."""
+
+
+class NoteTooLong(ActionError):
+    """More text than a note holds."""
+
+
+class NoSuchLevel(ActionError):
+    """A level outside 0..4."""
+
+
+class NothingToConfirm(ActionError):
+    """The level is confirmed already, or the evidence is not the person's own."""
+
+
+class NobodyToAsk(ActionError):
+    """There is no manager who could confirm."""
+
+
+class AlreadyAnswered(ActionError):
+    """Somebody has answered in the meantime, or the request was withdrawn."""
+
+
+class NotYours(ActionError):
+    """Only somebody above the person in the reporting line may do this."""
+
+
+class ReasonMissing(ActionError):
+    """An answer that differs needs a word why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person writes down: when it happened, and in which words.
+
+    ``submission`` names the form that sent it, so that a second click writes nothing twice.
+    """
+
+    happened_on: date
+    text: str = ""
+    link: str = ""
+    kind: str = Evidence.Kind.RATING
+    submission: UUID | None = None
+
+
+@transaction.atomic
+def add_evidence(employee: Employee, skill: str, level: int, note: Note) -> Evidence:
+    """The person's own evidence of a level, 0 to 4, in the skill with code ``skill``.
+
+    Sent twice, it is written once. Raises ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``.
+    """
+    check_note(note.happened_on, note.text)
+    check_level(level)
+    lock(employee)
+    sent = Evidence.objects.filter(submission=note.submission, employee=employee)
+    if note.submission and (before := sent.first()):
+        return before
+    return _write(employee, employee, skill, level, note)
+
+
+@transaction.atomic
+def rate_skills(employee: Employee, levels: Mapping[str, int], *, at: date) -> int:
+    """The person's own view of several skills (code -> level); returns how many were new.
+
+    A level that the person has already claimed is not written again.
+    """
+    for level in levels.values():
+        check_level(level)
+    lock(employee)
+    claimed = dict(
+        SkillStanding.objects.filter(employee=employee)
+        .exclude(claimed_on=None)
+        .values_list("skill_id", "claimed")
+    )
+    new = {skill: level for skill, level in levels.items() if claimed.get(skill) != level}
+    Evidence.objects.bulk_create(
+        Evidence(employee=employee, skill_id=skill, level=level, author=employee, happened_on=at)
+        for skill, level in new.items()
+    )
+    refold([employee.pk], new)
+    return len(new)
+
+
+@transaction.atomic
+def ask_confirmation(evidence: Evidence) -> ConfirmationRequest:
+    """Ask the manager to confirm the level that ``evidence`` shows.
+
+    Asked twice, it is asked once: the open request is returned. Raises ``NothingToConfirm``
+    or ``NobodyToAsk``.
+    """
+    employee = lock(evidence.employee)
+    if employee.manager_id is None:
+        raise NobodyToAsk("You have no manager in Careerpath yet. Please ask HR to add one.")
+    if evidence.author_id != employee.pk:
+        raise NothingToConfirm("This is your manager’s own word: there is nothing to confirm.")
+    request, _ = ConfirmationRequest.objects.get_or_create(
+        employee=employee,
+        skill=evidence.skill,
+        closed_at=None,
+        defaults={"evidence": evidence},
+    )
+    return request
+
+
+@transaction.atomic
+def withdraw_confirmation(request: ConfirmationRequest) -> None:
+    """Take a request back. Withdrawn twice, it is withdrawn once; an answer stays."""
+    ConfirmationRequest.objects.filter(pk=request.pk, closed_at=None).update(
+        closed_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def answer_confirmation(
+    request: ConfirmationRequest, by: Employee, level: int, text: str, *, at: date
+) -> Evidence:
+    """Confirm the level that was asked for, or answer with another one and a word why.
+
+    The same answer sent twice is written once. Raises ``NotYours``, ``AlreadyAnswered``,
+    ``ReasonMissing``, ``NoteTooLong`` or ``NoSuchLevel``.
+    """
+    check_note(at, text)
+    check_level(level)
+    employee = lock(request.employee)
+    check_above(by, employee)
+    current = ConfirmationRequest.objects.select_related("evidence", "answer").get(pk=request.pk)
+    if current.closed_at:
+        return _same_answer(current, by, level)
+    if level != current.evidence.level and not text.strip():
+        raise ReasonMissing("You answer with another level: say in a word why.", field="text")
+    answer = _write(employee, by, current.skill_id, level, _observed(at, text))
+    current.answer, current.closed_at = answer, timezone.now()
+    current.save(update_fields=["answer", "closed_at"])
+    return answer
+
+
+@transaction.atomic
+def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note: Note) -> Evidence:
+    """A manager's own word on a skill, without having been asked.
+
+    Raises ``NotYours``, ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``.
+    """
+    check_note(note.happened_on, note.text)
+    check_level(level)
+    check_above(by, lock(employee))
+    sent = Evidence.objects.filter(submission=note.submission, author=by)
+    if note.submission and (before := sent.first()):
+        return before
+    return _write(employee, by, skill, level, note)
+
+
+def lock(employee: Employee) -> Employee:
+    """The employee's row, locked: writes about one person wait for each other. One query."""
+    return Employee.objects.select_for_update().get(pk=employee.pk)
+
+
+def check_note(happened_on: date, text: str) -> None:
+    """Raises ``InTheFuture`` or ``NoteTooLong``."""
+    if happened_on > timezone.localdate():
+        raise InTheFuture(
+            "This day is still to come. Give the day it happened.", field="happened_on"
+        )
+    if len(text) > NOTE_LENGTH:
+        raise NoteTooLong(
+            f"A note holds {NOTE_LENGTH:,} characters; this one has {len(text):,}.", field="text"
+        )
+
+
+def check_level(level: int) -> None:
+    """Raises ``NoSuchLevel``."""
+    if level not in dict(LEVELS):
+        raise NoSuchLevel(f"Levels go from {LEVELS[0][0]} to {LEVELS[-1][0]}.", field="level")
+
+
+def check_above(by: Employee, employee: Employee) -> None:
+    """Raises ``NotYours`` unless ``employee`` reports to ``by``, directly or not. One query."""
+    if not Employee.objects.below(by).filter(pk=employee.pk).exists():
+        raise NotYours("Only a manager of this person may do this.")
+
+
+def _observed(at: date, text: str) -> Note:
+    return Note(at, text, kind=Evidence.Kind.OBSERVED)
+
+
+def _same_answer(request: ConfirmationRequest, by: Employee, level: int) -> Evidence:
+    answer = request.answer
+    if answer and (answer.author_id, answer.level) == (by.pk, level):
+        return answer
+    raise AlreadyAnswered(
+        "This was answered in the meantime." if answer else "This was withdrawn in the meantime."
+    )
+
+
+def _write(employee: Employee, author: Employee, skill: str, level: int, note: Note) -> Evidence:
+    evidence = Evidence.objects.create(
+        employee=employee,
+        skill_id=skill,
+        level=level,
+        kind=note.kind,
+        confirms=author != employee,
+        author=author,
+        happened_on=note.happened_on,
+        text=note.text.strip(),
+        link=note.link,
+        submission=note.submission,
+    )
+    refold([employee.pk], [skill])
+    return evidence
