@@ -54,7 +54,7 @@ def untrained_level(framework: Framework) -> Iterator[Finding]:
                 (code,),
                 f"“{framework.skills[code].name}” is required up to level {needed}, "
                 f"but activities reach only level {reached}.",
-                "Add an activity that leads on from there, or accept that it is learned on the job.",
+                "Add an activity that leads on from there, or accept that it is learned at work.",
             )
 
 
