@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
+from typing import Any
 
 from planner.engine import Framework
 from planner.models import FrameworkVersion
@@ -36,8 +40,19 @@ def current_framework() -> Framework:
     return framework_of(current_version())
 
 
+def canonical(document: Mapping[str, Any]) -> bytes:
+    """The one spelling of a document that is hashed: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def digest(document: Mapping[str, Any]) -> str:
+    """The SHA-256 of the canonical JSON, in hexadecimal."""
+    return sha256(canonical(document)).hexdigest()
+
+
 @lru_cache(maxsize=16)
-def _compiled(pk: int, sha256: str) -> Framework:
+def _compiled(pk: int, version_digest: str) -> Framework:
     # The hash is part of the key: a test database that starts over may use a key again.
-    document = FrameworkVersion.objects.only("document").get(pk=pk, sha256=sha256).document
+    document = FrameworkVersion.objects.only("document").get(pk=pk, sha256=version_digest).document
     return Framework.from_document(document)
