@@ -138,6 +138,33 @@ def document(**overrides: Any) -> dict[str, Any]:
     }
 
 
+def full_document() -> dict[str, Any]:
+    """A valid document that uses every key of the format."""
+    return document(
+        tracks=[track("service"), track("sales")],
+        milestones=[
+            milestone("probation", valid_months=12),
+            milestone("mentor", confirmed_by="self"),
+        ],
+        roles=[
+            role(
+                "agent",
+                responsibilities=["Answer calls"],
+                pay_band={"from": 20_000, "to": 25_000, "currency": "EUR"},
+                external={"onet": "43-4051.00"},
+                milestones=["probation"],
+                grows=[growth("empathy", 2)],
+            ),
+            role("lead", 2, requires=[requirement("coaching", 2, weight=3, essential=True)]),
+        ],
+        accepted=[{"code": "one-way-in", "subjects": ["lead"], "reason": "We promote from within"}],
+        activities=[
+            activity("listening", 0.25, [effect("empathy", 0, 2)], milestone="mentor"),
+            activity("debrief", after=["listening"], url="https://example.org/debrief?a=1"),
+        ],
+    )
+
+
 def framework(**overrides: Any) -> Framework:
     return Framework.from_document(document(**overrides))
 
