@@ -117,7 +117,7 @@ def _ranked(network: Network) -> tuple[Ints, Ranks]:
 
 
 def _rounds(network: Network) -> tuple[Ints, tuple[Ints, ...]]:
-    first = np.array(network.first)
+    first = network.first
     count = np.diff(first)
     by_moves = np.argsort(-count, kind="stable")
     have = [int(np.count_nonzero(count > nth)) for nth in range(max(count, default=0))]
@@ -142,11 +142,16 @@ def _lessons(network: Network, level: int) -> Lessons:
 
 
 class Bounds:
-    """What is left at least on the way to one target with at most j moves to go."""
+    """What is left at least on the way to one ``target`` with at most j moves to go."""
 
     def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
-        self._terrain = terrain
-        self._columns = np.arange(len(terrain.network.skills))
+        self.target = target
+        self._minutes = terrain.minutes.ravel()
+        self._effort = terrain.network.effort.ravel()
+        skills = np.arange(len(terrain.network.skills))
+        self._levels = skills * LEVELS
+        self._ranks = skills * (NO_WAY + 1)
+        self._row = len(skills) * LEVELS
         self._tables = _tables(terrain, target, most_moves)
         self._months = _months(terrain.network, target, most_moves)
 
@@ -156,9 +161,15 @@ class Bounds:
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
         """Least minutes to learn for someone at each of ``roles``, holding ``levels``."""
-        ranks = self._tables[moves][roles[:, None], self._columns, levels]
-        left: Ints = self._terrain.minutes[self._columns, ranks].sum(axis=1)
-        return left
+        cells = levels + (self._levels + (roles * self._row)[:, None])
+        ranks = self._tables[moves].ravel()[cells]
+        return self._minutes[ranks + self._ranks].sum(axis=1)
+
+    def learning(self, before: Levels, after: Levels) -> Ints:
+        """Minutes from ``before`` up to ``after``."""
+        return (self._effort[after + self._levels] - self._effort[before + self._levels]).sum(
+            axis=1
+        )
 
 
 def _tables(terrain: Terrain, target: int, most_moves: int) -> list[Ranks]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +35,7 @@ class Network:
     """[role, skill] -> required level."""
     effort: Ints
     """[skill, level] -> minutes from level 0 up to that level."""
-    first: list[int]
+    first: Ints
     source: Ints
     """[move] -> role, and so on."""
     target: Ints
@@ -53,7 +52,9 @@ class Network:
         skills = tuple(sorted(framework.skills))
         number = {code: index for index, code in enumerate(roles)}
         shortest = _shortest(framework)
-        ends = sorted((number[a], number[b], moves[0].min_months) for (a, b), moves in shortest.items())
+        ends = sorted(
+            (number[a], number[b], moves[0].min_months) for (a, b), moves in shortest.items()
+        )
         source, target, months = np.array(ends, np.int64).reshape(-1, 3).T.copy()
         return cls(
             roles=roles,
@@ -61,7 +62,7 @@ class Network:
             number=number,
             needs=_needs(framework, roles, skills),
             effort=_effort(framework, skills),
-            first=np.searchsorted(source, np.arange(len(roles) + 1)).tolist(),
+            first=np.searchsorted(source, np.arange(len(roles) + 1)),
             source=source,
             target=target,
             months=months,
@@ -73,16 +74,12 @@ class Network:
         """``held`` levels by skill code, as an array; a skill that is absent counts as 0."""
         return np.array([held.get(code, 0) for code in self.skills], np.uint8)
 
-
-_networks: WeakKeyDictionary[Framework, Network] = WeakKeyDictionary()
-
-
-def network_of(framework: Framework) -> Network:
-    """The network of ``framework``, built when first asked for."""
-    network = _networks.get(framework)
-    if network is None:
-        network = _networks[framework] = Network.of(framework)
-    return network
+    def moves_from(self, roles: Ints) -> tuple[Ints, Ints]:
+        """For each move that leaves one of ``roles``: the place of that role, and the move."""
+        count = self.first[roles + 1] - self.first[roles]
+        place = np.repeat(np.arange(len(roles)), count)
+        ends = np.cumsum(count)
+        return place, np.arange(len(place)) + (self.first[roles + 1] - ends)[place]
 
 
 def _shortest(framework: Framework) -> dict[tuple[str, str], tuple[Move, ...]]:
@@ -113,7 +110,11 @@ def _effort(framework: Framework, skills: tuple[str, ...]) -> Ints:
 
 
 def _taught(
-    framework: Framework, roles: tuple[str, ...], skills: tuple[str, ...], source: Ints, months: Ints
+    framework: Framework,
+    roles: tuple[str, ...],
+    skills: tuple[str, ...],
+    source: Ints,
+    months: Ints,
 ) -> Levels:
     column = {code: index for index, code in enumerate(skills)}
     taught = np.zeros((len(source), len(skills)), np.uint8)

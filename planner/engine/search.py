@@ -1,131 +1,116 @@
 """Best-first search of simple routes.
 
-A label is a way from the person's role to some role. Its key is a lower bound of the cost of
-every route that begins with it, then the roles themselves. No way that goes on from a label
-has a smaller key, so routes leave the queue in their final order, the best one first.
+The key of a way is a lower bound of the cost of every route that begins with it, then the
+roles themselves. No way that goes on from another has a smaller key, so routes leave the
+queue in their final order, the best one first. That holds whatever else is looked at in
+between, so several ways are made longer at once: it is much cheaper than one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import Enum
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from planner.engine.bounds import NEVER, Bounds
-from planner.engine.dates import DAYS_PER_WEEK
-from planner.engine.network import Ints, Levels, Network
-from planner.engine.ordinals import LAST_DAY, at_least_months_later, months_later
+from planner.engine.network import Ints
+from planner.engine.ordinals import LAST_DAY
+from planner.engine.ways import Journey, Way, Ways
 
-Cost = tuple[int, int, int]
-"""Day of arrival, minutes, moves."""
+MOST_AT_ONCE = 64
+Key = tuple[int, int, int]
+
+
+class Order(Enum):
+    """What comes first; then the other, then the number of moves, then the codes of the roles."""
+
+    DATE = "date"
+    EFFORT = "effort"
 
 
 class Found(NamedTuple):
-    """A route: its cost, and the numbers of its roles."""
+    """A route: its day of arrival (ordinal), its minutes, and the numbers of its roles."""
 
-    cost: Cost
-    path: tuple[int, ...]
-
-
-class Label(NamedTuple):
-    """A way to the last role of ``path``, ordered by ``key`` and then by path."""
-
-    key: Cost
-    path: tuple[int, ...]
     day: int
     minutes: int
-    levels: Levels
+    path: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Who sets out, and when; days are ordinals."""
+class Sieve:
+    """Holds back ways that lead to nothing new: here, none."""
 
-    role: int
-    since: int
-    at: int
-    levels: Levels
-    weekly_minutes: int
+    def passes(self, days: Ints, minutes: Ints) -> npt.NDArray[np.bool_]:
+        """Whether a route with at least these costs may still be wanted."""
+        return np.ones(len(days), bool) & (len(minutes) > 0)
 
 
 class Search:
-    """Routes of ``start`` to ``target``, the best first, by the components in ``order``."""
+    """All routes of ``journey`` in ``order`` with at most, or ``exactly``, ``moves`` moves."""
 
     def __init__(
-        self, network: Network, bounds: Bounds, start: Start, target: int, *, order: Cost, max_moves: int
+        self,
+        journey: Journey,
+        order: Order,
+        moves: int,
+        *,
+        exactly: bool = False,
+        sieve: Sieve | None = None,
     ) -> None:
-        self._network = network
-        self._bounds = bounds
-        self._start = start
-        self._target = target
+        self._journey = journey
+        self._target = journey.bounds.target
         self._order = order
-        self._max_moves = max_moves
-        self._columns = np.arange(len(network.skills))
+        self._moves = moves
+        self._exactly = exactly
+        self._sieve = sieve or Sieve()
+        self._queue: list[tuple[Key, tuple[int, ...], Way]] = []
         self.expanded = 0
 
-    def routes(self, useless: Callable[[Cost], bool] = lambda cost: False) -> Iterator[Found]:
-        """All routes in order, except those that begin with a label of a ``useless`` bound."""
-        start = self._start
-        queue = [Label((0, 0, 0), (start.role,), start.at, 0, start.levels)]
-        while queue:
-            label = heappop(queue)
-            cost = self._cost(label.key)
-            if useless(cost):
-                continue
-            if label.path[-1] == self._target:
-                yield Found(cost, label.path)
+    def __iter__(self) -> Iterator[Found]:
+        start = self._journey.start
+        origin = Way((start.role,), start.at, 0, start.levels)
+        self._queue = [((0, 0, 0), origin.path, origin)]
+        at_once = 1
+        while self._queue:
+            if self._is_there(self._queue[0][2]):
+                yield from self._wanted(heappop(self._queue)[2])
             else:
-                self.expanded += 1
-                for longer in self._expand(label):
-                    heappush(queue, longer)
+                self._go_on(self._next(at_once))
+                at_once = min(at_once + 1, MOST_AT_ONCE)
 
-    def _cost(self, key: Cost) -> Cost:
-        cost = [0, 0, 0]
-        for place, component in enumerate(self._order):
-            cost[component] = key[place]
-        return cost[0], cost[1], cost[2]
+    def _is_there(self, way: Way) -> bool:
+        return way.path[-1] == self._target
 
-    def _expand(self, label: Label) -> Iterator[Label]:
-        moves = len(label.path)
-        left = self._max_moves - moves
-        network = self._network
-        role = label.path[-1]
-        chosen = np.arange(network.first[role], network.first[role + 1])
-        targets = network.target[chosen]
-        usable = (self._bounds.months(targets, left) < NEVER) & ~np.isin(targets, label.path)
-        chosen, targets = chosen[usable], targets[usable]
-        before = np.maximum(label.levels, network.taught[chosen]) if moves > 1 else label.levels
-        after = np.maximum(before, network.needs[targets])
-        c = self._columns
-        minutes = label.minutes + (network.effort[c, after] - network.effort[c, before]).sum(axis=1)
-        waited = self._waited(label, network.months[chosen])
-        day = np.maximum(waited, self._learned(minutes))
-        minutes_bound = minutes + self._bounds.minutes(targets, after, left)
-        day_bound = np.maximum(
-            at_least_months_later(day, self._bounds.months(targets, left)), self._learned(minutes_bound)
-        )
-        day_bound = np.maximum(day_bound, day)
-        here = targets == self._target
-        day_bound = np.where(here, day, day_bound)
-        moves_bound = np.where(here, moves, moves + 1)
-        bounds = (day_bound, minutes_bound, moves_bound)
-        keys = np.stack([bounds[i] for i in self._order], axis=1)
-        for i in np.flatnonzero(day_bound <= LAST_DAY).tolist():
-            yield Label(
-                tuple(keys[i].tolist()), (*label.path, int(targets[i])), int(day[i]), int(minutes[i]), after[i]
-            )
+    def _wanted(self, way: Way) -> Iterator[Found]:
+        if self._sieve.passes(np.array([way.day]), np.array([way.minutes]))[0]:
+            yield Found(way.day, way.minutes, way.path)
 
-    def _waited(self, label: Label, months: Ints) -> Ints:
-        if len(label.path) == 1:
-            return np.maximum(self._start.at, months_later(self._start.since, months))
-        return months_later(label.day, months)
+    def _next(self, most: int) -> dict[int, list[Way]]:
+        """The first ways of the queue up to the next route, by number of moves."""
+        ways = defaultdict(list)
+        while most and self._queue and not self._is_there(self._queue[0][2]):
+            *_, way = heappop(self._queue)
+            ways[len(way.path) - 1].append(way)
+            most -= 1
+        return ways
 
-    def _learned(self, minutes: Ints) -> Ints:
-        weekly = self._start.weekly_minutes
-        if not weekly:
-            return np.where(minutes > 0, LAST_DAY + 1, self._start.at)
-        return self._start.at - (-DAYS_PER_WEEK * minutes // weekly)
+    def _go_on(self, ways: dict[int, list[Way]]) -> None:
+        for moves, alike in ways.items():
+            self.expanded += len(alike)
+            left = self._moves - moves - 1
+            longer = self._journey.longer(Ways.of(alike), left)
+            if self._exactly and left:
+                longer = longer.rows(np.flatnonzero(longer.roles != self._target))
+            self._queue_up(longer, left)
+
+    def _queue_up(self, ways: Ways, left: int) -> None:
+        days, minutes = self._journey.at_least(ways, left)
+        useful = np.flatnonzero((days <= LAST_DAY) & self._sieve.passes(days, minutes))
+        moves = ways.moves + (ways.roles != self._target)
+        both = (days, minutes) if self._order is Order.DATE else (minutes, days)
+        keys = np.column_stack((*both, moves))[useful].tolist()
+        for (first, second, third), way in zip(keys, ways.rows(useful), strict=True):
+            heappush(self._queue, ((first, second, third), way.path, way))

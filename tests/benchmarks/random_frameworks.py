@@ -64,8 +64,10 @@ def random_person(seed: int, framework: Framework, *, weekly_minutes: int = 120)
     return Person(
         role.code,
         since,
-        [Rating(skill, max(0, level - random.randint(0, 1)), since, "self", confirms=False)
-         for skill, level in role.needs.items()],
+        [
+            Rating(skill, max(0, level - random.randint(0, 1)), since, "self", confirms=False)
+            for skill, level in role.needs.items()
+        ],
         weekly_minutes=weekly_minutes,
     )
 

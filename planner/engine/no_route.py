@@ -1,0 +1,69 @@
+"""Why there is no route: an answer, with its facts and in plain words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Literal
+
+from planner.engine.framework import Framework, Role
+from planner.engine.person import Person
+
+Reason = Literal["unreachable", "beyond-max-moves", "no-budget"]
+
+
+class AlreadyThere(ValueError):
+    """The target is the role that the person has."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(f"“{role.name}” is the current role already.")
+        self.role = role.code
+
+
+class NoRoute(Exception):
+    """There is no route, for one ``reason``:
+
+    - ``unreachable``: no chain of moves leads to the target;
+    - ``beyond-max-moves``: only ways with more moves than were asked for;
+    - ``no-budget``: every way asks for learning, and the weekly time is too small for any.
+
+    ``fewest_moves`` is the length of the shortest way, None if there is no way at all.
+    """
+
+    def __init__(self, reason: Reason, says: str, target: str, fewest_moves: int | None) -> None:
+        super().__init__(says)
+        self.reason = reason
+        self.target = target
+        self.fewest_moves = fewest_moves
+
+
+def why_not(framework: Framework, person: Person, target: str, max_moves: int) -> NoRoute:
+    """The reason why no route of at most ``max_moves`` leads ``person`` to ``target``."""
+    fewest = _fewest_moves(framework, person.role, target)
+    here, there = framework.roles[person.role].name, framework.roles[target].name
+    if fewest is None:
+        says = f"No chain of moves leads from “{here}” to “{there}” yet."
+        return NoRoute("unreachable", says, target, fewest)
+    if fewest > max_moves:
+        says = (
+            f"“{there}” is at least {fewest} moves away; only ways of up to {max_moves} were tried."
+        )
+        return NoRoute("beyond-max-moves", says, target, fewest)
+    says = (
+        f"Every way to “{there}” takes some learning, and {person.weekly_minutes} minutes "
+        "a week are not enough for any of them. With more time for learning there is a way."
+    )
+    return NoRoute("no-budget", says, target, fewest)
+
+
+def _fewest_moves(framework: Framework, source: str, target: str) -> int | None:
+    leads_to = defaultdict(set)
+    for move in framework.moves:
+        leads_to[move.source].add(move.target)
+    reached, newest, moves = {source}, {source}, 0
+    while newest:
+        if target in newest:
+            return moves
+        newest = set().union(*(leads_to[role] for role in newest)) - reached
+        reached |= newest
+        moves += 1
+    return None
