@@ -151,7 +151,9 @@ class CoverModel:
         for code, column in novel.items():
             before = bisect(best.codes, code)
             conditions += [_implies(column, prefix[before - 1])] if before else []
-        return self._solve([0] * (base + len(prefix) + len(novel)), conditions)
+        # the cost guides the solver although it is fixed; an early new activity saves questions
+        costs = [cost * (len(novel) + 1) for cost in self.costs]
+        return self._solve([*costs, *([0] * len(prefix)), *range(len(novel))], conditions)
 
 
 def _implies(column: int, other: int) -> Condition:
