@@ -7,7 +7,7 @@ item keeps its row and its code and is left out of the next version.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -31,8 +31,10 @@ from planner.models.fields import (
 
 LAST = 1000
 
+Item = TypeVar("Item", bound="FrameworkItem")
 
-class OfferedQuerySet(models.QuerySet["FrameworkItem"]):
+
+class OfferedQuerySet(models.QuerySet[Item]):
     """Words about items that HR may retire."""
 
     def offered(self) -> Self:
