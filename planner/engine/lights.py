@@ -80,10 +80,7 @@ def milestone_expires_on(framework: Framework, person: Person, code: str) -> dat
 
 def has_milestone(framework: Framework, person: Person, code: str, at: date) -> bool:
     """Whether the milestone is achieved, and unexpired, at ``at``."""
-    if code not in person.milestones or person.milestones[code] > at:
-        return False
-    expires_on = milestone_expires_on(framework, person, code)
-    return expires_on is None or at < expires_on
+    return _milestone_problem(framework, person, code, at) is None
 
 
 def _ready(framework: Framework, found: Readiness) -> Light:
@@ -149,13 +146,18 @@ def _unmet_milestones(
     framework: Framework, person: Person, target: Role, at: date
 ) -> Iterator[str]:
     for code in target.milestones:
-        name = framework.milestones[code].name
-        if has_milestone(framework, person, code, at):
-            continue
-        if person.milestones.get(code, date.max) > at:
-            yield f"The milestone “{name}” is not confirmed yet."
-        elif expired_on := milestone_expires_on(framework, person, code):
-            yield f"The milestone “{name}” expired on {spoken_date(expired_on)}."
+        if problem := _milestone_problem(framework, person, code, at):
+            yield f"The milestone “{framework.milestones[code].name}” {problem}."
+
+
+def _milestone_problem(framework: Framework, person: Person, code: str, at: date) -> str | None:
+    """What keeps a milestone from counting at ``at``; None if it counts."""
+    if code not in person.milestones or person.milestones[code] > at:
+        return "is not confirmed yet"
+    expires_on = milestone_expires_on(framework, person, code)
+    if expires_on is not None and expires_on <= at:
+        return f"expired on {spoken_date(expires_on)}"
+    return None
 
 
 def _seat(openings: list[Opening], at: date) -> Light:

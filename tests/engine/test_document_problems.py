@@ -94,6 +94,7 @@ def test_no_object_may_have_an_unknown_key(path: tuple[Any, ...]) -> None:
         (("roles", 0, "level"), 0, "must be a whole number from 1"),
         (("roles", 0, "track"), "servce", 'no track "servce"; did you mean "service"?'),
         (("roles", 0, "leads_people"), 1, "must be true or false, not 1"),
+        (("roles", 0, "external"), [], "must be an object, not a list"),
         (("roles", 0, "external", "onet"), 5, "must be text, not 5"),
         (("roles", 0, "pay_band", "to"), 19_000, "must be at least “from” (20000), not 19000"),
         (("roles", 0, "pay_band", "currency"), "euro", "must be a currency code"),

@@ -8,7 +8,7 @@ import pytest
 from planner.engine.dates import add_months
 from planner.engine.errors import UnknownRole
 from planner.engine.framework import Framework
-from planner.engine.lights import Lights, Opening, lights
+from planner.engine.lights import Lights, Opening, has_milestone, lights
 from tests.engine.build import (
     AT,
     claim,
@@ -95,6 +95,31 @@ def test_the_waiting_time_ends_on_its_day() -> None:
         "The move asks for 6 months in the current role, served on 2 May 2027.",
     )
     assert (due.on, due.from_date) == (True, None)
+
+
+def test_what_was_asked_for_is_told_when_the_light_is_on() -> None:
+    light = _gated(probation=SERVED, first_aid=SERVED).eligible
+
+    assert light.reasons == (
+        "A direct move leads here from the current role.",
+        "The move asks for 6 months in the current role, and that is served.",
+        "2 milestones of the role confirmed and valid.",
+    )
+
+
+def test_a_move_that_asks_for_nothing_is_open_at_once() -> None:
+    light = lights(framework(moves=[move("agent", "lead")]), person(), "lead", AT).eligible
+
+    assert light.reasons == ("A direct move leads here from the current role.",)
+
+
+def test_a_milestone_counts_for_others_by_the_same_rule() -> None:
+    known = _framework()
+    someone = person(milestones={"first-aid": SERVED})
+
+    assert has_milestone(known, someone, "first-aid", AT)
+    assert not has_milestone(known, someone, "first-aid", add_months(SERVED, 12))
+    assert not has_milestone(known, someone, "probation", AT)
 
 
 def test_of_several_moves_the_shortest_wait_counts() -> None:
