@@ -20,7 +20,7 @@ class AlreadyThere(ValueError):
 
 
 class NoRoute(Exception):
-    """There is no route, for one ``reason``:
+    """There is no route, for one ``reason``.
 
     - ``unreachable``: no chain of moves leads to the target;
     - ``beyond-max-moves``: only ways with more moves than were asked for;

@@ -26,7 +26,8 @@ def months_later(days: Ints | int, months: Ints) -> Ints:
     """``add_months`` for each pair of ``days`` and ``months``."""
     month, offset = _split(days)
     later = np.minimum(month + months, _BEYOND)
-    return _FIRST_DAY[later] + np.minimum(offset, _LAST_OFFSET[later])
+    days_later: Ints = _FIRST_DAY[later] + np.minimum(offset, _LAST_OFFSET[later])
+    return days_later
 
 
 def at_least_months_later(days: Ints | int, months: Ints) -> Ints:
@@ -37,7 +38,8 @@ def at_least_months_later(days: Ints | int, months: Ints) -> Ints:
     """
     month, offset = _split(days)
     later = np.minimum(month + months, _BEYOND)
-    return _FIRST_DAY[later] + np.minimum(offset, _SHORTEST_MONTH - 1)
+    days_later: Ints = _FIRST_DAY[later] + np.minimum(offset, _SHORTEST_MONTH - 1)
+    return days_later
 
 
 def _split(days: Ints | int) -> tuple[Ints, Ints]:

@@ -131,7 +131,7 @@ def _by_date(found: Found) -> tuple[int, int, int]:
     return found.day, found.minutes, len(found.path)
 
 
-def _explained(  # noqa: PLR0913
+def _explained(
     framework: Framework,
     person: Person,
     target: str,

@@ -50,7 +50,8 @@ def front(answers: list[Answer]) -> list[Cost]:
 
 
 def beats(one: Cost, other: Cost) -> bool:
-    return one != other and all(a <= b for a, b in zip(one, other, strict=True))
+    no_worse = one.arrive <= other.arrive and one.minutes <= other.minutes
+    return one != other and no_worse and one.moves <= other.moves
 
 
 def all_routes(
@@ -101,11 +102,8 @@ def cost_of(document: Document, traveller: Traveller, path: tuple[str, ...]) -> 
 
 
 def _min_months(document: Document, source: str, target: str) -> int:
-    return min(
-        move["min_months"]
-        for move in document["moves"]
-        if (move["from"], move["to"]) == (source, target)
-    )
+    joining = [move for move in document["moves"] if (move["from"], move["to"]) == (source, target)]
+    return int(min(move["min_months"] for move in joining))
 
 
 def add_months(day: date, months: int) -> date:
