@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+from planner.engine.activities import ActivityPlan, OnTheJob, activity_plan
+from planner.engine.bulk import BulkReadiness, bulk_readiness
 from planner.engine.check import check_framework, split_accepted
 from planner.engine.errors import FrameworkInvalid, UnknownRole
 from planner.engine.findings import Finding
 from planner.engine.framework import Framework
+from planner.engine.legs import Gap, Leg, Route
 from planner.engine.lights import Light, Lights, Opening, lights
+from planner.engine.no_route import AlreadyThere, NoRoute
 from planner.engine.person import Person, Rating
-from planner.engine.readiness import Readiness, readiness
-from planner.engine.standing import Standing, standing
+from planner.engine.readiness import Readiness, Term, readiness
+from planner.engine.routes import alternatives, routes
+from planner.engine.schedule import NoBudget, Scheduled, schedule
+from planner.engine.standing import Fold, Standing, fold_ratings, standing
 
 __all__ = [
+    "ActivityPlan",
+    "AlreadyThere",
+    "BulkReadiness",
     "Finding",
+    "Fold",
     "Framework",
     "FrameworkInvalid",
+    "Gap",
+    "Leg",
     "Light",
     "Lights",
+    "NoBudget",
+    "NoRoute",
+    "OnTheJob",
     "Opening",
     "Person",
     "Rating",
     "Readiness",
+    "Route",
+    "Scheduled",
     "Standing",
+    "Term",
     "UnknownRole",
+    "activity_plan",
+    "alternatives",
+    "bulk_readiness",
     "check_framework",
+    "fold_ratings",
     "lights",
     "readiness",
+    "routes",
+    "schedule",
     "split_accepted",
     "standing",
 ]
