@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 FACTORIES = [
     found
     for _, found in inspect.getmembers(factories, inspect.isclass)
-    if issubclass(found, DjangoModelFactory) and found._meta.model  # noqa: SLF001
+    if issubclass(found, DjangoModelFactory) and found._meta.model
 ]
 
 

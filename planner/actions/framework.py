@@ -1,0 +1,105 @@
+"""What HR does with the career framework: load a document, retire an item, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from planner.actions.errors import ActionError
+from planner.actions.framework_load import LoadReport, doubles, merge, merge_accepted
+from planner.actions.framework_rows import accepted_of, problems_of, rows_of, unkept_references
+from planner.engine import Finding, Framework, FrameworkInvalid, check_framework
+from planner.models import CareerFramework, FrameworkVersion, User
+from planner.models.framework import FrameworkItem
+from planner.queries.framework import digest
+from planner.queries.framework_draft import draft_document
+
+
+class FrameworkRefused(ActionError):
+    """A document that is no usable framework. ``problems`` lists all, each with its path."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        super().__init__(f"The framework has {count} problem{'s' if count > 1 else ''}.")
+
+
+class FrameworkHasErrors(ActionError):
+    """The framework check has found errors. ``findings`` lists them."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        told = " ".join(finding.message for finding in self.findings)
+        super().__init__(f"The framework check has to pass before publishing. {told}")
+
+
+class NothingToPublish(ActionError):
+    """The draft says the same as the current version."""
+
+
+@transaction.atomic
+def load_document(document: Any) -> LoadReport:
+    """Make the draft tables say what ``document`` says (format: DESIGN.md, section 2).
+
+    What the document does not name is retired. Loading what was dumped changes nothing.
+    Raises ``FrameworkRefused`` with all problems; nothing is written then.
+    """
+    _compile(document)
+    wanted, accepted = list(rows_of(document)), accepted_of(document)
+    problems = [*unkept_references(document), *doubles(wanted)]
+    for want in (*wanted, *accepted):
+        problems += problems_of(want)
+    if problems:
+        raise FrameworkRefused(problems)
+    _lock()
+    return merge(wanted) + merge_accepted(accepted)
+
+
+@transaction.atomic
+def publish(user: User | None, notes: str = "") -> FrameworkVersion:
+    """Freeze the draft as the next version.
+
+    Raises ``FrameworkRefused``, ``FrameworkHasErrors``, or ``NothingToPublish``, which is also
+    what the second of two people gets who publish the same draft at once.
+    """
+    _lock()
+    document = draft_document()
+    if errors := [found for found in check_framework(_compile(document)) if found.blocks]:
+        raise FrameworkHasErrors(errors)
+    last = FrameworkVersion.objects.newest_first().defer("document").first()
+    sha256 = digest(document)
+    if last is not None and last.sha256 == sha256:
+        raise NothingToPublish(f"Nothing has changed since version {last.number}.")
+    return FrameworkVersion.objects.create(
+        number=last.number + 1 if last else 1,
+        document=document,
+        sha256=sha256,
+        published_by=user,
+        notes=notes.strip(),
+    )
+
+
+def retire(items: QuerySet[FrameworkItem]) -> int:
+    """Leave ``items`` out of the next version; how many that changed. One SQL query."""
+    return items.filter(retired=False).update(retired=True)
+
+
+def bring_back(items: QuerySet[FrameworkItem]) -> int:
+    """Take retired ``items`` into the next version again; how many. One SQL query."""
+    return items.filter(retired=True).update(retired=False)
+
+
+def _lock() -> None:
+    """One at a time: whoever loads or publishes waits here for the other to end."""
+    CareerFramework.objects.get_or_create(pk=1)
+    CareerFramework.objects.select_for_update().get(pk=1)
+
+
+def _compile(document: Mapping[str, Any]) -> Framework:
+    try:
+        return Framework.from_document(document)
+    except FrameworkInvalid as error:
+        raise FrameworkRefused(error.problems) from error
