@@ -1,0 +1,32 @@
+"""The screens that a page must look right on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A viewport in CSS pixels, and the colours that its owner likes."""
+
+    width: int
+    height: int
+    colours: Literal["light", "dark"]
+
+    def __str__(self) -> str:
+        return f"{self.width}px-{self.colours}"
+
+
+DESKTOP = Screen(1280, 900, "light")
+DESKTOP_DARK = Screen(1280, 900, "dark")
+PHONE = Screen(320, 800, "light")
+PHONE_DARK = Screen(320, 800, "dark")
+
+on_every_screen = pytest.mark.parametrize(
+    "screen", [DESKTOP, DESKTOP_DARK, PHONE, PHONE_DARK], ids=str
+)
+on_phone = pytest.mark.parametrize("screen", [PHONE], ids=str)
+without_javascript = pytest.mark.browser_context_args(java_script_enabled=False)
