@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import LEVELS, NOTE_LENGTH, LevelField
@@ -35,6 +35,11 @@ class PersonalQuerySet(models.QuerySet[Row]):
 
 class EvidenceQuerySet(PersonalQuerySet["Evidence"]):
     """Words about evidence."""
+
+    def with_waiting(self) -> Self:
+        """Adds ``is_waiting``: whether an open request asks to confirm this very row."""
+        asking = ConfirmationRequest.objects.open().filter(evidence=OuterRef("pk"))
+        return self.annotate(is_waiting=Exists(asking))
 
 
 class Evidence(models.Model):

@@ -1,0 +1,32 @@
+"""Personal pages: what they need before they can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from planner.htmx import HtmxRequest
+from planner.queries.framework import NothingPublished
+from planner.queries.me import CannotPlan, Me, me
+
+P = ParamSpec("P")
+Personal = Callable[Concatenate[HtmxRequest, Me, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def personal(view: Personal[P]) -> View[P]:
+    """Gives a view the signed-in person, or shows why nothing can be planned yet."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            mine = me(request.user)
+        except (CannotPlan, NothingPublished) as reason:
+            return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
+        return view(cast("HtmxRequest", request), mine, *args, **kwargs)
+
+    return page

@@ -1,0 +1,44 @@
+"""What an action refused is shown beside the field that it is about."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django import forms
+from django.utils import timezone
+
+from planner.actions.errors import ActionError
+
+
+class RefusableForm(forms.Form):
+    """A form that can show why an action refused what it holds."""
+
+    def refuse(self, refusal: ActionError) -> None:
+        """Show ``refusal`` beside its field, or above the form."""
+        known = refusal.field if refusal.field in self.fields else None
+        self.add_error(known, str(refusal))
+
+
+class SubmissionField(forms.UUIDField):
+    """A hidden name of the form that was sent, so that a second click is the same row."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(initial=uuid4)
+
+
+class PastDateField(forms.DateField):
+    """A day that is not still to come; today unless somebody says otherwise."""
+
+    def __init__(self, label: str, help_text: str = "") -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(
+            label=label, help_text=help_text, widget=widget, initial=timezone.localdate
+        )
+
+    def clean(self, value: object) -> object:
+        day = super().clean(value)
+        if day and day > timezone.localdate():
+            raise forms.ValidationError("This day is still to come. Give the day it happened.")
+        return day

@@ -1,0 +1,39 @@
+"""What a manager may answer."""
+
+from __future__ import annotations
+
+from django import forms
+
+from planner.forms.progress import LevelChoice, note_field
+from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
+
+CONFIRM, RETURN = "confirm", "return"
+
+
+class AnswerForm(RefusableForm):
+    """The level that the manager sees, and a word why."""
+
+    level = LevelChoice("Which level do you see?")
+    text = note_field("A word why", "Needed if you see another level than the one asked for.")
+
+
+class DecisionForm(RefusableForm):
+    """Whether a milestone is confirmed or returned."""
+
+    decision = forms.ChoiceField(
+        label="Your answer",
+        choices=[(CONFIRM, "Confirm it"), (RETURN, "Return it with a word on what is missing")],
+        initial=CONFIRM,
+        widget=forms.RadioSelect,
+    )
+    text = note_field("A word to go with it", "Needed if you return it.")
+
+
+class ObservationForm(RefusableForm):
+    """What a manager has seen without being asked."""
+
+    skill = forms.ChoiceField(label="Skill")
+    level = LevelChoice("Which level did you see?")
+    happened_on = PastDateField("When?")
+    text = note_field("What did you see?", "One or two sentences.", required=True)
+    submission = SubmissionField()

@@ -1,0 +1,165 @@
+"""Where somebody is going: the goal, the route to it with dates, and the next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from planner.engine import (
+    Framework,
+    NoRoute,
+    Person,
+    Readiness,
+    Route,
+    Step,
+    alternatives,
+    next_steps,
+    routes,
+)
+from planner.engine import Opening as Seat
+from planner.engine.dates import full_months
+from planner.engine.legs import Leg, explained
+from planner.engine.readiness import measure
+from planner.engine.standing import Standing, standing
+from planner.models import Employee, Goal, Opening
+
+STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One station of a route line. ``state`` is here, next, later or goal.
+
+    ``arrive`` is None for the current role; ``months_in_role`` only counts there.
+    """
+
+    code: str
+    name: str
+    track: str
+    colour: str
+    level: int
+    state: str
+    arrive: date | None
+    readiness: Readiness | None
+    leg: Leg | None
+    months_in_role: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A person on the way to a goal, as a page shows it.
+
+    ``route`` is None if there is no way; ``obstacle`` then says why.
+    """
+
+    goal: Goal
+    route: Route | None
+    obstacle: str
+    stops: tuple[Stop, ...]
+
+    @property
+    def next_role(self) -> str:
+        """The code of the next role on the way; of the goal itself if there is no way."""
+        return self.route.roles[1] if self.route else self.goal.role_id
+
+
+def open_goal(employee: Employee) -> Goal | None:
+    """The goal that somebody has now. One SQL query."""
+    return Goal.objects.open().filter(employee=employee).select_related("version").first()
+
+
+def journey_of(framework: Framework, person: Person, goal: Goal, at: date) -> Journey:
+    """The way to ``goal`` as it is at ``at``. No SQL query."""
+    try:
+        route = route_to(framework, person, goal.role_id, goal.route, at)
+    except NoRoute as reason:
+        return Journey(goal, None, str(reason), ())
+    return Journey(goal, route, "", stops_of(framework, person, route, at))
+
+
+def route_to(
+    framework: Framework, person: Person, target: str, chosen: Sequence[str], at: date
+) -> Route:
+    """The chosen way from where the person is now; the earliest if it does not hold any more.
+
+    Somebody who has moved on along the way goes on from there. Raises ``NoRoute``.
+    """
+    rest = tuple(chosen[chosen.index(person.role) :]) if person.role in chosen else ()
+    if len(rest) > 1 and rest[-1] == target and _leads(framework, rest) and person.weekly_minutes:
+        return explained(framework, person, rest, at)
+    return routes(framework, person, target, at=at, by="date", k=1)[0]
+
+
+def _leads(framework: Framework, roles: Sequence[str]) -> bool:
+    moves = {(move.source, move.target) for move in framework.moves}
+    return moves.issuperset(pairwise(roles))
+
+
+def stops_of(framework: Framework, person: Person, route: Route, at: date) -> tuple[Stop, ...]:
+    """The stations of ``route``, the current role first. No SQL query."""
+    held = standing(framework, person, at)
+    months = full_months(person.role_since, at)
+    here = _stop(framework, route.roles[0], "here", held, None, months)
+    rest = [_stop(framework, leg.target, _state(route, leg), held, leg) for leg in route.legs]
+    return (here, *rest)
+
+
+def _state(route: Route, leg: Leg) -> str:
+    if leg is route.legs[-1]:
+        return "goal"
+    return "next" if leg is route.legs[0] else "later"
+
+
+def _stop(  # a row of plain values
+    framework: Framework,
+    code: str,
+    state: str,
+    held: Mapping[str, Standing],
+    leg: Leg | None,
+    months: int = 0,
+) -> Stop:
+    role = framework.roles[code]
+    track = framework.tracks[role.track]
+    return Stop(
+        code=code,
+        name=role.name,
+        track=track.name,
+        colour=track.colour,
+        level=role.level,
+        state=state,
+        arrive=leg.arrive if leg else None,
+        readiness=measure(role, held) if leg else None,
+        leg=leg,
+        months_in_role=months,
+    )
+
+
+def steps_for(
+    framework: Framework, person: Person, journey: Journey | None, at: date, limit: int = STEPS
+) -> tuple[Step, ...]:
+    """The best next steps, with reason and effect. One SQL query for the openings."""
+    target = journey.goal.role_id if journey else None
+    route = journey.route.roles if journey and journey.route else None
+    seats = seats_at(at)
+    return next_steps(framework, person, target, at=at, route=route, openings=seats, limit=limit)
+
+
+def seats_at(at: date) -> tuple[Seat, ...]:
+    """All openings that are open at ``at`` or will be, as the engine sees them. One SQL query."""
+    return tuple(
+        Seat(row.role_id, row.opens_on, row.closes_on, row.seats - row.taken)
+        for row in Opening.objects.not_closed(at)
+    )
+
+
+def ways_to(
+    framework: Framework, person: Person, target: str, at: date
+) -> tuple[tuple[Route, tuple[Stop, ...]], ...]:
+    """All unbeaten ways to ``target`` by date, effort and moves, with their stations.
+
+    No SQL query. Raises ``NoRoute``, ``AlreadyThere`` and ``UnknownRole``.
+    """
+    found = alternatives(framework, person, target, at=at)
+    return tuple((route, stops_of(framework, person, route, at)) for route in found)

@@ -1,0 +1,184 @@
+"""What a manager sees: the people below, what they aim for, and what waits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import AnonymousUser
+
+from planner.engine import Framework, Person, readiness
+from planner.engine.dates import full_months
+from planner.models import ConfirmationRequest, Employee, Goal, MilestoneRecord, User
+from planner.queries.people import profiles_of
+
+WAITING_LONG_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the manager's people, as the board shows them.
+
+    ``goal`` is None for nobody's business: no goal, or one that is not shared. Percentages are
+    None where there is nothing to measure against.
+    """
+
+    employee: Employee
+    role: str
+    months_in_role: int | None
+    goal: str
+    goal_code: str
+    confirmed_percent: int | None
+    held_percent: int | None
+    is_ready: bool
+    waiting: int
+    is_direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something that waits for the manager: a level to confirm, or a milestone."""
+
+    pk: int
+    kind: str
+    employee: Employee
+    subject: str
+    level: int | None
+    happened_on: date
+    asked_at: datetime
+    days: int
+    is_direct: bool
+
+    @property
+    def is_late(self) -> bool:
+        return self.days >= WAITING_LONG_DAYS
+
+
+def team_board(
+    user: User | AnonymousUser, framework: Framework, at: date, *, everybody: bool = False
+) -> list[Member]:
+    """The people below ``user``, direct reports only unless ``everybody``; by name.
+
+    Seven SQL queries, however many people.
+    """
+    people = _people(user, at, everybody=everybody)
+    profiles = profiles_of(people, at)
+    goals = _shared_goals(user, people)
+    waiting = _waiting_counts(people)
+    own = Employee.key_of(user)
+    return [
+        _member(
+            framework,
+            employee,
+            profiles[employee.pk].person,
+            goals.get(employee.pk),
+            at,
+            waiting=waiting[employee.pk],
+            is_direct=employee.manager_id == own,
+        )
+        for employee in people
+    ]
+
+
+def _people(user: User | AnonymousUser, at: date, *, everybody: bool) -> list[Employee]:
+    rows = Employee.objects.managed_by(user).current(at).select_related("team")
+    if not everybody:
+        rows = rows.filter(manager=Employee.key_of(user))
+    return list(rows)
+
+
+def _shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> dict[int, str]:
+    rows = Goal.objects.visible_to(user).open().filter(employee__in=people)
+    return dict(rows.values_list("employee_id", "role_id"))
+
+
+def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
+    requests = ConfirmationRequest.objects.open().filter(employee__in=people)
+    milestones = MilestoneRecord.objects.waiting().filter(employee__in=people)
+    return Counter(requests.values_list("employee_id", flat=True)) + Counter(
+        milestones.values_list("employee_id", flat=True)
+    )
+
+
+def _member(  # noqa: PLR0913  # a row of plain values
+    framework: Framework,
+    employee: Employee,
+    person: Person | None,
+    goal: str | None,
+    at: date,
+    *,
+    waiting: int,
+    is_direct: bool,
+) -> Member:
+    role = framework.roles.get(person.role) if person else None
+    target = framework.roles.get(goal) if goal else None
+    measured = readiness(framework, person, target.code, at) if person and target else None
+    return Member(
+        employee=employee,
+        role=role.name if role else "",
+        months_in_role=full_months(person.role_since, at) if person else None,
+        goal=target.name if target else "",
+        goal_code=target.code if target else "",
+        confirmed_percent=measured.confirmed_percent if measured else None,
+        held_percent=measured.held_percent if measured else None,
+        is_ready=bool(measured and measured.confirmed_percent >= framework.ready_at),
+        waiting=waiting,
+        is_direct=is_direct,
+    )
+
+
+def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:
+    """What waits for ``user``: of direct reports first, then of those below; oldest first.
+
+    Two SQL queries.
+    """
+    own = Employee.key_of(user)
+    requests = (
+        ConfirmationRequest.objects.managed_by(user)
+        .open()
+        .select_related("employee", "skill", "evidence")
+    )
+    milestones = (
+        MilestoneRecord.objects.managed_by(user).waiting().select_related("employee", "milestone")
+    )
+    rows = [_asked(row, own, at) for row in requests]
+    rows += [_logged(row, own, at) for row in milestones]
+    return sorted(rows, key=lambda row: (not row.is_direct, row.asked_at, row.kind, row.pk))
+
+
+def inbox_size(user: User | AnonymousUser) -> int:
+    """How many things wait for ``user`` from direct reports. Two SQL queries."""
+    own = Employee.key_of(user)
+    requests = ConfirmationRequest.objects.open().filter(employee__manager=own)
+    milestones = MilestoneRecord.objects.waiting().filter(employee__manager=own)
+    return requests.count() + milestones.count() if own else 0
+
+
+def _asked(row: ConfirmationRequest, own: int | None, at: date) -> Waiting:
+    return Waiting(
+        pk=row.pk,
+        kind="skill",
+        employee=row.employee,
+        subject=row.skill.name,
+        level=row.evidence.level,
+        happened_on=row.evidence.happened_on,
+        asked_at=row.asked_at,
+        days=(at - row.asked_at.date()).days,
+        is_direct=row.employee.manager_id == own,
+    )
+
+
+def _logged(row: MilestoneRecord, own: int | None, at: date) -> Waiting:
+    return Waiting(
+        pk=row.pk,
+        kind="milestone",
+        employee=row.employee,
+        subject=row.milestone.name,
+        level=None,
+        happened_on=row.achieved_on,
+        asked_at=row.logged_at,
+        days=(at - row.logged_at.date()).days,
+        is_direct=row.employee.manager_id == own,
+    )

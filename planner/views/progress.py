@@ -1,0 +1,82 @@
+"""Skills and their log: what I hold, how I show it, and asking for confirmation."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.progress import add_evidence, ask_confirmation, withdraw_confirmation
+from planner.forms.progress import EvidenceForm
+from planner.htmx import HtmxRequest
+from planner.models import ConfirmationRequest, Evidence
+from planner.queries.me import Me
+from planner.queries.progress import skill_list_page, skill_page
+
+
+@personal
+def skill_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    page = skill_list_page(me, everything="all" in request.GET)
+    return render(request, "planner/progress/skill_list.html", {"page": page})
+
+
+@personal
+def skill_detail(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+    _known(me, code)
+    return render(request, "planner/progress/skill_detail.html", {"page": skill_page(me, code)})
+
+
+@personal
+def evidence_add(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+    _known(me, code)
+    form = EvidenceForm(request.POST or None, initial={"level": request.GET.get("level")})
+    if request.method == "POST" and form.is_valid() and _added(request, me, code, form):
+        return redirect("skill-detail", code)
+    context = {"form": form, "page": skill_page(me, code)}
+    return render(request, "planner/progress/evidence_add.html", context)
+
+
+def _added(request: HtmxRequest, me: Me, code: str, form: EvidenceForm) -> bool:
+    try:
+        evidence = add_evidence(me.employee, code, form.cleaned_data["level"], form.note())
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, "Written down. Your levels and your route are up to date.")
+    if form.cleaned_data["ask"]:
+        _ask(request, evidence)
+    return True
+
+
+@require_POST
+@personal
+def confirmation_ask(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    evidence = get_object_or_404(Evidence.objects.of(me.employee), pk=pk)
+    _ask(request, evidence)
+    return redirect("skill-detail", evidence.skill_id)
+
+
+@require_POST
+@personal
+def confirmation_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    asked = get_object_or_404(ConfirmationRequest.objects.of(me.employee), pk=pk)
+    withdraw_confirmation(asked)
+    messages.success(request, "Taken back. You can ask again whenever you like.")
+    return redirect("skill-detail", asked.skill_id)
+
+
+def _ask(request: HtmxRequest, evidence: Evidence) -> None:
+    try:
+        ask_confirmation(evidence)
+    except ActionError as refusal:
+        messages.info(request, str(refusal))
+    else:
+        messages.success(request, "Your manager has been asked to confirm it.")
+
+
+def _known(me: Me, code: str) -> None:
+    if code not in me.framework.skills:
+        raise Http404
