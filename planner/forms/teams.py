@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
+from planner.actions.progress import Note
 from planner.forms.progress import LevelChoice, note_field
 from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
+from planner.models import Evidence
 
 CONFIRM, RETURN = "confirm", "return"
 
@@ -37,3 +42,17 @@ class ObservationForm(RefusableForm):
     happened_on = PastDateField("When?")
     text = note_field("What did you see?", "One or two sentences.", required=True)
     submission = SubmissionField()
+
+    def __init__(self, *args: Any, skills: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["skill"].choices = skills  # type: ignore[attr-defined]
+
+    def note(self) -> Note:
+        """The valid form as the action takes it."""
+        data = self.cleaned_data
+        return Note(
+            data["happened_on"],
+            data["text"],
+            kind=Evidence.Kind.OBSERVED,
+            submission=data["submission"],
+        )

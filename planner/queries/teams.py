@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
 
-from planner.engine import Framework, Person, readiness
+from planner.engine import Framework, Person, lights, readiness
 from planner.engine.dates import full_months
 from planner.models import ConfirmationRequest, Employee, Goal, MilestoneRecord, User
 from planner.queries.people import profiles_of
@@ -123,7 +123,7 @@ def _member(  # noqa: PLR0913  # a row of plain values
         goal_code=target.code if target else "",
         confirmed_percent=measured.confirmed_percent if measured else None,
         held_percent=measured.held_percent if measured else None,
-        is_ready=bool(measured and measured.confirmed_percent >= framework.ready_at),
+        is_ready=bool(person and target and lights(framework, person, target.code, at).ready.on),
         waiting=waiting,
         is_direct=is_direct,
     )

@@ -14,7 +14,7 @@ from planner.forms.progress import EvidenceForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Evidence
 from planner.queries.me import Me
-from planner.queries.progress import skill_list_page, skill_page
+from planner.queries.skills import skill_list_page, skill_page
 
 
 @personal

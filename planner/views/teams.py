@@ -15,7 +15,7 @@ from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Employee, MilestoneRecord
 from planner.queries.me import Me
 from planner.queries.person import person_page
-from planner.queries.teams import board_page, inbox_page, request_page
+from planner.queries.team_pages import board_page, inbox_page, request_page
 
 
 @personal
@@ -63,9 +63,7 @@ def confirmation_answer(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     return render(request, "planner/teams/confirmation_answer.html", context)
 
 
-def _answered(
-    request: HtmxRequest, me: Me, asked: ConfirmationRequest, form: AnswerForm
-) -> bool:
+def _answered(request: HtmxRequest, me: Me, asked: ConfirmationRequest, form: AnswerForm) -> bool:
     data = form.cleaned_data
     try:
         answer_confirmation(asked, me.employee, data["level"], data["text"], at=me.at)

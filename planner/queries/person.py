@@ -1,0 +1,67 @@
+"""One person as their manager sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from planner.engine import Readiness, readiness
+from planner.engine.dates import full_months
+from planner.models import Employee, Goal, MilestoneRecord, RoleAssignment, User
+from planner.queries.me import Me
+from planner.queries.people import profile_of
+from planner.queries.plans import Journey, journey_of
+from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
+from planner.queries.teams import Waiting, inbox
+
+LOG_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What a manager sees of one of their people. No goal that is not shared is in it.
+
+    ``compared`` is the role that the skills are compared with; empty for somebody without a
+    role, who has no skills here either.
+    """
+
+    employee: Employee
+    role: str
+    months_in_role: int | None
+    journey: Journey | None
+    compared: str
+    readiness: Readiness | None
+    skills: Sequence[SkillRow]
+    history: Sequence[RoleAssignment]
+    log: Sequence[LogRow]
+    milestones: Sequence[MilestoneRecord]
+    waiting: Sequence[Waiting]
+    skill_choices: Sequence[tuple[str, str]]
+
+
+def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
+    """The page about ``employee``, whom the caller may see. Twelve SQL queries."""
+    person = profile_of(employee, me.at).person
+    if person and person.role not in me.framework.roles:
+        person = None
+    goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
+    on_map = person and goal and goal.role_id in me.framework.roles
+    journey = journey_of(me.framework, person, goal, me.at) if on_map and person and goal else None
+    compared = journey.next_role if journey else person.role if person else ""
+    skills = skill_rows(me.framework, employee, person, compared, me.at) if person else []
+    return PersonPage(
+        employee=employee,
+        role=me.framework.roles[person.role].name if person else "",
+        months_in_role=full_months(person.role_since, me.at) if person else None,
+        journey=journey,
+        compared=me.framework.roles[compared].name if compared else "",
+        readiness=readiness(me.framework, person, compared, me.at) if person else None,
+        skills=[row for row in skills if row.needed],
+        history=list(employee.assignments.select_related("role")),
+        log=evidence_log(employee, me.framework, limit=LOG_ROWS),
+        milestones=list(MilestoneRecord.objects.of(employee).select_related("milestone")),
+        waiting=[row for row in inbox(user, me.at) if row.employee == employee],
+        skill_choices=[(code, skill.name) for code, skill in me.framework.skills.items()],
+    )

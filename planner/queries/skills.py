@@ -1,0 +1,148 @@
+"""The skill pages: all my skills beside what my way asks for, and one skill in depth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.engine import Framework
+from planner.engine.framework import Activity, Skill
+from planner.queries.me import Me
+from planner.queries.plans import journey_of, open_goal
+from planner.queries.progress import (
+    LogRow,
+    SkillRow,
+    by_category,
+    evidence_log,
+    open_requests,
+    skill_rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillListPage:
+    """My skills by category, compared with ``role_name``.
+
+    Unless ``everything``, only those that the role asks for or that I hold; ``hidden`` counts
+    the others.
+    """
+
+    role_name: str
+    is_next: bool
+    groups: Mapping[str, Sequence[SkillRow]]
+    met: int
+    asked: int
+    to_confirm: int
+    everything: bool
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One level of a skill: what one can do, and what it takes from below."""
+
+    level: int
+    name: str
+    statement: str
+    minutes: int
+    is_claimed: bool
+    is_confirmed: bool
+    is_needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SkillPage:
+    """One skill: my levels in it, what they mean, the log, what trains it, who asks for it."""
+
+    skill: Skill
+    row: SkillRow
+    role_name: str
+    levels: Sequence[LevelLine]
+    log: Sequence[LogRow]
+    request: int | None
+    activities: Sequence[Activity]
+    roles: Sequence[tuple[str, str, int]]
+
+    @property
+    def level_choices(self) -> list[tuple[int, str]]:
+        """Level and what it means, for a form."""
+        return [(line.level, line.statement or line.name) for line in self.levels]
+
+
+def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:
+    """All skills of the signed-in person. Three SQL queries."""
+    role, is_next = compared_role(me)
+    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    shown = [row for row in rows if everything or row.needed or row.held or row.is_waiting]
+    asked = [row for row in rows if row.needed]
+    return SkillListPage(
+        role_name=me.framework.roles[role].name,
+        is_next=is_next,
+        groups=by_category(shown),
+        met=sum(not row.missing for row in asked),
+        asked=len(asked),
+        to_confirm=sum(row.confirmed < min(row.held, row.needed) for row in asked),
+        everything=everything,
+        hidden=len(rows) - len(shown),
+    )
+
+
+def compared_role(me: Me) -> tuple[str, bool]:
+    """The role that skills are compared with: the next on my way, or mine. One SQL query."""
+    goal = open_goal(me.employee)
+    if goal is None or goal.role_id not in me.framework.roles or goal.role_id == me.person.role:
+        return me.person.role, False
+    return journey_of(me.framework, me.person, goal, me.at).next_role, True
+
+
+def skill_page(me: Me, code: str) -> SkillPage:
+    """One skill (its code is known to the framework). Five SQL queries."""
+    role, _ = compared_role(me)
+    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    row = next(row for row in rows if row.code == code)
+    skill = me.framework.skills[code]
+    return SkillPage(
+        skill=skill,
+        row=row,
+        role_name=me.framework.roles[role].name,
+        levels=level_lines(me.framework, row),
+        log=evidence_log(me.employee, me.framework, skill=code),
+        request=open_requests(me.employee).get(code),
+        activities=_training(me.framework, code),
+        roles=_asking(me.framework, code),
+    )
+
+
+def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
+    """The five levels of a skill, 0 first, and where somebody stands among them."""
+    skill = framework.skills[row.code]
+    return [
+        LevelLine(
+            level=level,
+            name=name,
+            statement=skill.statements[level - 1] if level else "",
+            minutes=skill.minutes[level - 1] if level else 0,
+            is_claimed=level == row.claimed,
+            is_confirmed=level == row.confirmed,
+            is_needed=level == row.needed,
+        )
+        for level, name in enumerate(framework.level_names)
+    ]
+
+
+def _training(framework: Framework, code: str) -> list[Activity]:
+    return [
+        activity
+        for activity in framework.activities.values()
+        if any(effect.skill == code for effect in activity.effects)
+    ]
+
+
+def _asking(framework: Framework, code: str) -> list[tuple[str, str, int]]:
+    """Code, name and level of the roles that require the skill; the lowest level first."""
+    found = [
+        (role.code, role.name, role.needs[code])
+        for role in framework.roles.values()
+        if code in role.needs
+    ]
+    return sorted(found, key=lambda asking: (asking[2], asking[1]))

@@ -1,0 +1,93 @@
+"""The pages of a manager: the board, the inbox, and one question with all that helps answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from planner.models import ConfirmationRequest, Employee, User
+from planner.queries.me import Me
+from planner.queries.people import profile_of
+from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
+from planner.queries.skills import LevelLine, level_lines
+from planner.queries.teams import Member, Waiting, inbox, team_board
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """The manager's people, and the sums over those shown."""
+
+    members: Sequence[Member]
+    everybody: bool
+    has_more_below: bool
+    ready: int
+    with_goal: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """What waits for an answer, direct reports first."""
+
+    own: Sequence[Waiting]
+    below: Sequence[Waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """One level to confirm: the claim, the evidence for it, and what each level means."""
+
+    employee: Employee
+    skill_name: str
+    level: int
+    evidence: LogRow | None
+    row: SkillRow | None
+    levels: Sequence[LevelLine]
+    log: Sequence[LogRow]
+    is_closed: bool
+
+
+def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardPage:
+    """The team board. Eight SQL queries, however many people."""
+    members = team_board(user, me.framework, me.at, everybody=everybody)
+    below = Employee.objects.managed_by(user).current(me.at)
+    return BoardPage(
+        members=members,
+        everybody=everybody,
+        has_more_below=everybody or below.exclude(manager=me.employee).exists(),
+        ready=sum(member.is_ready for member in members),
+        with_goal=sum(bool(member.goal) for member in members),
+        waiting=sum(member.waiting for member in members),
+    )
+
+
+def inbox_page(user: User | AnonymousUser, me: Me) -> InboxPage:
+    """Everything that waits. Two SQL queries."""
+    rows = inbox(user, me.at)
+    return InboxPage(
+        [row for row in rows if row.is_direct], [row for row in rows if not row.is_direct]
+    )
+
+
+def request_page(asked: ConfirmationRequest, me: Me) -> RequestPage:
+    """What the manager needs in order to answer. Eight SQL queries."""
+    employee, skill = asked.employee, asked.skill
+    person = profile_of(employee, me.at).person
+    known = person and skill.pk in me.framework.skills and person.role in me.framework.roles
+    rows = (
+        skill_rows(me.framework, employee, person, person.role, me.at) if known and person else []
+    )
+    row = next((row for row in rows if row.code == skill.pk), None)
+    log = evidence_log(employee, me.framework, skill=skill.pk)
+    return RequestPage(
+        employee=employee,
+        skill_name=skill.name,
+        level=asked.evidence.level,
+        evidence=next((line for line in log if line.pk == asked.evidence_id), None),
+        row=row,
+        levels=level_lines(me.framework, row) if row else [],
+        log=[line for line in log if line.pk != asked.evidence_id],
+        is_closed=asked.closed_at is not None,
+    )
