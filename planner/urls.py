@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from planner.views import people
+
+urlpatterns: list[URLPattern] = [
+    # people
+    path("demo/sign-in/", people.demo_sign_in, name="demo-sign-in"),
+]

@@ -1,0 +1,35 @@
+// Small comforts on every page; nothing depends on them.
+const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]");
+
+// “/” goes to the search field.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const field = document.querySelector("[data-search]");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+});
+
+// Escape, or a click elsewhere, closes an open menu.
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (menu !== except) menu.open = false;
+  }
+}
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeMenus(null);
+});
+addEventListener("click", (event) => closeMenus(event.target.closest("details[data-menu]")));
+
+// A form that is on its way is not sent twice by a second click.
+addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (event.target.dataset.sending) {
+    event.preventDefault();
+    return;
+  }
+  event.target.dataset.sending = "yes";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sending;
+});

@@ -1,0 +1,82 @@
+"""Words for templates: icons, level pips, and what the page frame shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from planner.queries.navigation import Navigation, navigation_of
+from planner.queries.people_demo import DemoSignIn
+from planner.queries.people_demo import demo_sign_ins as find_demo_sign_ins
+
+register = template.Library()
+
+PIPS = (1, 2, 3, 4)
+SECTIONS = {
+    "home": ("home", "welcome", "goal-set", "route-list"),
+    "map-detail": ("map-detail", "map-list", "role-detail"),
+    "skill-list": ("skill-list", "skill-detail", "evidence-add"),
+    "milestone-list": ("milestone-list", "milestone-add"),
+    "team-board": ("team-board", "person-detail"),
+    "inbox": ("inbox", "confirmation-answer", "milestone-decide"),
+}
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """An icon of the sprite. It is never read out: put the words beside it."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        size,
+        static("planner/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: template.Context) -> Navigation:
+    """For the frame of the page. At most one SQL query."""
+    request = context.get("request")
+    return navigation_of(request.user) if hasattr(request, "user") else Navigation()
+
+
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, url_name: str) -> SafeString | str:
+    """``aria-current`` for the navigation entry that the page belongs to."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    if match is None or match.url_name not in SECTIONS[url_name]:
+        return ""
+    return format_html('aria-current="{}"', "page" if match.url_name == url_name else "true")
+
+
+@register.simple_tag
+def demo_sign_ins() -> list[DemoSignIn]:
+    """The buttons of the sign-in page; none outside the demo. At most one SQL query."""
+    return find_demo_sign_ins()
+
+
+@register.inclusion_tag("planner/components/_pips.html")
+def pips(held: int, confirmed: int | None = None, needed: int | None = None) -> dict[str, Any]:
+    """Levels 1 to 4: confirmed, own view only, still needed.
+
+    ``held`` is the higher of claimed and confirmed; without ``confirmed`` all of it is plain.
+    """
+    sure = held if confirmed is None else confirmed
+    return {
+        "pips": [_pip(level, held, sure, needed or 0) for level in PIPS],
+        "held": held,
+        "confirmed": confirmed,
+        "needed": needed,
+    }
+
+
+def _pip(level: int, held: int, confirmed: int, needed: int) -> str:
+    if level <= confirmed:
+        return "confirmed"
+    if level <= held:
+        return "claimed"
+    return "needed" if level <= needed else "free"
