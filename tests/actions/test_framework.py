@@ -266,7 +266,7 @@ def test_the_same_draft_is_not_published_twice(published: FrameworkVersion) -> N
 
 def test_errors_of_the_check_block_publishing() -> None:
     load_document(build.document())
-    Activity.objects.get(pk="listening").after.add("coaching-course")
+    Activity.objects.get(pk="listening").after.add(Activity.objects.get(pk="coaching-course"))
 
     with pytest.raises(FrameworkHasErrors) as refusal:
         publish(None)
