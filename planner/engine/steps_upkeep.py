@@ -1,0 +1,199 @@
+"""Next steps that raise no level: renew, apply, confirm, milestones, and waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from planner.engine.dates import add_months
+from planner.engine.framework import Activity
+from planner.engine.lights import has_milestone, least_move, lights, milestone_expires_on
+from planner.engine.readiness import Term
+from planner.engine.standing import fade
+from planner.engine.steps_outlook import Draft, Outlook, Step
+from planner.engine.words import counted, spoken_date
+
+
+def renewals(outlook: Outlook) -> list[Draft]:
+    """What is good enough today, and will not be on arrival in the next role; by its day."""
+    arrival = outlook.next_arrival
+    if arrival is None:
+        return []
+    steps = [*_fading(outlook, arrival), *_expiring(outlook, arrival)]
+    return [Draft(step, {}) for step in sorted(steps, key=lambda s: (s.on, s.subject))]
+
+
+def _fading(outlook: Outlook, arrival: date) -> Iterator[Step]:
+    for term in outlook.readiness.terms:
+        skill = outlook.framework.skills[term.skill]
+        lost_on = _falls_short_on(outlook, term)
+        if lost_on is None or lost_on > arrival:
+            continue
+        then = fade(skill, outlook.standings[term.skill].fold, arrival)
+        left = then.confirmed if term.is_confirmed else then.level
+        yield Step(
+            kind="renew",
+            subject=term.skill,
+            title=f"Refresh “{skill.name}” at level {term.needed} by {spoken_date(lost_on)}",
+            why=f"{outlook.asked(term.skill)}, and it fades below that before you arrive there.",
+            points=term.weight * (term.needed - left),
+            on=lost_on,
+            skill=term.skill,
+            level=term.needed,
+        )
+
+
+def _falls_short_on(outlook: Outlook, term: Term) -> date | None:
+    """The first day on which a requirement that is met is met no more; None if never.
+
+    What is confirmed must stay confirmed; what is only claimed must stay claimed.
+    """
+    months = outlook.framework.skills[term.skill].fades_after_months
+    if months is None or not term.is_held:
+        return None
+    held = outlook.standings[term.skill]
+    confirmed = (held.confirmed_on, held.fold.confirmed)
+    given = [confirmed] if term.is_confirmed else [confirmed, (held.claimed_on, held.fold.claimed)]
+    return max(
+        add_months(since, months * (level - term.needed + 1))
+        for since, level in given
+        if since is not None and level >= term.needed
+    )
+
+
+def _expiring(outlook: Outlook, arrival: date) -> Iterator[Step]:
+    for code in outlook.next_role.milestones:
+        name = outlook.framework.milestones[code].name
+        if not has_milestone(outlook.framework, outlook.person, code, outlook.at):
+            continue
+        expires_on = milestone_expires_on(outlook.framework, outlook.person, code)
+        if expires_on is not None and expires_on <= arrival:
+            yield Step(
+                kind="renew",
+                subject=code,
+                title=f"Renew the milestone “{name}” by {spoken_date(expires_on)}",
+                why=f"Because {outlook.next_role.name} asks for it, and it expires before you "
+                "arrive there.",
+                on=expires_on,
+                milestone=code,
+            )
+
+
+def applications(outlook: Outlook) -> list[Draft]:
+    """Apply for the next role if all three lights are on."""
+    role = outlook.next_role
+    found = lights(
+        outlook.framework, outlook.person, role.code, outlook.at, openings=outlook.openings
+    )
+    if not (found.ready.on and found.eligible.on and found.seat.on):
+        return []
+    step = Step(
+        kind="apply",
+        subject=role.code,
+        title=f"Apply for “{role.name}”",
+        why="Because you are ready and eligible, and there is a free seat.",
+    )
+    return [Draft(step, {})]
+
+
+def confirmations(outlook: Outlook) -> list[Draft]:
+    """Levels that are held but not confirmed, up to those needed.
+
+    What is held in full comes first, then the most points, then by skill.
+    """
+    waiting = [t for t in outlook.readiness.terms if t.confirmed < min(t.held, t.needed)]
+    waiting.sort(key=lambda t: (not t.is_held, t.confirmed_points - t.held_points, t.skill))
+    return [Draft(_confirm(outlook, term), {}) for term in waiting]
+
+
+def _confirm(outlook: Outlook, term: Term) -> Step:
+    level = min(term.held, term.needed)
+    name = outlook.framework.skills[term.skill].name
+    return Step(
+        kind="confirm",
+        subject=term.skill,
+        title=f"Confirm “{name}” at level {level} with your manager",
+        why=f"{outlook.asked(term.skill)}, and you hold level {level} already: "
+        "only confirmed levels make you ready.",
+        points=term.held_points - term.confirmed_points,
+        skill=term.skill,
+        level=level,
+    )
+
+
+def milestone_steps(outlook: Outlook, planned: frozenset[str]) -> list[Draft]:
+    """Milestones of the next role that are missing or expired, but for the ``planned`` ones."""
+    return [
+        Draft(_achieve(outlook, code), {})
+        for code in sorted(set(outlook.next_role.milestones) - planned)
+        if not has_milestone(outlook.framework, outlook.person, code, outlook.at)
+    ]
+
+
+def _achieve(outlook: Outlook, code: str) -> Step:
+    milestone = outlook.framework.milestones[code]
+    activity = _shortest_towards(outlook, code)
+    confirmed = " and have it confirmed" if milestone.confirmed_by == "manager" else ""
+    through = f" through “{activity.name}”" if activity else ""
+    return Step(
+        kind="milestone",
+        subject=code,
+        title=f"Achieve “{milestone.name}”{through}{confirmed}",
+        why=f"Because {outlook.next_role.name} asks for this milestone.",
+        minutes=activity.minutes if activity else 0,
+        activity=activity.code if activity else None,
+        milestone=code,
+    )
+
+
+def _shortest_towards(outlook: Outlook, milestone: str) -> Activity | None:
+    """The activity of least minutes that ends with the milestone, ties by code."""
+    activities = outlook.framework.activities.values()
+    leading = (activity for activity in activities if activity.milestone == milestone)
+    return min(leading, key=lambda activity: (activity.minutes, activity.code), default=None)
+
+
+def waits(outlook: Outlook) -> list[Draft]:
+    """What only time or others can change: at most one step, the first reason that applies."""
+    reason = _wait_reason(outlook)
+    if reason is None:
+        return []
+    title, why, on = reason
+    role = outlook.next_role.code
+    return [Draft(Step(kind="wait", subject=role, title=title, why=why, on=on), {})]
+
+
+Reason = tuple[str, str, date | None]
+
+
+def _wait_reason(outlook: Outlook) -> Reason | None:
+    if outlook.obstacle:
+        return "There is no date for your target yet", outlook.obstacle, None
+    if outlook.person.on_hold:
+        return "Moves are on hold for you at the moment", "Your learning goes on meanwhile.", None
+    return _time_to_serve(outlook) or _no_seat(outlook)
+
+
+def _time_to_serve(outlook: Outlook) -> Reason | None:
+    here, there = outlook.framework.roles[outlook.person.role], outlook.next_role
+    move = least_move(outlook.framework, here.code, there.code)
+    if move is None:
+        return None
+    served_on = add_months(outlook.person.role_since, move.min_months)
+    if served_on <= outlook.at:
+        return None
+    why = f"Because a move to {there.name} takes {counted(move.min_months, 'month')} as {here.name}"
+    return (
+        f"Wait until {spoken_date(served_on)} for the move",
+        f"{why}; you can learn ahead meanwhile.",
+        served_on,
+    )
+
+
+def _no_seat(outlook: Outlook) -> Reason | None:
+    role = outlook.next_role
+    found = lights(outlook.framework, outlook.person, role.code, outlook.at, outlook.openings)
+    if found.seat.on or not (found.ready.on and found.eligible.on):
+        return None
+    why = "Because you are ready and eligible: " + found.seat.reasons[0]
+    return f"Wait for a free seat as “{role.name}”", why, found.seat.from_date
