@@ -1,7 +1,7 @@
 """From a framework document (DESIGN.md, section 2) to a ``Framework``.
 
 The format is stated once, below, as a table of checks; only a document without any problem
-is built, so that building can be plain.
+is built, so that building can be plain. How long a text may be is left to those who store it.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def parse(document: Any) -> fw.Framework:
 def _codes(document: Any) -> dict[str, dict[str, None]]:
     """List name -> the codes it defines in order, as far as they can be read."""
     content = document if isinstance(document, Mapping) else {}
-    return {name: dict.fromkeys(_codes_of(content.get(name))) for name in LISTS}
+    return {kind: dict.fromkeys(_codes_of(content.get(kind))) for kind in LISTS}
 
 
 def _codes_of(items: Any) -> Iterator[str]:

@@ -85,7 +85,8 @@ def matching(pattern: re.Pattern[str], meaning: str) -> Check:
     """Text of which the whole matches ``pattern``; ``meaning`` says in words what is wanted."""
 
     def check(value: Any, path: str, _codes: Codes) -> Iterator[str]:
-        if not (isinstance(value, str) and pattern.fullmatch(value)):
+        is_match = isinstance(value, str) and pattern.fullmatch(value)
+        if not is_match or UNFIT.search(value):
             yield f"{path}: must be {meaning}, not {shown(value)}"
 
     return check

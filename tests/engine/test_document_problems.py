@@ -121,6 +121,7 @@ def test_no_object_may_have_an_unknown_key(path: tuple[Any, ...]) -> None:
         (("activities", 1, "after", 0), "listning", 'did you mean "listening"?'),
         (("activities", 1, "url"), "javascript:alert(1)", "must be a web address"),
         (("activities", 1, "url"), "https://", "must be a web address"),
+        (("activities", 1, "url"), "https://a\u202eb", "must be a web address"),
     ],
 )
 def test_a_bad_value_is_named_with_its_path(path: Any, value: Any, problem: str) -> None:
