@@ -176,9 +176,16 @@ def test_experts_need_not_lead_people() -> None:
 
 
 def test_serving_as_team_leader_saves_learning_on_the_way_to_supervisor() -> None:
-    route = routes(framework(), met("senior-agent"), "supervisor", at=TODAY, k=1)[0]
+    taught_nothing = [{**role, "grows": []} for role in document()["roles"]]
+    without = Framework.from_document({**document(), "roles": taught_nothing})
 
-    assert route.roles == ("senior-agent", "team-leader", "supervisor")
+    found = [
+        routes(each, met("senior-agent"), "supervisor", at=TODAY, k=1)[0]
+        for each in (framework(), without)
+    ]
+
+    assert found[0].roles == ("senior-agent", "team-leader", "supervisor")
+    assert found[0].minutes < found[1].minutes
 
 
 def test_every_milestone_is_a_gate_somewhere() -> None:
