@@ -16,6 +16,8 @@ from planner.engine.readiness import Readiness, Term, readiness
 from planner.engine.routes import alternatives, routes
 from planner.engine.schedule import NoBudget, Scheduled, schedule
 from planner.engine.standing import Fold, Standing, fold_ratings, standing
+from planner.engine.steps import next_steps
+from planner.engine.steps_outlook import Step
 
 __all__ = [
     "ActivityPlan",
@@ -39,6 +41,7 @@ __all__ = [
     "Route",
     "Scheduled",
     "Standing",
+    "Step",
     "Term",
     "UnknownRole",
     "activity_plan",
@@ -47,6 +50,7 @@ __all__ = [
     "check_framework",
     "fold_ratings",
     "lights",
+    "next_steps",
     "readiness",
     "routes",
     "schedule",

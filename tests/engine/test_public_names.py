@@ -22,6 +22,7 @@ def test_the_public_names_are_sorted_and_there() -> None:
         "alternatives",
         "check_framework",
         "lights",
+        "next_steps",
         "readiness",
         "routes",
         "schedule",
