@@ -4,9 +4,37 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from planner.views import people
+from planner.views import milestones, people, plans, progress, teams, welcome
 
 urlpatterns: list[URLPattern] = [
+    # plans
+    path("", plans.home, name="home"),
+    path("routes/<slug:code>/", plans.route_list, name="route-list"),
+    path("goal/", plans.goal_set, name="goal-set"),
+    path("goal/end/", plans.goal_end, name="goal-end"),
+    path("budget/", plans.budget_set, name="budget-set"),
+    # progress
+    path("skills/", progress.skill_list, name="skill-list"),
+    path("skills/<slug:code>/", progress.skill_detail, name="skill-detail"),
+    path("skills/<slug:code>/evidence/", progress.evidence_add, name="evidence-add"),
+    path("evidence/<int:pk>/ask/", progress.confirmation_ask, name="confirmation-ask"),
+    path(
+        "confirmations/<int:pk>/withdraw/",
+        progress.confirmation_withdraw,
+        name="confirmation-withdraw",
+    ),
+    path("milestones/", milestones.milestone_list, name="milestone-list"),
+    path("milestones/add/", milestones.milestone_add, name="milestone-add"),
+    # teams
+    path("team/", teams.team_board, name="team-board"),
+    path("team/inbox/", teams.inbox, name="inbox"),
+    path("team/<int:pk>/", teams.person_detail, name="person-detail"),
+    path("team/confirmations/<int:pk>/", teams.confirmation_answer, name="confirmation-answer"),
+    path("team/milestones/<int:pk>/", teams.milestone_decide, name="milestone-decide"),
     # people
+    path("welcome/", welcome.welcome, name="welcome"),
+    path("welcome/skills/", welcome.welcome_skill, name="welcome-skill"),
+    path("welcome/goal/", welcome.welcome_goal, name="welcome-goal"),
+    path("welcome/skip/", welcome.welcome_skip, name="welcome-skip"),
     path("demo/sign-in/", people.demo_sign_in, name="demo-sign-in"),
 ]

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.urls import reverse
+
 from planner.engine import (
     Framework,
     NoRoute,
     Person,
-    Readiness,
     Route,
     Step,
-    alternatives,
     next_steps,
     routes,
 )
 from planner.engine import Opening as Seat
 from planner.engine.dates import full_months
+from planner.engine.framework import Role
 from planner.engine.legs import Leg, explained
 from planner.engine.readiness import measure
 from planner.engine.standing import Standing, standing
@@ -30,9 +31,9 @@ STEPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One station of a route line. ``state`` is here, next, later or goal.
+    """One station of a route line. ``kind`` is here, stop or goal, ``is_next`` the next one.
 
-    ``arrive`` is None for the current role; ``months_in_role`` only counts there.
+    ``arrive`` and ``leg`` are None for the current role, where ``months_in_role`` counts.
     """
 
     code: str
@@ -40,11 +41,40 @@ class Stop:
     track: str
     colour: str
     level: int
-    state: str
+    kind: str
+    is_next: bool
     arrive: date | None
-    readiness: Readiness | None
+    held_percent: int
     leg: Leg | None
     months_in_role: int = 0
+
+    @property
+    def url(self) -> str:
+        return reverse("role-detail", args=[self.code])
+
+    @property
+    def label(self) -> str:
+        if self.arrive is None:
+            return "You are here"
+        when = f"{self.arrive:%B} {self.arrive.year}"
+        if self.kind == "goal":
+            return f"Goal, {when}"
+        return f"Next stop, {when}" if self.is_next else when
+
+    @property
+    def detail(self) -> str:
+        return f"{self.track}, level {self.level}"
+
+    @property
+    def badge(self) -> str:
+        if self.arrive is None:
+            months = self.months_in_role
+            return f"{months} month{'' if months == 1 else 's'} in role"
+        return f"{self.held_percent} % ready"
+
+    @property
+    def badge_class(self) -> str:
+        return "accent" if self.is_next else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +130,35 @@ def _leads(framework: Framework, roles: Sequence[str]) -> bool:
 def stops_of(framework: Framework, person: Person, route: Route, at: date) -> tuple[Stop, ...]:
     """The stations of ``route``, the current role first. No SQL query."""
     held = standing(framework, person, at)
-    months = full_months(person.role_since, at)
-    here = _stop(framework, route.roles[0], "here", held, None, months)
-    rest = [_stop(framework, leg.target, _state(route, leg), held, leg) for leg in route.legs]
-    return (here, *rest)
+    legs = {leg.target: leg for leg in route.legs}
+    return tuple(
+        _stop(framework, person, framework.roles[code], legs.get(code), route, held, at)
+        for code in route.roles
+    )
 
 
-def _state(route: Route, leg: Leg) -> str:
-    if leg is route.legs[-1]:
-        return "goal"
-    return "next" if leg is route.legs[0] else "later"
-
-
-def _stop(  # a row of plain values
+def _stop(  # noqa: PLR0913, PLR0917  # a row of plain values
     framework: Framework,
-    code: str,
-    state: str,
-    held: Mapping[str, Standing],
+    person: Person,
+    role: Role,
     leg: Leg | None,
-    months: int = 0,
+    route: Route,
+    held: Mapping[str, Standing],
+    at: date,
 ) -> Stop:
-    role = framework.roles[code]
     track = framework.tracks[role.track]
     return Stop(
-        code=code,
+        code=role.code,
         name=role.name,
         track=track.name,
         colour=track.colour,
         level=role.level,
-        state=state,
+        kind="here" if leg is None else "goal" if leg is route.legs[-1] else "stop",
+        is_next=leg is route.legs[0],
         arrive=leg.arrive if leg else None,
-        readiness=measure(role, held) if leg else None,
+        held_percent=measure(role, held).held_percent,
         leg=leg,
-        months_in_role=months,
+        months_in_role=full_months(person.role_since, at),
     )
 
 
@@ -152,14 +178,3 @@ def seats_at(at: date) -> tuple[Seat, ...]:
         Seat(row.role_id, row.opens_on, row.closes_on, row.seats - row.taken)
         for row in Opening.objects.not_closed(at)
     )
-
-
-def ways_to(
-    framework: Framework, person: Person, target: str, at: date
-) -> tuple[tuple[Route, tuple[Stop, ...]], ...]:
-    """All unbeaten ways to ``target`` by date, effort and moves, with their stations.
-
-    No SQL query. Raises ``NoRoute``, ``AlreadyThere`` and ``UnknownRole``.
-    """
-    found = alternatives(framework, person, target, at=at)
-    return tuple((route, stops_of(framework, person, route, at)) for route in found)

@@ -1,4 +1,4 @@
-"""What somebody holds: skills, their log, milestones, and how readiness grew."""
+"""What somebody holds in each skill, how it came about, and how readiness grew."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.engine import Framework
+from planner.engine import Framework, standing
 from planner.engine.framework import Activity, Skill
 from planner.queries.me import Me
 from planner.queries.plans import journey_of, open_goal
@@ -67,6 +67,37 @@ class SkillPage:
     def level_choices(self) -> list[tuple[int, str]]:
         """Level and what it means, for a form."""
         return [(line.level, line.statement or line.name) for line in self.levels]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeSkill:
+    """A skill to rate on the first visit; ``claimed`` is None where nothing was said yet."""
+
+    code: str
+    name: str
+    choices: Sequence[tuple[int, str]]
+    claimed: int | None
+
+
+def welcome_skills(me: Me) -> list[WelcomeSkill]:
+    """The skills that the person's role and the roles one move away ask for. No SQL query.
+
+    In the framework's order.
+    """
+    near = {move.target for move in me.framework.moves if move.source == me.person.role}
+    roles = [me.framework.roles[code] for code in (me.person.role, *near)]
+    asked = {skill for role in roles for skill in role.needs}
+    held = standing(me.framework, me.person, me.at)
+    return [
+        WelcomeSkill(
+            code=code,
+            name=skill.name,
+            choices=tuple(enumerate((me.framework.level_names[0], *skill.statements))),
+            claimed=held[code].claimed if held[code].claimed_on else None,
+        )
+        for code, skill in me.framework.skills.items()
+        if code in asked
+    ]
 
 
 def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:

@@ -1,0 +1,12 @@
+"""The end of the first visit."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from planner.models import Employee
+
+
+def complete_welcome(employee: Employee) -> None:
+    """Remember that somebody has been through the first visit. The first time counts."""
+    Employee.objects.filter(pk=employee.pk, welcomed_at=None).update(welcomed_at=timezone.now())

@@ -1,0 +1,91 @@
+"""Everything on the home page: where I am, where I am going, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.engine import Step
+from planner.engine.dates import full_months
+from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
+from planner.queries.me import Me
+from planner.queries.plans import Journey, journey_of, open_goal, seats_at, steps_for
+from planner.queries.progress import (
+    LogRow,
+    Point,
+    SkillRow,
+    evidence_log,
+    readiness_history,
+    skill_rows,
+)
+
+LOG_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The page of an employee. Without a goal, it is about the role that they have.
+
+    ``compared`` is the role whose readiness is shown: the next on the way, or the current one.
+    """
+
+    journey: Journey | None
+    goal_name: str
+    role_name: str
+    months_in_role: int
+    compared: str
+    compared_code: str
+    readiness: ExplainedReadiness
+    history: Sequence[Point]
+    gaps: Sequence[SkillRow]
+    met: int
+    asked: int
+    steps: Sequence[Step]
+    log: Sequence[LogRow]
+    openings: int
+    ready_at: int
+
+    @property
+    def gained(self) -> int:
+        """Points of percent won over the months shown."""
+        return self.history[-1].held - self.history[0].held if self.history else 0
+
+
+def home_page(me: Me) -> HomePage:
+    """The home page of the signed-in person. Ten SQL queries."""
+    goal = open_goal(me.employee)
+    on_map = goal and goal.role_id in me.framework.roles and goal.role_id != me.person.role
+    journey = journey_of(me.framework, me.person, goal, me.at) if goal and on_map else None
+    compared = journey.next_role if journey else me.person.role
+    rows = skill_rows(me.framework, me.employee, me.person, compared, me.at)
+    asked = [row for row in rows if row.needed]
+    return HomePage(
+        journey=journey,
+        goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
+        role_name=me.framework.roles[me.person.role].name,
+        months_in_role=full_months(me.person.role_since, me.at),
+        compared=me.framework.roles[compared].name,
+        compared_code=compared,
+        readiness=explained_readiness(me.framework, me.person, compared, me.at),
+        history=readiness_history(me.framework, me.employee, compared, me.at),
+        gaps=gaps_of(asked),
+        met=sum(not row.missing for row in asked),
+        asked=len(asked),
+        steps=steps_for(me.framework, me.person, journey, me.at),
+        log=evidence_log(me.employee, me.framework, limit=LOG_ROWS),
+        openings=_openings(me, compared) if journey else 0,
+        ready_at=me.framework.ready_at,
+    )
+
+
+def gaps_of(asked: Sequence[SkillRow]) -> list[SkillRow]:
+    """What is asked for and not held, or held and not confirmed; the widest gap first."""
+    open_rows = [row for row in asked if row.missing or row.confirmed < row.needed]
+    return sorted(open_rows, key=lambda row: (-row.missing, row.confirmed - row.needed, row.name))
+
+
+def _openings(me: Me, role: str) -> int:
+    """Free seats in ``role`` today. One SQL query."""
+    return sum(
+        seat.free_seats for seat in seats_at(me.at) if seat.role == role and seat.has_seat(me.at)
+    )

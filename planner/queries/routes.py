@@ -1,0 +1,141 @@
+"""The ways to a target, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.engine import NoRoute, Route, alternatives, readiness
+from planner.engine.dates import DAYS_PER_WEEK
+from planner.engine.framework import Role
+from planner.engine.legs import Leg
+from planner.queries.me import Me
+from planner.queries.plans import Stop, open_goal, stops_of
+
+MINUTES_PER_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LegLine:
+    """One move of a way, in words: what it asks for, and what decides its date."""
+
+    leg: Leg
+    role: str
+    skills: Sequence[tuple[str, int, int, int]]
+    taught: Sequence[tuple[str, int]]
+    milestones: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to the target. ``best`` says what it is best at; ``codes`` names it in a form."""
+
+    route: Route
+    stops: Sequence[Stop]
+    legs: Sequence[LegLine]
+    best: Sequence[str]
+    is_chosen: bool
+    weeks: int
+
+    @property
+    def codes(self) -> str:
+        return " ".join(self.route.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePage:
+    """All ways to a target that no other way beats, or why there is none."""
+
+    role: Role
+    track: str
+    colour: str
+    ways: Sequence[Way]
+    obstacle: str
+    obstacle_kind: str
+    is_goal: bool
+    is_private: bool
+    weekly_minutes: int
+
+
+def route_page(me: Me, code: str) -> RoutePage:
+    """The ways of the signed-in person to the role ``code``, not their own. One SQL query."""
+    role = me.framework.roles[code]
+    goal = open_goal(me.employee)
+    is_goal = bool(goal and goal.role_id == code)
+    chosen = goal.route if goal and is_goal else []
+    ways, obstacle, kind = _ways(me, code, chosen)
+    return RoutePage(
+        role=role,
+        track=me.framework.tracks[role.track].name,
+        colour=me.framework.tracks[role.track].colour,
+        ways=ways,
+        obstacle=obstacle,
+        obstacle_kind=kind,
+        is_goal=is_goal,
+        is_private=bool(goal and is_goal and not goal.shared),
+        weekly_minutes=me.person.weekly_minutes,
+    )
+
+
+def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], str, str]:
+    try:
+        routes = alternatives(me.framework, me.person, code, at=me.at)
+    except NoRoute as reason:
+        return [], str(reason), reason.reason
+    return [_way(me, route, routes, chosen) for route in routes], "", ""
+
+
+def _way(me: Me, route: Route, routes: Sequence[Route], chosen: Sequence[str]) -> Way:
+    return Way(
+        route=route,
+        stops=stops_of(me.framework, me.person, route, me.at),
+        legs=[_leg_line(me, leg) for leg in route.legs],
+        best=_best(route, routes),
+        is_chosen=list(route.roles) == list(chosen),
+        weeks=-(-(route.arrive - me.at).days // DAYS_PER_WEEK),
+    )
+
+
+def _best(route: Route, routes: Sequence[Route]) -> list[str]:
+    """What no other way does better."""
+    marks = {
+        "Earliest": lambda way: way.arrive,
+        "Least effort": lambda way: way.minutes,
+        "Fewest moves": lambda way: way.moves,
+    }
+    return [name for name, cost in marks.items() if cost(route) == min(map(cost, routes))]
+
+
+def _leg_line(me: Me, leg: Leg) -> LegLine:
+    skills = me.framework.skills
+    return LegLine(
+        leg=leg,
+        role=me.framework.roles[leg.target].name,
+        skills=[(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps],
+        taught=[(skills[growth.skill].name, growth.level) for growth in leg.taught],
+        milestones=[me.framework.milestones[code].name for code in leg.milestones],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NearRole:
+    """A role one move away, and how ready the person is for it."""
+
+    role: Role
+    track: str
+    colour: str
+    kind: str
+    held_percent: int
+
+
+def near_roles(me: Me) -> list[NearRole]:
+    """The roles one move away, the readiest first. No SQL query."""
+    kinds = {move.target: move.kind for move in me.framework.moves if move.source == me.person.role}
+    found = [_near(me, me.framework.roles[code], kind) for code, kind in kinds.items()]
+    return sorted(found, key=lambda near: (-near.held_percent, near.role.code))
+
+
+def _near(me: Me, role: Role, kind: str) -> NearRole:
+    track = me.framework.tracks[role.track]
+    percent = readiness(me.framework, me.person, role.code, me.at).held_percent
+    return NearRole(role, track.name, track.colour, kind, percent)

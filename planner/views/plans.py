@@ -1,0 +1,81 @@
+"""Home, the ways to a target, and choosing one."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.plans import end_goal, set_budget, set_goal
+from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm, GoalForm
+from planner.htmx import HtmxRequest
+from planner.queries.home import home_page
+from planner.queries.me import Me
+from planner.queries.routes import route_page
+
+
+@personal
+def home(request: HtmxRequest, me: Me) -> HttpResponse:
+    if me.employee.welcomed_at is None:
+        return redirect("welcome")
+    context = {"me": me, "page": home_page(me)}
+    return render(request, "planner/plans/home.html", context)
+
+
+@personal
+def route_list(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+    if code not in me.framework.roles:
+        raise Http404
+    if code == me.person.role:
+        messages.info(request, "You are in this role already.")
+        return redirect("role-detail", code)
+    page = route_page(me, code)
+    budget = BudgetForm(initial={"hours": page.weekly_minutes / MINUTES_PER_HOUR})
+    context = {"page": page, "budget": budget}
+    return render(request, "planner/plans/route_list.html", context)
+
+
+@require_POST
+@personal
+def goal_set(request: HtmxRequest, me: Me) -> HttpResponse:
+    form = GoalForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "This choice did not arrive whole. Please choose again.")
+        return redirect("map-detail")
+    data = form.cleaned_data
+    try:
+        set_goal(me.employee, data["role"], data["route"], shared=not data["private"])
+    except ActionError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("map-detail")
+    messages.success(request, f"Your goal is {me.framework.roles[data['role']].name}.")
+    return redirect("home")
+
+
+@require_POST
+@personal
+def goal_end(request: HtmxRequest, me: Me) -> HttpResponse:
+    end_goal(me.employee)
+    messages.success(request, "You have let go of your goal. What you have shown stays.")
+    return redirect("home")
+
+
+@require_POST
+@personal
+def budget_set(request: HtmxRequest, me: Me) -> HttpResponse:
+    form = BudgetForm(request.POST)
+    if form.is_valid():
+        set_budget(me.employee, form.minutes())
+        messages.success(request, "Your learning time is changed; all dates follow it.")
+    else:
+        messages.error(request, " ".join(form.errors["hours"]))
+    return _back(request, me)
+
+
+def _back(request: HtmxRequest, me: Me) -> HttpResponse:
+    """To the ways that the form was on; never to an address that the browser sent."""
+    code = request.POST.get("role", "")
+    return redirect("route-list", code) if code in me.framework.roles else redirect("home")
