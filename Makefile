@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install -q --disable-pip-version-check --require-hashes --no-deps
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-header -q $(if $(UPGRADE),--upgrade)
+	--generate-hashes --no-emit-index-url --no-header --extra postgres -q $(if $(UPGRADE),--upgrade)
 
 # What a command says about itself is in English and in UTF-8, wherever it runs.
 export PYTHONUTF8 := 1
@@ -59,7 +59,7 @@ $(BIN)/python:
 lock: .venv/development
 	@test -x $(BIN)/uv || $(PIP) install -q uv
 	$(LOCK) -o requirements.txt
-	$(LOCK) --group dev --extra postgres -o requirements-dev.txt
+	$(LOCK) --group dev -o requirements-dev.txt
 
 # The demo ------------------------------------------------------------------------------------
 
