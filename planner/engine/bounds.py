@@ -77,17 +77,20 @@ class Terrain:
             lessons=tuple(_lessons(network, level) for level in range(1, LEVELS)),
         )
 
-    def one_move_more(self, table: Ranks) -> Ranks:
-        """From what is left after each role with j moves to go to that with j + 1."""
-        entering = self.learning[self.entering + table.ravel()[self.entered]]
-        best = self._cheapest_move(entering)
+    def entering_costs(self, left: Ranks) -> Ranks:
+        """What entering each role and going on costs, if that much is ``left`` from there on."""
+        return self.learning[self.entering + left.ravel()[self.entered]]
+
+    def cheapest_move(self, entering: Ranks) -> Ranks:
+        """What is left from each role on, if entering the next one and going on costs that."""
+        left = self._cheapest_target(entering)
         for lessons in self.lessons:
             cheapest = np.minimum.reduceat(entering.ravel()[lessons.entered], lessons.group)
             where = lessons.source, lessons.skill, slice(lessons.level + 1)
-            best[where] = np.minimum(best[where], cheapest[:, None])
-        return best
+            left[where] = np.minimum(left[where], cheapest[:, None])
+        return left
 
-    def _cheapest_move(self, entering: Ranks) -> Ranks:
+    def _cheapest_target(self, entering: Ranks) -> Ranks:
         best = np.full_like(entering, NO_WAY)
         for targets in self.rounds:
             count = len(targets)
@@ -142,17 +145,16 @@ def _lessons(network: Network, level: int) -> Lessons:
 
 
 class Bounds:
-    """What is left at least on the way to one ``target`` with at most j moves to go."""
+    """What is left at least on the way to one ``target``, in at most j moves."""
 
     def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
         self.target = target
         self._minutes = terrain.minutes.ravel()
-        self._effort = terrain.network.effort.ravel()
         skills = np.arange(len(terrain.network.skills))
         self._levels = skills * LEVELS
         self._ranks = skills * (NO_WAY + 1)
-        self._row = len(skills) * LEVELS
-        self._tables = _tables(terrain, target, most_moves)
+        self._roles = np.arange(len(terrain.network.roles))[:, None] * (len(skills) * LEVELS)
+        self._tables = [table.ravel() for table in _tables(terrain, target, most_moves)]
         self._months = _months(terrain.network, target, most_moves)
 
     def months(self, roles: Ints, moves: int) -> Ints:
@@ -160,31 +162,27 @@ class Bounds:
         return self._months[moves][roles]
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
-        """Least minutes to learn for someone at each of ``roles``, holding ``levels``."""
-        cells = levels + (self._levels + (roles * self._row)[:, None])
-        ranks = self._tables[moves].ravel()[cells]
-        return self._minutes[ranks + self._ranks].sum(axis=1)
-
-    def learning(self, before: Levels, after: Levels) -> Ints:
-        """Minutes from ``before`` up to ``after``."""
-        return (self._effort[after + self._levels] - self._effort[before + self._levels]).sum(
-            axis=1
-        )
+        """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
+        ranks = self._tables[moves][self._roles[roles] + self._levels + levels]
+        minutes: Ints = self._minutes[self._ranks + ranks].sum(axis=1)
+        return minutes
 
 
 def _tables(terrain: Terrain, target: int, most_moves: int) -> list[Ranks]:
-    """[moves to go][role, skill, level there] -> rank of what is left to learn."""
-    table = np.full(terrain.entered.shape, NO_WAY, np.uint8)
-    table[target] = 0
-    tables = [table]
+    """[moves after entering][role, skill, level before entering] -> rank of what is to learn."""
+    left = np.full(terrain.entered.shape, NO_WAY, np.uint8)
+    left[target] = 0
+    tables = [terrain.entering_costs(left)]
     for _ in range(most_moves):
-        table = terrain.one_move_more(tables[-1])
-        table[target] = 0
+        left = terrain.cheapest_move(tables[-1])
+        left[target] = 0
+        table = terrain.entering_costs(left)
         tables.append(tables[-1] if np.array_equal(table, tables[-1]) else table)
     return tables
 
 
 def _months(network: Network, target: int, most_moves: int) -> list[Ints]:
+    """[moves][role] -> least months."""
     months = np.full(len(network.roles), NEVER)
     months[target] = 0
     least = [months]

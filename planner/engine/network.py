@@ -18,6 +18,7 @@ from planner.engine.framework import LEVEL_MAX, Framework, Move
 LEVELS = LEVEL_MAX + 1
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -73,6 +74,13 @@ class Network:
     def levels(self, held: Mapping[str, int]) -> Levels:
         """``held`` levels by skill code, as an array; a skill that is absent counts as 0."""
         return np.array([held.get(code, 0) for code in self.skills], np.uint8)
+
+    def minutes(self, before: Levels, after: Levels) -> Ints:
+        """Minutes of learning from the levels ``before`` up to those ``after``, row by row."""
+        row = np.arange(0, self.effort.size, LEVELS)
+        effort = self.effort.ravel()
+        minutes: Ints = (effort[row + after] - effort[row + before]).sum(axis=1)
+        return minutes
 
     def moves_from(self, roles: Ints) -> tuple[Ints, Ints]:
         """For each move that leaves one of ``roles``: the place of that role, and the move."""

@@ -6,23 +6,19 @@ other one beats on all three at once. Both answers are exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
-
-import numpy as np
-import numpy.typing as npt
 
 from planner.engine.atlas import atlas_of
 from planner.engine.errors import require_role
 from planner.engine.framework import Framework
 from planner.engine.legs import Route, explained
-from planner.engine.network import Ints
 from planner.engine.no_route import AlreadyThere, NoRoute, why_not
 from planner.engine.person import Person
-from planner.engine.search import Found, Order, Search, Sieve
+from planner.engine.search import Found, Order, Search
+from planner.engine.sieves import Best, Unbeaten
 from planner.engine.standing import standing
-from planner.engine.ways import Journey, Start
+from planner.engine.ways import Journey, Sieve, Start
 
 ORDERS = ("date", "effort", "moves")
 MAX_MOVES = 6
@@ -51,7 +47,7 @@ def routes(  # noqa: PLR0913  # the normative signature
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
     journey = _journey(framework, person, target, at, max_moves)
-    found = tuple(islice(_in_order(journey, by, max_moves), k))
+    found = _best(journey, by, k, max_moves)
     return _explained(framework, person, target, at, max_moves, found)
 
 
@@ -65,8 +61,8 @@ def alternatives(
     Raises like ``routes``.
     """
     journey = _journey(framework, person, target, at, max_moves)
-    found = sorted(_front(journey, max_moves), key=_by_date)
-    return _explained(framework, person, target, at, max_moves, tuple(found))
+    found = _unbeaten(journey, max_moves)
+    return _explained(framework, person, target, at, max_moves, found)
 
 
 def _journey(
@@ -91,44 +87,33 @@ def _journey(
     return Journey(network, atlas.bounds(network.number[target], max_moves), start)
 
 
-def _in_order(journey: Journey, by: str, max_moves: int) -> Iterator[Found]:
-    if by != "moves":
-        return iter(Search(journey, Order(by), max_moves))
-    return chain.from_iterable(
-        Search(journey, Order.DATE, moves, exactly=True) for moves in range(1, max_moves + 1)
-    )
+def _best(journey: Journey, by: str, k: int, max_moves: int) -> list[Found]:
+    if by == "moves":
+        searches = (
+            Search(journey, Order.DATE, moves, Sieve()) for moves in range(1, max_moves + 1)
+        )
+        return list(islice(chain.from_iterable(searches), k))
+    best = Best(Order(by), k)
+    for moves in range(1, max_moves + 1):
+        for found in Search(journey, best.order, moves, best):
+            best.add(found)
+    return best.found
 
 
-class _Unbeaten(Sieve):
-    """Holds back whatever is at best as good as a route found already."""
-
-    def __init__(self) -> None:
-        self._days: Ints = np.empty((0, 1), np.int64)
-        self._minutes: Ints = np.empty((0, 1), np.int64)
-
-    def add(self, found: Found) -> None:
-        self._days = np.vstack((self._days, [found.day]))
-        self._minutes = np.vstack((self._minutes, [found.minutes]))
-
-    def passes(self, days: Ints, minutes: Ints) -> npt.NDArray[np.bool_]:
-        beaten: npt.NDArray[np.bool_] = (self._days <= days) & (self._minutes <= minutes)
-        return ~beaten.any(axis=0)
-
-
-def _front(journey: Journey, max_moves: int) -> Iterator[Found]:
-    """The unbeaten routes: those of fewer moves first, and of as many moves by date.
+def _unbeaten(journey: Journey, max_moves: int) -> list[Found]:
+    """Routes of fewer moves first, and those of as many moves by date.
 
     So whatever could beat a route, or equal it with smaller codes, is found before it.
     """
-    unbeaten = _Unbeaten()
+    unbeaten = Unbeaten()
     for moves in range(1, max_moves + 1):
-        for found in Search(journey, Order.DATE, moves, exactly=True, sieve=unbeaten):
+        for found in Search(journey, Order.DATE, moves, unbeaten):
             unbeaten.add(found)
-            yield found
+    return sorted(unbeaten.found, key=_by_date)
 
 
 def _by_date(found: Found) -> tuple[int, int, int]:
-    return found.day, found.minutes, len(found.path)
+    return found.day, found.minutes, found.moves
 
 
 def _explained(
@@ -137,7 +122,7 @@ def _explained(
     target: str,
     at: date,
     max_moves: int,
-    found: tuple[Found, ...],
+    found: list[Found],
 ) -> tuple[Route, ...]:
     if not found:
         raise why_not(framework, person, target, max_moves)

@@ -1,4 +1,4 @@
-"""Best-first search of simple routes.
+"""Best-first search of the simple routes that have a given number of moves.
 
 The key of a way is a lower bound of the cost of every route that begins with it, then the
 roles themselves. No way that goes on from another has a smaller key, so routes leave the
@@ -9,27 +9,26 @@ between, so several ways are made longer at once: it is much cheaper than one by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-import numpy as np
-import numpy.typing as npt
-
-from planner.engine.network import Ints
-from planner.engine.ordinals import LAST_DAY
-from planner.engine.ways import Journey, Way, Ways
+from planner.engine.ways import Journey, Sieve, Way, Ways
 
 MOST_AT_ONCE = 64
-Key = tuple[int, int, int]
+Component = TypeVar("Component")
 
 
 class Order(Enum):
-    """What comes first; then the other, then the number of moves, then the codes of the roles."""
+    """What comes first; then the other one."""
 
     DATE = "date"
     EFFORT = "effort"
+
+    def key(self, day: Component, minutes: Component) -> tuple[Component, Component]:
+        """Smaller is better."""
+        return (day, minutes) if self is Order.DATE else (minutes, day)
 
 
 class Found(NamedTuple):
@@ -39,78 +38,72 @@ class Found(NamedTuple):
     minutes: int
     path: tuple[int, ...]
 
+    @property
+    def moves(self) -> int:
+        return len(self.path) - 1
 
-class Sieve:
-    """Holds back ways that lead to nothing new: here, none."""
 
-    def passes(self, days: Ints, minutes: Ints) -> npt.NDArray[np.bool_]:
-        """Whether a route with at least these costs may still be wanted."""
-        return np.ones(len(days), bool) & (len(minutes) > 0)
+class Queued(NamedTuple):
+    """A way in the queue. No two have the same path, so ways are never compared."""
+
+    key: tuple[int, int]
+    path: tuple[int, ...]
+    way: Way
 
 
 class Search:
-    """All routes of ``journey`` in ``order`` with at most, or ``exactly``, ``moves`` moves."""
+    """The routes with exactly ``moves`` moves, by ``order`` and then by the codes of the roles.
 
-    def __init__(
-        self,
-        journey: Journey,
-        order: Order,
-        moves: int,
-        *,
-        exactly: bool = False,
-        sieve: Sieve | None = None,
-    ) -> None:
+    Routes that do not pass the sieve are left out, and what leads only to such routes is not
+    looked at. The sieve may become finer between one route and the next.
+    """
+
+    def __init__(self, journey: Journey, order: Order, moves: int, sieve: Sieve) -> None:
         self._journey = journey
-        self._target = journey.bounds.target
         self._order = order
         self._moves = moves
-        self._exactly = exactly
-        self._sieve = sieve or Sieve()
-        self._queue: list[tuple[Key, tuple[int, ...], Way]] = []
-        self.expanded = 0
+        self._sieve = sieve
+        self._queue: list[Queued] = []
 
     def __iter__(self) -> Iterator[Found]:
-        start = self._journey.start
-        origin = Way((start.role,), start.at, 0, start.levels)
-        self._queue = [((0, 0, 0), origin.path, origin)]
+        self._queue_up(self._journey.origin)
         at_once = 1
         while self._queue:
-            if self._is_there(self._queue[0][2]):
-                yield from self._wanted(heappop(self._queue)[2])
+            if self._is_route(self._queue[0]):
+                for way in self._wanted([heappop(self._queue).way]):
+                    yield Found(way.day, way.minutes, way.path)
             else:
-                self._go_on(self._next(at_once))
+                self._go_on(self._first_of_queue(at_once))
                 at_once = min(at_once + 1, MOST_AT_ONCE)
 
-    def _is_there(self, way: Way) -> bool:
-        return way.path[-1] == self._target
+    def _queue_up(self, way: Way) -> None:
+        key = self._order.key(way.least_day, way.least_minutes)
+        heappush(self._queue, Queued(key, way.path, way))
 
-    def _wanted(self, way: Way) -> Iterator[Found]:
-        if self._sieve.passes(np.array([way.day]), np.array([way.minutes]))[0]:
-            yield Found(way.day, way.minutes, way.path)
+    def _is_route(self, queued: Queued) -> bool:
+        return len(queued.path) > self._moves
 
-    def _next(self, most: int) -> dict[int, list[Way]]:
-        """The first ways of the queue up to the next route, by number of moves."""
-        ways = defaultdict(list)
-        while most and self._queue and not self._is_there(self._queue[0][2]):
-            *_, way = heappop(self._queue)
-            ways[len(way.path) - 1].append(way)
-            most -= 1
-        return ways
+    def _wanted(self, ways: Sequence[Way]) -> list[Way]:
+        return list(Ways.of(ways).wanted(self._sieve))
 
-    def _go_on(self, ways: dict[int, list[Way]]) -> None:
-        for moves, alike in ways.items():
-            self.expanded += len(alike)
-            left = self._moves - moves - 1
-            longer = self._journey.longer(Ways.of(alike), left)
-            if self._exactly and left:
-                longer = longer.rows(np.flatnonzero(longer.roles != self._target))
-            self._queue_up(longer, left)
+    def _first_of_queue(self, most: int) -> list[Way]:
+        """At most so many ways, up to the next route."""
+        first = []
+        while len(first) < most and self._queue and not self._is_route(self._queue[0]):
+            first.append(heappop(self._queue).way)
+        return first
 
-    def _queue_up(self, ways: Ways, left: int) -> None:
-        days, minutes = self._journey.at_least(ways, left)
-        useful = np.flatnonzero((days <= LAST_DAY) & self._sieve.passes(days, minutes))
-        moves = ways.moves + (ways.roles != self._target)
-        both = (days, minutes) if self._order is Order.DATE else (minutes, days)
-        keys = np.column_stack((*both, moves))[useful].tolist()
-        for (first, second, third), way in zip(keys, ways.rows(useful), strict=True):
-            heappush(self._queue, ((first, second, third), way.path, way))
+    def _go_on(self, ways: Sequence[Way]) -> None:
+        for moves, alike in _by_moves(ways).items():
+            if wanted := self._wanted(alike):
+                left = self._moves - moves - 1
+                longer = self._journey.longer(Ways.of(wanted), left, self._sieve)
+                for way in longer.wanted(self._sieve):
+                    self._queue_up(way)
+
+
+def _by_moves(ways: Sequence[Way]) -> Mapping[int, list[Way]]:
+    alike = defaultdict(list)
+    for way in ways:
+        alike[len(way.path) - 1].append(way)
+    return alike

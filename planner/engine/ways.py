@@ -1,24 +1,34 @@
-"""Ways from the person's role: what they cost so far, and what they must still cost.
+"""Ways from the person's role: what they cost so far, and what their routes cost at least.
 
-Many ways are handled at once, one per row of some arrays.
+Many ways are handled at once, one per row of some arrays. Days are ordinals; a day after
+``LAST_DAY`` means "never".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from planner.engine.bounds import NEVER, Bounds
 from planner.engine.dates import DAYS_PER_WEEK
-from planner.engine.network import Ints, Levels, Network
+from planner.engine.network import Ints, Levels, Mask, Network
 from planner.engine.ordinals import LAST_DAY, at_least_months_later, months_later
+
+
+class Sieve:
+    """Says which routes are wanted: here, all that can be finished."""
+
+    def passes(self, days: Ints, minutes: Ints) -> Mask:  # noqa: ARG002  # for finer sieves
+        """Whether routes that cost at least this much may be wanted."""
+        return days <= LAST_DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Who sets out, and when. Days are ordinals, ``weekly`` is in minutes."""
+    """Who sets out, and when; ``weekly`` is in minutes."""
 
     role: int
     since: int
@@ -27,50 +37,55 @@ class Start:
     weekly: int
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way: the numbers of its roles, and what has come of it at the last of them."""
 
     path: tuple[int, ...]
     day: int
     minutes: int
     levels: Levels
+    least_day: int
+    least_minutes: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """Ways with the same number of moves, one per row."""
 
     paths: Ints
     days: Ints
     minutes: Ints
     levels: Levels
+    least_days: Ints
+    least_minutes: Ints
 
     @classmethod
     def of(cls, ways: Sequence[Way]) -> Ways:
-        return cls(
-            paths=np.array([way.path for way in ways]),
-            days=np.array([way.day for way in ways]),
-            minutes=np.array([way.minutes for way in ways]),
-            levels=np.array([way.levels for way in ways]),
-        )
+        return cls(*(np.array(column) for column in zip(*ways, strict=True)))
 
-    @property
-    def moves(self) -> int:
-        return self.paths.shape[1] - 1
+    def wanted(self, sieve: Sieve) -> Iterator[Way]:
+        """Those whose routes pass the sieve."""
+        rows = sieve.passes(self.least_days, self.least_minutes)
+        paths, days, minutes, levels, *least = (column[rows] for column in self)
+        columns = [days.tolist(), minutes.tolist(), levels, *(bound.tolist() for bound in least)]
+        for path, *rest in zip(paths.tolist(), *columns, strict=True):
+            yield Way(tuple(path), *rest)
 
-    @property
-    def roles(self) -> Ints:
-        """The last role of each."""
-        return self.paths[:, -1]
 
-    def rows(self, rows: Ints) -> Ways:
-        return Ways(self.paths[rows], self.days[rows], self.minutes[rows], self.levels[rows])
+class Steps(NamedTuple):
+    """Moves that make ways longer, one per row."""
 
-    def __iter__(self) -> Iterator[Way]:
-        columns = self.paths.tolist(), self.days.tolist(), self.minutes.tolist(), self.levels
-        for path, day, minutes, levels in zip(*columns, strict=True):
-            yield Way(tuple(path), day, minutes, levels)
+    parent: Ints
+    """The row of the way."""
+    move: Ints
+    target: Ints
+    held: Levels
+    """The levels before learning for the target, with what the source has taught."""
+    waited: Ints
+    """The day on which the months are served."""
+    least_minutes: Ints
+
+    def rows(self, rows: Mask) -> Steps:
+        return Steps(*(column[rows] for column in self))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -81,48 +96,56 @@ class Journey:
     bounds: Bounds
     start: Start
 
-    def longer(self, ways: Ways, left: int) -> Ways:
-        """The simple ways one move longer that can reach the target in ``left`` more moves."""
-        parents, moves = self._usable_moves(ways, left)
-        targets = self.network.target[moves]
-        held = self._taught(ways, parents, moves)
-        levels = np.maximum(held, self.network.needs[targets])
-        minutes = ways.minutes[parents] + self.bounds.learning(held, levels)
-        return Ways(
-            paths=np.column_stack((ways.paths[parents], targets)),
-            days=np.maximum(self._waited(ways, parents, moves), self._learned(minutes)),
-            minutes=minutes,
-            levels=levels,
-        )
+    @property
+    def origin(self) -> Way:
+        """The way without a move."""
+        start = self.start
+        return Way((start.role,), start.at, 0, start.levels, start.at, 0)
 
-    def at_least(self, ways: Ways, left: int) -> tuple[Ints, Ints]:
-        """Bounds of arrival day and minutes at the target, with ``left`` more moves at most.
+    def longer(self, ways: Ways, left: int, sieve: Sieve) -> Ways:
+        """The simple ways one move longer whose routes have ``left`` more moves.
 
-        Exact for ways that are there. Days after ``LAST_DAY`` mean "never".
+        Without those that do not pass the sieve, as far as that shows before their levels
+        and days are worked out.
         """
-        minutes = ways.minutes + self.bounds.minutes(ways.roles, ways.levels, left)
-        waited = at_least_months_later(ways.days, self.bounds.months(ways.roles, left))
-        return np.maximum(np.maximum(ways.days, waited), self._learned(minutes)), minutes
+        steps = self._steps(ways, left)
+        least_days = self._arrival(steps.waited, steps, left)
+        steps = steps.rows(sieve.passes(least_days, steps.least_minutes))
+        levels = np.maximum(steps.held, self.network.needs[steps.target])
+        minutes = ways.minutes[steps.parent] + self.network.minutes(steps.held, levels)
+        days = np.maximum(steps.waited, self._learned(minutes))
+        paths = np.column_stack((ways.paths[steps.parent], steps.target))
+        least_days = np.maximum(days, self._arrival(days, steps, left))
+        return Ways(paths, days, minutes, levels, least_days, steps.least_minutes)
+
+    def _steps(self, ways: Ways, left: int) -> Steps:
+        parent, move = self._usable_moves(ways, left)
+        target = self.network.target[move]
+        held = ways.levels[parent]
+        months = self.network.months[move]
+        if self._is_origin(ways):  # the current role has taught what it teaches
+            waited = np.maximum(self.start.at, months_later(self.start.since, months))
+        else:
+            held = np.maximum(held, self.network.taught[move])
+            waited = months_later(ways.days[parent], months)
+        least_minutes = ways.minutes[parent] + self.bounds.minutes(target, held, left)
+        return Steps(parent, move, target, held, waited, least_minutes)
 
     def _usable_moves(self, ways: Ways, left: int) -> tuple[Ints, Ints]:
-        """For each usable move: the row of its way, and its number."""
-        parents, moves = self.network.moves_from(ways.roles)
-        targets = self.network.target[moves]
-        usable = self.bounds.months(targets, left) < NEVER
-        usable &= (ways.paths[parents] != targets[:, None]).all(axis=1)
-        return parents[usable], moves[usable]
+        parent, move = self.network.moves_from(ways.paths[:, -1])
+        target = self.network.target[move]
+        usable = self.bounds.months(target, left) < NEVER
+        usable &= (target == self.bounds.target) == (left == 0)
+        usable &= (ways.paths[parent] != target[:, None]).all(axis=1)
+        return parent[usable], move[usable]
 
-    def _taught(self, ways: Ways, parents: Ints, moves: Ints) -> Levels:
-        held = ways.levels[parents]
-        if ways.moves:  # the current role has taught what it teaches
-            np.maximum(held, self.network.taught[moves], out=held)
-        return held
+    def _is_origin(self, ways: Ways) -> bool:
+        return ways.paths.shape[1] == 1
 
-    def _waited(self, ways: Ways, parents: Ints, moves: Ints) -> Ints:
-        months = self.network.months[moves]
-        if ways.moves:
-            return months_later(ways.days[parents], months)
-        return np.maximum(self.start.at, months_later(self.start.since, months))
+    def _arrival(self, days: Ints, steps: Steps, left: int) -> Ints:
+        """The earliest day at the target for who is at the end of the steps on ``days``."""
+        waited = at_least_months_later(days, self.bounds.months(steps.target, left))
+        return np.maximum(waited, self._learned(steps.least_minutes))
 
     def _learned(self, minutes: Ints) -> Ints:
         if not self.start.weekly:
