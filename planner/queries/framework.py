@@ -51,6 +51,35 @@ def digest(document: Mapping[str, Any]) -> str:
     return sha256(canonical(document)).hexdigest()
 
 
+# The order in which people read a document. A database may store the keys in another one.
+KEY_ORDER = (
+    *("format", "code", "name", "description", "level_names", "ready_at", "colour", "category"),
+    *("statements", "fades_after_months", "confirmed_by", "valid_months", "track", "skill"),
+    *("from", "to", "currency", "kind", "hours", "url", "summary", "responsibilities"),
+    *("leads_people", "pay_band", "external", "subjects", "reason", "level", "weight"),
+    *("essential", "after_months", "min_months", "typical_months", "tracks", "skills", "requires"),
+    *("milestones", "grows", "roles", "moves", "accepted", "activities", "after", "effects"),
+    "milestone",
+)
+
+
+def pretty(document: Mapping[str, Any]) -> str:
+    """The document as JSON for people: always the same text for the same document."""
+    return json.dumps(_in_order(document), indent=2, ensure_ascii=False) + "\n"
+
+
+def _in_order(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_in_order(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: _in_order(value[key]) for key in sorted(value, key=_rank)}
+    return value
+
+
+def _rank(key: str) -> tuple[int, str]:
+    return (KEY_ORDER.index(key) if key in KEY_ORDER else len(KEY_ORDER), key)
+
+
 @lru_cache(maxsize=16)
 def _compiled(pk: int, version_digest: str) -> Framework:
     # The hash is part of the key: a test database that starts over may use a key again.

@@ -1,0 +1,72 @@
+"""Reads a framework document into the draft."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from planner.actions.framework import (
+    FrameworkHasErrors,
+    FrameworkRefused,
+    NothingToPublish,
+    load_document,
+    publish,
+)
+
+STDIN = "-"
+
+
+class Command(BaseCommand):
+    """Loads a framework document into the draft, all of it or nothing."""
+
+    help = "Load a framework document (JSON) into the draft; what it does not name is retired."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="The document, or - for standard input.")
+        parser.add_argument("--publish", action="store_true", help="Publish it at once.")
+        parser.add_argument("--notes", default="", help="What is new, for the version's notes.")
+
+    def handle(self, *_: Any, file: str, **options: Any) -> None:
+        document = read_document(file)
+        try:
+            with transaction.atomic():  # with --publish: both or nothing
+                self.stdout.write(f"Draft: {load_document(document)}.")
+                if options["publish"]:
+                    self.stdout.write(publish_draft(options["notes"]))
+        except FrameworkRefused as refusal:
+            raise CommandError("\n".join([f"{file}: {refusal}", *refusal.problems])) from refusal
+        except FrameworkHasErrors as refusal:
+            messages = [finding.message for finding in refusal.findings]
+            raise CommandError("\n".join(["The framework has errors.", *messages])) from refusal
+
+
+def publish_draft(notes: str) -> str:
+    """What became of it, as a sentence. That nothing changed is no failure."""
+    try:
+        version = publish(None, notes)
+    except NothingToPublish as reason:
+        return str(reason)
+    return f"Published as version {version.number}."
+
+
+def read_document(file: str) -> Any:
+    """The parsed JSON; raises ``CommandError`` with file, line and column."""
+    try:
+        raw = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+        return json.loads(raw.decode("utf-8-sig"))
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{file}: not UTF-8 text (byte {error.start + 1}).") from error
+    except json.JSONDecodeError as error:
+        raise CommandError(
+            f"{file}: not JSON: {error.msg}, line {error.lineno}, column {error.colno}."
+        ) from error
+    except RecursionError as error:
+        raise CommandError(f"{file}: nested too deeply.") from error
