@@ -15,7 +15,11 @@ from planner.engine.person import Person, Rating
 from planner.engine.readiness import Readiness, Term, readiness
 from planner.engine.routes import alternatives, routes
 from planner.engine.schedule import NoBudget, Scheduled, schedule
+from planner.engine.similarity import SimilarRole, similar_roles
 from planner.engine.standing import Fold, Standing, fold_ratings, standing
+from planner.engine.steps import Step, next_steps
+from planner.engine.suggest import Suggestion, SuggestionTerm, suggest_targets
+from planner.engine.what_if import Outcome, WhatIf, what_if
 from planner.engine.steps import next_steps
 from planner.engine.steps_outlook import Step
 
@@ -35,15 +39,20 @@ __all__ = [
     "NoRoute",
     "OnTheJob",
     "Opening",
+    "Outcome",
     "Person",
     "Rating",
     "Readiness",
     "Route",
     "Scheduled",
+    "SimilarRole",
     "Standing",
     "Step",
+    "Suggestion",
+    "SuggestionTerm",
     "Term",
     "UnknownRole",
+    "WhatIf",
     "activity_plan",
     "alternatives",
     "bulk_readiness",
@@ -54,6 +63,9 @@ __all__ = [
     "readiness",
     "routes",
     "schedule",
+    "similar_roles",
     "split_accepted",
     "standing",
+    "suggest_targets",
+    "what_if",
 ]

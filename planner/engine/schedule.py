@@ -57,7 +57,7 @@ def schedule(
     wait for each other or a pause ends before it begins.
     """
     codes = activities.activities if isinstance(activities, ActivityPlan) else activities
-    ordered = _in_order([framework.activities[code] for code in codes])
+    ordered = in_order([framework.activities[code] for code in codes])
     left = {a.code: max(0, a.minutes - done_minutes.get(a.code, 0)) for a in ordered}
     open_ones = [a for a in ordered if left[a.code] or not done_minutes.get(a.code)]
     if weekly_minutes == 0 and any(left.values()):
@@ -66,8 +66,11 @@ def schedule(
     return tuple(_lay_out(calendar, {a.code: left[a.code] for a in open_ones}))
 
 
-def _in_order(activities: list[Activity]) -> list[Activity]:
-    """The same activities, each moved back just behind those that it comes after."""
+def in_order(activities: list[Activity]) -> list[Activity]:
+    """The same activities, each moved back just behind those of them that it comes after.
+
+    Raises ``ValueError`` if activities wait for each other.
+    """
     left = {activity.code: activity for activity in activities}
     ordered = []
     while left:

@@ -1,0 +1,105 @@
+"""What would change if: some activities done, some skills confirmed, another weekly budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.engine.activity_reach import perform
+from planner.engine.framework import Framework
+from planner.engine.legs import Route
+from planner.engine.no_route import NoRoute
+from planner.engine.person import Person, Rating
+from planner.engine.readiness import Readiness, readiness
+from planner.engine.routes import routes
+from planner.engine.schedule import in_order
+from planner.engine.standing import standing
+
+SUPPOSED = "supposed"  # who rates in a supposed rating
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The readiness for the target, and the route that arrives first or why there is none."""
+
+    readiness: Readiness
+    route: Route | None
+    no_route: NoRoute | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The same questions, answered as things are and as they would be."""
+
+    before: Outcome
+    after: Outcome
+
+
+def what_if(  # noqa: PLR0913  # the normative signature
+    framework: Framework,
+    person: Person,
+    target: str,
+    *,
+    at: date,
+    activities: Iterable[str] = (),
+    confirm: Iterable[str] = (),
+    weekly_minutes: int | None = None,
+) -> WhatIf:
+    """Compare today with the day on which the ``activities`` are done and the skills confirmed.
+
+    Activities are done in the order given, each behind those of them that it comes after, and
+    add a self-rating at the level that they lead to. ``confirm`` names skills: all who confirmed
+    them before, and one person more, are supposed to confirm the level then held.
+
+    Raises ``UnknownRole``, ``AlreadyThere``, ``KeyError`` for an unknown activity or skill, and
+    ``ValueError`` for activities that wait for each other or a negative budget.
+    """
+    supposed = _with_activities(framework, person, at, activities)
+    supposed = _with_confirmations(framework, supposed, at, confirm)
+    if weekly_minutes is not None:
+        supposed = replace(supposed, weekly_minutes=weekly_minutes)
+    return WhatIf(
+        before=_outcome(framework, person, target, at),
+        after=_outcome(framework, supposed, target, at),
+    )
+
+
+def _outcome(framework: Framework, person: Person, target: str, at: date) -> Outcome:
+    ready = readiness(framework, person, target, at)
+    try:
+        return Outcome(ready, routes(framework, person, target, at=at, k=1)[0], None)
+    except NoRoute as refusal:
+        return Outcome(ready, None, refusal)
+
+
+def _with_activities(
+    framework: Framework, person: Person, at: date, activities: Iterable[str]
+) -> Person:
+    held = {code: found.level for code, found in standing(framework, person, at).items()}
+    then = held
+    for activity in in_order([framework.activities[code] for code in activities]):
+        then = perform(activity, then)
+    claims = (
+        Rating(skill, level, at, SUPPOSED, confirms=False)
+        for skill, level in then.items()
+        if level > held.get(skill, 0)
+    )
+    return replace(person, ratings=(*person.ratings, *claims))
+
+
+def _with_confirmations(
+    framework: Framework, person: Person, at: date, confirm: Iterable[str]
+) -> Person:
+    held = standing(framework, person, at)
+    words = (word for skill in confirm for word in _agreed(person, skill, held[skill].level, at))
+    return replace(person, ratings=(*person.ratings, *words))
+
+
+def _agreed(person: Person, skill: str, level: int, at: date) -> Iterator[Rating]:
+    """Everybody's confirmation of ``level``."""
+    confirmers = {
+        rating.by for rating in person.ratings if rating.confirms and rating.skill == skill
+    }
+    for by in sorted(confirmers | {SUPPOSED}):
+        yield Rating(skill, level, at, by, confirms=True)
