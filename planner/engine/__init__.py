@@ -20,8 +20,6 @@ from planner.engine.standing import Fold, Standing, fold_ratings, standing
 from planner.engine.steps import Step, next_steps
 from planner.engine.suggest import Suggestion, SuggestionTerm, suggest_targets
 from planner.engine.what_if import Outcome, WhatIf, what_if
-from planner.engine.steps import next_steps
-from planner.engine.steps_outlook import Step
 
 __all__ = [
     "ActivityPlan",
