@@ -46,6 +46,11 @@ class HomePage:
     ready_at: int
 
     @property
+    def history_points(self) -> list[tuple[str, int]]:
+        """Month and percent held, for a chart; the oldest first."""
+        return [(f"{point.on:%b}", point.held) for point in self.history]
+
+    @property
     def gained(self) -> int:
         """Points of percent won over the months shown."""
         return self.history[-1].held - self.history[0].held if self.history else 0

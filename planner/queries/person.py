@@ -31,6 +31,7 @@ class PersonPage:
     role: str
     months_in_role: int | None
     journey: Journey | None
+    goal_name: str
     compared: str
     readiness: Readiness | None
     skills: Sequence[SkillRow]
@@ -56,6 +57,7 @@ def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> Perso
         role=me.framework.roles[person.role].name if person else "",
         months_in_role=full_months(person.role_since, me.at) if person else None,
         journey=journey,
+        goal_name=me.framework.roles[goal.role_id].name if journey and goal else "",
         compared=me.framework.roles[compared].name if compared else "",
         readiness=readiness(me.framework, person, compared, me.at) if person else None,
         skills=[row for row in skills if row.needed],

@@ -44,7 +44,10 @@ class SkillRow:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One line of somebody's log: evidence, or a manager's answer."""
+    """One line of somebody's log: evidence, or a manager's answer.
+
+    ``can_ask``: this is the row with which its owner may ask for confirmation now.
+    """
 
     pk: int
     skill: str
@@ -58,6 +61,7 @@ class LogRow:
     text: str
     link: str
     is_waiting: bool
+    can_ask: bool = False
 
 
 def skill_rows(

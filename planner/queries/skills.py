@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.engine import Framework, standing
 from planner.engine.framework import Activity, Skill
@@ -132,16 +132,24 @@ def skill_page(me: Me, code: str) -> SkillPage:
     rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
     row = next(row for row in rows if row.code == code)
     skill = me.framework.skills[code]
+    asked = open_requests(me.employee).get(code)
+    log = evidence_log(me.employee, me.framework, skill=code)
     return SkillPage(
         skill=skill,
         row=row,
         role_name=me.framework.roles[role].name,
         levels=level_lines(me.framework, row),
-        log=evidence_log(me.employee, me.framework, skill=code),
-        request=open_requests(me.employee).get(code),
+        log=log if asked or row.claimed <= row.confirmed else _askable(log),
+        request=asked,
         activities=_training(me.framework, code),
         roles=_asking(me.framework, code),
     )
+
+
+def _askable(log: list[LogRow]) -> list[LogRow]:
+    """The log, in which the newest row of one's own offers to ask for confirmation."""
+    newest = next((row for row in log if row.is_own), None)
+    return [replace(row, can_ask=True) if row is newest else row for row in log]
 
 
 def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from planner.engine import Framework, Person, lights, readiness
 from planner.engine.dates import full_months
@@ -50,6 +51,12 @@ class Waiting:
     asked_at: datetime
     days: int
     is_direct: bool
+
+    @property
+    def url(self) -> str:
+        """Where one answers."""
+        name = "confirmation-answer" if self.kind == "skill" else "milestone-decide"
+        return reverse(name, args=[self.pk])
 
     @property
     def is_late(self) -> bool:
