@@ -1,0 +1,65 @@
+"""The demo organisation, told in order: people, where they want to go, what they have shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from django.db import transaction
+
+from planner.management.demo.accounts import open_accounts
+from planner.management.demo.aims import set_aims
+from planner.management.demo.life import DemoRefused
+from planner.management.demo.milestones import tell_milestones
+from planner.management.demo.openings import open_seats
+from planner.management.demo.organisation import CREWS, require_roles
+from planner.management.demo.people import NUMBER_PREFIX, hire
+from planner.management.demo.plans import GoalStory, tell_goals
+from planner.management.demo.progress import tell_progress
+from planner.management.demo.texts import Texts
+from planner.models import Employee
+from planner.queries.framework import NothingPublished, current_version, framework_of
+
+SEED = 240
+
+
+def demo_is_there() -> bool:
+    """Whether the demo was loaded before. One SQL query, or two.
+
+    Raises ``DemoRefused`` if there are people, and none of them is from the demo.
+    """
+    if Employee.objects.filter(number__startswith=NUMBER_PREFIX).exists():
+        return True
+    if Employee.objects.exists():
+        raise DemoRefused(
+            "There are real people in this database. The demo is for an empty one: "
+            "nothing was changed."
+        )
+    return False
+
+
+@transaction.atomic
+def load_demo(at: date, seed: int = SEED) -> str:
+    """Writes the whole organisation as of ``at``; returns one line that says what is there.
+
+    The same seed, day and framework give the same organisation. Raises ``DemoRefused``.
+    """
+    try:
+        version = current_version()
+    except NothingPublished as nothing:
+        raise DemoRefused(
+            f"{nothing} Run first: manage.py load_framework "
+            f"fixtures/customer_service.json --publish"
+        ) from nothing
+    framework = framework_of(version)
+    require_roles(framework)
+    lives = hire(framework, at, seed)
+    goals = set_aims(framework, lives)
+    texts = Texts(framework, seed)
+    tell_progress(framework, texts, lives)
+    tell_milestones(framework, texts, lives)
+    tell_goals(GoalStory(framework, version, at), lives, goals)
+    open_seats(at)
+    open_accounts()
+    here = Counter(life.has_left for life in lives)
+    return f"{here[False]} people in {len(CREWS)} teams, {here[True]} former colleagues."

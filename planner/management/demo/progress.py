@@ -1,0 +1,195 @@
+"""Evidence, what managers answered, and what still waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from planner.actions.standings import refold
+from planner.engine import Framework
+from planner.engine.framework import LEVEL_MAX, Activity
+from planner.engine.standing import DISAGREEMENT
+from planner.management.demo.backdate import stamp
+from planner.management.demo.factories import AnswerFactory, EvidenceFactory
+from planner.management.demo.levels import Claim, Ending, SkillStory, gaps_between, skill_stories
+from planner.management.demo.life import Life, Shape, at_work, day_between, weighted
+from planner.management.demo.texts import Texts
+from planner.models import ConfirmationRequest, Employee, Evidence
+
+Kind = Evidence.Kind
+
+BATCH = 1000
+KINDS = {Kind.RATING: 30.0, Kind.WIN: 45.0, Kind.ACTIVITY: 25.0}
+WITH_WORDS = 0.7
+EARLIER_ANSWERED = 0.6
+SEEN_UNASKED = 0.2
+SECOND_VOICE = 0.06
+LONGEST_WAIT_DAYS = 34
+ANSWER_DAYS = 16
+TWO_LEVELS_LOWER = 0.3
+LINKED = 0.05
+LINK = "https://wiki.careerpath.example/cases/{}"
+
+
+@dataclass(slots=True)
+class Asked:
+    """A request to confirm, to be saved after its evidence."""
+
+    evidence: Evidence
+    at: datetime
+    closed_at: datetime | None = None
+    answer: Evidence | None = None
+
+
+@dataclass(slots=True)
+class Progress:
+    """Tells everybody's progress, life by life."""
+
+    framework: Framework
+    texts: Texts
+    evidence: list[Evidence] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+    def tell(self, life: Life) -> None:
+        """Everything that ``life`` has shown, and what others said of it."""
+        for story in skill_stories(self.framework, life):
+            self._tell_skill(life, story)
+
+    def save(self) -> None:
+        """Writes all, in the order in which it happened, and folds it into standings."""
+        self.evidence.sort(key=lambda row: row.happened_on)
+        Evidence.objects.bulk_create(self.evidence, batch_size=BATCH)
+        requests = [self._request(asked) for asked in self.asked]
+        ConfirmationRequest.objects.bulk_create(requests, batch_size=BATCH)
+        stamp(Evidence, "created_at", "happened_on")
+        for request, asked in zip(requests, self.asked, strict=True):
+            request.asked_at = asked.at
+        ConfirmationRequest.objects.bulk_update(requests, ["asked_at"], batch_size=BATCH)
+        refold({row.employee_id for row in self.evidence})
+
+    def _tell_skill(self, life: Life, story: SkillStory) -> None:
+        for claim, until in gaps_between(story.claims):
+            row = self._claim(life, story.skill, claim)
+            if life.dice.random() < EARLIER_ANSWERED:
+                self._answer(life, row, claim.level, until - timedelta(1))
+        last = self._claim(life, story.skill, story.claims[-1])
+        self._end(life, last, story.ending)
+        if life.shape == Shape.DISPUTED or life.dice.random() < SECOND_VOICE:
+            self._second_voice(life, last)
+
+    def _claim(self, life: Life, skill: str, claim: Claim) -> Evidence:
+        is_first_visit = claim.on == life.first_day
+        words = {} if is_first_visit else self._words(life, skill, claim.level)
+        return self._write(
+            EvidenceFactory.build(
+                employee=life.employee,
+                skill_id=skill,
+                level=claim.level,
+                happened_on=claim.on,
+                **words,
+            )
+        )
+
+    def _words(self, life: Life, skill: str, level: int) -> dict[str, Any]:
+        kind = weighted(life.dice, KINDS)
+        activity = self._activity(skill, level) if kind == Kind.ACTIVITY else None
+        if activity:
+            text = self.texts.of(Kind.ACTIVITY, activity.kind)
+            return {"kind": kind, "activity_id": activity.code, "text": text}
+        if kind == Kind.WIN:
+            return {"kind": kind, "text": self.texts.of(kind, skill), "link": self._link(life)}
+        has_words = life.dice.random() < WITH_WORDS
+        return {"text": self.texts.of(Kind.RATING, skill) if has_words else ""}
+
+    def _link(self, life: Life) -> str:
+        return LINK.format(life.dice.randint(1000, 9999)) if life.dice.random() < LINKED else ""
+
+    def _activity(self, skill: str, level: int) -> Activity | None:
+        """An activity that leads to just this level."""
+        for activity in self.framework.activities.values():
+            if any((it.skill, it.to_level) == (skill, level) for it in activity.effects):
+                return activity
+        return None
+
+    def _end(self, life: Life, row: Evidence, ending: Ending) -> None:
+        if ending == Ending.WAITING and not life.has_left:
+            self._ask(life, row)
+        elif ending == Ending.LOWER:
+            down = 2 if life.dice.random() < TWO_LEVELS_LOWER else 1
+            self._answer(life, row, max(0, row.level - down), life.last_day)
+        elif ending == Ending.HIGHER:
+            self._answer(life, row, min(LEVEL_MAX, row.level + 1), life.last_day)
+        elif ending != Ending.UNASKED:
+            self._answer(life, row, row.level, life.last_day)
+
+    def _ask(self, life: Life, row: Evidence) -> None:
+        if life.employee.manager is None:
+            return
+        earliest = max(row.happened_on, life.last_day - timedelta(LONGEST_WAIT_DAYS))
+        day = day_between(life.dice, earliest, life.last_day)
+        self.asked.append(Asked(row, at_work(day, 15, life.dice.randint(0, 59))))
+
+    def _answer(self, life: Life, row: Evidence, level: int, latest: date) -> None:
+        """What the manager said, within some days and not after ``latest``."""
+        soon = min(latest, row.happened_on + timedelta(ANSWER_DAYS))
+        day = day_between(life.dice, row.happened_on, soon)
+        judge = life.judge_on(day)
+        if judge is None:
+            return
+        answer = self._observe(life, row.skill_id, level, judge, day)
+        if life.dice.random() < SEEN_UNASKED and level == row.level:
+            answer.text = self.texts.of(Kind.OBSERVED, row.skill_id)
+            return
+        answer.text = self.texts.of(_verdict(row.level, level))
+        asked = day_between(life.dice, row.happened_on, day)
+        self.asked.append(Asked(row, at_work(asked, 9), at_work(day, 16), answer))
+
+    def _second_voice(self, life: Life, row: Evidence) -> None:
+        """Somebody else who knows the person's work sees it in another way."""
+        judge = life.former or (life.employee.manager and life.employee.manager.manager)
+        if judge is None:
+            return
+        apart = row.level > DISAGREEMENT
+        level = row.level - DISAGREEMENT if apart else row.level + 1
+        day = day_between(life.dice, row.happened_on, life.last_day)
+        answer = self._observe(life, row.skill_id, level, judge, day)
+        answer.text = self.texts.of("lower" if level < row.level else "higher")
+
+    def _observe(self, life: Life, skill: str, level: int, judge: Employee, day: date) -> Evidence:
+        return self._write(
+            AnswerFactory.build(
+                employee=life.employee, skill_id=skill, level=level, author=judge, happened_on=day
+            )
+        )
+
+    def _write(self, row: Evidence) -> Evidence:
+        self.evidence.append(row)
+        return row
+
+    @staticmethod
+    def _request(asked: Asked) -> ConfirmationRequest:
+        row = asked.evidence
+        return ConfirmationRequest(
+            employee=row.employee,
+            skill_id=row.skill_id,
+            evidence=row,
+            closed_at=asked.closed_at,
+            answer=asked.answer,
+        )
+
+
+def _verdict(claimed: int, level: int) -> str:
+    if level == claimed:
+        return "agree"
+    return "lower" if level < claimed else "higher"
+
+
+def tell_progress(framework: Framework, texts: Texts, lives: Iterable[Life]) -> None:
+    """Evidence, confirmations, open requests and standings of everybody."""
+    progress = Progress(framework, texts)
+    for life in lives:
+        if life.has_history:
+            progress.tell(life)
+    progress.save()
