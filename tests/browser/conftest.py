@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     path = chromium.find()
     if path is None:
-        pytest.exit("No Chromium: install one, or name it in CHROMIUM.", returncode=1)
+        pytest.fail("No Chromium. `make test` can get one; CHROMIUM can name one.", pytrace=False)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": path, "args": QUIET + sandbox}
 
