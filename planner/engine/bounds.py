@@ -175,9 +175,8 @@ def _tables(terrain: Terrain, target: int, most_moves: int) -> list[Ranks]:
     tables = [terrain.entering_costs(left)]
     for _ in range(most_moves):
         left = terrain.cheapest_move(tables[-1])
-        left[target] = 0
-        table = terrain.entering_costs(left)
-        tables.append(tables[-1] if np.array_equal(table, tables[-1]) else table)
+        left[target] = NO_WAY  # a route ends there
+        tables.append(terrain.entering_costs(left))
     return tables
 
 
@@ -187,7 +186,8 @@ def _months(network: Network, target: int, most_moves: int) -> list[Ints]:
     months[target] = 0
     least = [months]
     for _ in range(most_moves):
-        months = least[-1].copy()
+        months = np.full(len(network.roles), NEVER)
         np.minimum.at(months, network.source, network.months + least[-1][network.target])
-        least.append(np.minimum(months, NEVER))
+        months[target] = NEVER  # a route ends there
+        least.append(months)
     return least

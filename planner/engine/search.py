@@ -74,7 +74,7 @@ class Search:
                     yield Found(way.day, way.minutes, way.path)
             else:
                 self._go_on(self._first_of_queue(at_once))
-                at_once = min(at_once + 1, MOST_AT_ONCE)
+                at_once = min(2 * at_once, MOST_AT_ONCE)
 
     def _queue_up(self, way: Way) -> None:
         key = self._order.key(way.least_day, way.least_minutes)

@@ -135,7 +135,6 @@ class Journey:
         parent, move = self.network.moves_from(ways.paths[:, -1])
         target = self.network.target[move]
         usable = self.bounds.months(target, left) < NEVER
-        usable &= (target == self.bounds.target) == (left == 0)
         usable &= (ways.paths[parent] != target[:, None]).all(axis=1)
         return parent[usable], move[usable]
 
