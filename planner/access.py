@@ -11,10 +11,12 @@ from django.shortcuts import render
 
 from planner.htmx import HtmxRequest
 from planner.queries.framework import NothingPublished
+from planner.queries.framework_facts import Viewer, viewer_of
 from planner.queries.me import CannotPlan, Me, me
 
 P = ParamSpec("P")
 Personal = Callable[Concatenate[HtmxRequest, Me, P], HttpResponse]
+Open = Callable[Concatenate[HtmxRequest, Viewer, P], HttpResponse]
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -22,11 +24,25 @@ def personal(view: Personal[P]) -> View[P]:
     """Gives a view the signed-in person, or shows why nothing can be planned yet."""
 
     @wraps(view)
-    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             mine = me(request.user)
         except (CannotPlan, NothingPublished) as reason:
             return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
         return view(cast("HtmxRequest", request), mine, *args, **kwargs)
+
+    return page
+
+
+def published(view: Open[P]) -> View[P]:
+    """Gives a view the framework and who looks at it, or says that there is none yet."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            viewer = viewer_of(request.user)
+        except NothingPublished:
+            return render(request, "planner/framework/nothing_published.html")
+        return view(cast("HtmxRequest", request), viewer, *args, **kwargs)
 
     return page

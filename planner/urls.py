@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from planner.views import milestones, people, plans, progress, teams, welcome
+from planner.views import framework, milestones, people, plans, progress, teams, welcome
 
 urlpatterns: list[URLPattern] = [
+    # framework
+    path("map/", framework.map_detail, name="map-detail"),
+    path("map/list/", framework.map_list, name="map-list"),
+    path("roles/<slug:code>/", framework.role_detail, name="role-detail"),
+    path("search/", framework.search, name="search"),
     # plans
     path("", plans.home, name="home"),
     path("routes/<slug:code>/", plans.route_list, name="route-list"),

@@ -31,14 +31,14 @@ def navigation_of(user: User | AnonymousUser) -> Navigation:
         Employee.objects.filter(pk=key)
         .annotate(
             manages=Exists(reports),
-            requests=_count(ConfirmationRequest.objects.filter(closed_at=None)),
-            milestones=_count(MilestoneRecord.objects.filter(state=MilestoneRecord.State.WAITING)),
+            asked=_count(ConfirmationRequest.objects.open()),
+            logged=_count(MilestoneRecord.objects.waiting()),
             role_name=Subquery(role.values("role__name")[:1]),
         )
-        .values("manages", "requests", "milestones", "role_name")
+        .values("manages", "asked", "logged", "role_name")
         .get()
     )
-    waiting = (row["requests"] or 0) + (row["milestones"] or 0)
+    waiting = (row["asked"] or 0) + (row["logged"] or 0)
     return Navigation(row["manages"], waiting, row["role_name"] or "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.templatetags.static import static
@@ -57,6 +58,12 @@ def current(context: template.Context, url_name: str) -> SafeString | str:
 def demo_sign_ins() -> list[DemoSignIn]:
     """The buttons of the sign-in page; none outside the demo. At most one SQL query."""
     return find_demo_sign_ins()
+
+
+@register.filter
+def onet_url(code: str) -> str:
+    """The public page of an O*NET-SOC occupation."""
+    return f"https://www.onetonline.org/link/summary/{quote(code)}"
 
 
 @register.inclusion_tag("planner/components/_pips.html")

@@ -1,0 +1,98 @@
+"""What pages say about every role at once: how ready I am, how many people, how many seats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, F, Sum
+from django.utils import timezone
+
+from planner.engine import Framework
+from planner.engine.framework import Role, Track
+from planner.engine.readiness import measure
+from planner.engine.standing import standing
+from planner.models import Employee, Goal, Opening, RoleAssignment, User
+from planner.queries.framework import current_framework
+from planner.queries.me import CannotPlan, Me, me
+from planner.queries.plans import open_goal
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """A role as maps and lists show it. ``percent`` is None where nobody's is to be shown."""
+
+    role: Role
+    track: Track
+    percent: int | None
+    seats: int
+    people: int
+    is_here: bool
+    is_goal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks at the framework. ``me`` is None for accounts that cannot plan, such as HR's."""
+
+    framework: Framework
+    me: Me | None
+    goal: Goal | None
+    at: date
+
+    @property
+    def goal_code(self) -> str:
+        """The code of the open goal if the published framework has it, else empty."""
+        known = self.goal is not None and self.goal.role_id in self.framework.roles
+        return self.goal.role_id if self.goal and known else ""
+
+
+def viewer_of(user: User | AnonymousUser) -> Viewer:
+    """Six SQL queries at most. Raises ``NothingPublished``."""
+    try:
+        found = me(user)
+    except CannotPlan:
+        return Viewer(current_framework(), None, None, timezone.localdate())
+    return Viewer(found.framework, found, open_goal(found.employee), found.at)
+
+
+def role_facts(viewer: Viewer) -> Mapping[str, RoleFacts]:
+    """Role code -> facts, in the order of the framework. Two SQL queries."""
+    percents = _percents(viewer)
+    people = people_per_role(viewer.at)
+    seats = seats_per_role(viewer.at)
+    here = viewer.me.person.role if viewer.me else ""
+    return {
+        code: RoleFacts(
+            role=role,
+            track=viewer.framework.tracks[role.track],
+            percent=percents.get(code),
+            seats=seats.get(code, 0),
+            people=people.get(code, 0),
+            is_here=code == here,
+            is_goal=code == viewer.goal_code,
+        )
+        for code, role in viewer.framework.roles.items()
+    }
+
+
+def people_per_role(at: date) -> dict[str, int]:
+    """Role code -> how many people are in it now. One SQL query."""
+    rows = RoleAssignment.objects.open().filter(employee__in=Employee.objects.current(at))
+    return dict(rows.order_by().values_list("role_id").annotate(Count("pk")))
+
+
+def seats_per_role(at: date) -> dict[str, int]:
+    """Role code -> free seats in openings that are open at ``at``. One SQL query."""
+    rows = Opening.objects.open_at(at).order_by().values_list("role_id")
+    return dict(rows.annotate(Sum(F("seats") - F("taken"))))
+
+
+def _percents(viewer: Viewer) -> dict[str, int]:
+    if viewer.me is None:
+        return {}
+    held = standing(viewer.framework, viewer.me.person, viewer.at)
+    roles = viewer.framework.roles.items()
+    return {code: measure(role, held).held_percent for code, role in roles}

@@ -1,0 +1,198 @@
+"""One role: what it is, what it asks for against what I have, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+
+from planner.engine import Framework, Lights, lights
+from planner.engine.framework import Move, Role, Track
+from planner.engine.lights import has_milestone, milestone_expires_on
+from planner.models import Employee, MilestoneRecord, User
+from planner.queries.framework_facts import Viewer, people_per_role, seats_per_role
+from planner.queries.framework_readiness import (
+    ExplainedReadiness,
+    ExplainedTerm,
+    explained_readiness,
+)
+from planner.queries.plans import seats_at
+
+MOST_COLLEAGUES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A milestone that the role asks for. ``state`` is confirmed, waiting, expired or open.
+
+    It is empty where there is nobody to ask about.
+    """
+
+    name: str
+    state: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A move from or to the role; ``role`` is the one at the other end."""
+
+    role: Role
+    track: Track
+    kind: str
+    min_months: int
+    typical_months: int
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What serving in the role teaches, without extra hours."""
+
+    skill: str
+    name: str
+    level: int
+    after_months: int
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """A role as its page shows it. ``readiness`` and ``lights`` are None for HR accounts.
+
+    ``colleagues`` are the people in the role whom the viewer may see, ``people`` counts all.
+    """
+
+    role: Role
+    track: Track
+    readiness: ExplainedReadiness | None
+    requires: Sequence[ExplainedTerm]
+    lights: Lights | None
+    gates: Sequence[Gate]
+    leads_to: Sequence[Way]
+    comes_from: Sequence[Way]
+    teaches: Sequence[Lesson]
+    people: int
+    seats: int
+    colleagues: Sequence[Employee]
+    is_here: bool
+    is_goal: bool
+
+
+def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage:
+    """The page of a role that the framework knows. Five SQL queries."""
+    framework, role = viewer.framework, viewer.framework.roles[code]
+    measured = _readiness(viewer, code)
+    return RolePage(
+        role=role,
+        track=framework.tracks[role.track],
+        readiness=measured,
+        requires=measured.terms if measured else _requirements(framework, role),
+        lights=_lights(viewer, code),
+        gates=_gates(viewer, role),
+        leads_to=[
+            _way(viewer, move, move.target) for move in framework.moves if move.source == code
+        ],
+        comes_from=[
+            _way(viewer, move, move.source) for move in framework.moves if move.target == code
+        ],
+        teaches=_lessons(framework, role),
+        people=people_per_role(viewer.at).get(code, 0),
+        seats=seats_per_role(viewer.at).get(code, 0),
+        colleagues=colleagues_in(user, code, viewer.at),
+        is_here=viewer.me is not None and viewer.me.person.role == code,
+        is_goal=viewer.goal_code == code,
+    )
+
+
+def colleagues_in(user: User | AnonymousUser, code: str, at: date) -> list[Employee]:
+    """The people in a role whom ``user`` may see, by name. One SQL query."""
+    visible = Employee.objects.visible_to(user).current(at)
+    return list(
+        visible.filter(assignments__role=code, assignments__ended_on=None)[:MOST_COLLEAGUES]
+    )
+
+
+def _readiness(viewer: Viewer, code: str) -> ExplainedReadiness | None:
+    if viewer.me is None:
+        return None
+    return explained_readiness(viewer.framework, viewer.me.person, code, viewer.at)
+
+
+def _lights(viewer: Viewer, code: str) -> Lights | None:
+    """One SQL query, for the openings."""
+    if viewer.me is None or viewer.me.person.role == code:
+        return None
+    seats = seats_at(viewer.at)
+    return lights(viewer.framework, viewer.me.person, code, viewer.at, seats)
+
+
+def _requirements(framework: Framework, role: Role) -> list[ExplainedTerm]:
+    """What the role asks for, of nobody in particular."""
+    return [
+        ExplainedTerm(
+            code=line.skill,
+            name=framework.skills[line.skill].name,
+            statement=framework.skills[line.skill].statements[line.level - 1] if line.level else "",
+            needed=line.level,
+            held=0,
+            confirmed=0,
+            weight=line.weight,
+            essential=line.essential,
+            held_points=0,
+            confirmed_points=0,
+            out_of=line.weight * line.level,
+        )
+        for line in role.requires
+    ]
+
+
+def _gates(viewer: Viewer, role: Role) -> list[Gate]:
+    """The milestones of the role. One SQL query for somebody who can plan."""
+    names = {code: viewer.framework.milestones[code].name for code in role.milestones}
+    if viewer.me is None:
+        return [Gate(name, "", None) for name in names.values()]
+    waiting = set(
+        MilestoneRecord.objects.of(viewer.me.employee)
+        .waiting()
+        .values_list("milestone_id", flat=True)
+    )
+    return [_gate(viewer, code, name, is_waiting=code in waiting) for code, name in names.items()]
+
+
+def _gate(viewer: Viewer, code: str, name: str, *, is_waiting: bool) -> Gate:
+    if viewer.me is None or code not in viewer.me.person.milestones:
+        return Gate(name, "waiting" if is_waiting else "open", None)
+    person = viewer.me.person
+    until = milestone_expires_on(viewer.framework, person, code)
+    if has_milestone(viewer.framework, person, code, viewer.at):
+        return Gate(name, "confirmed", until)
+    return Gate(name, "waiting" if is_waiting else "expired", until)
+
+
+def _way(viewer: Viewer, move: Move, other: str) -> Way:
+    role = viewer.framework.roles[other]
+    return Way(
+        role=role,
+        track=viewer.framework.tracks[role.track],
+        kind=move.kind,
+        min_months=move.min_months,
+        typical_months=move.typical_months,
+        is_mine=viewer.me is not None and viewer.me.person.role == other,
+    )
+
+
+def _lessons(framework: Framework, role: Role) -> list[Lesson]:
+    return [
+        Lesson(
+            skill=growth.skill,
+            name=framework.skills[growth.skill].name,
+            level=growth.level,
+            after_months=growth.after_months,
+            statement=framework.skills[growth.skill].statements[growth.level - 1],
+        )
+        for growth in role.grows
+        if growth.level
+    ]

@@ -1,0 +1,68 @@
+"""Finding roles, skills and people by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from planner.engine.framework import Role, Skill
+from planner.models import Employee, User
+from planner.queries.framework_facts import RoleFacts, Viewer
+
+MOST = 20
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for ``text``; at most ``MOST`` of each."""
+
+    text: str
+    roles: Sequence[Role]
+    skills: Sequence[Skill]
+    people: Sequence[Employee]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.roles or self.skills or self.people)
+
+
+def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
+    """Roles and skills by name or what they are about, visible people by name. One SQL query."""
+    words = text[:LONGEST].split()
+    if not words:
+        return Found("", (), (), ())
+    framework = viewer.framework
+    roles = [role for role in framework.roles.values() if says(role_text(role), words)]
+    skills = [
+        skill
+        for skill in framework.skills.values()
+        if says(f"{skill.name} {skill.category}", words)
+    ]
+    return Found(" ".join(words), roles[:MOST], skills[:MOST], _people(user, words))
+
+
+def narrowed(facts: Mapping[str, RoleFacts], text: str) -> list[RoleFacts]:
+    """The roles in whose name, track or summary all words of ``text`` occur."""
+    words = text[:LONGEST].split()
+    return [row for row in facts.values() if says(f"{role_text(row.role)} {row.track.name}", words)]
+
+
+def role_text(role: Role) -> str:
+    """What a role is searched by."""
+    return f"{role.name} {role.summary}"
+
+
+def says(text: str, words: Sequence[str]) -> bool:
+    """Whether all ``words`` occur, whatever their case."""
+    folded = text.casefold()
+    return all(word.casefold() in folded for word in words)
+
+
+def _people(user: User | AnonymousUser, words: Sequence[str]) -> list[Employee]:
+    people = Employee.objects.visible_to(user).current()
+    for word in words:
+        people = people.filter(name__icontains=word)
+    return list(people[:MOST])

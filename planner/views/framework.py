@@ -1,0 +1,62 @@
+"""The career map, its list, a role, and the search."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from planner.access import published
+from planner.htmx import HtmxRequest, render_part
+from planner.queries.framework_facts import Viewer, role_facts
+from planner.queries.framework_map import is_too_large, map_page
+from planner.queries.framework_role import role_page
+from planner.queries.framework_search import find, narrowed
+
+
+@published
+def map_detail(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
+    """The whole map; of a framework that is too large, what is around one role."""
+    centre = request.GET.get("role", "")
+    if is_too_large(viewer.framework) and not centre:
+        return redirect("map-list")
+    page = map_page(viewer, show=request.GET.get("show", ""), centre=centre)
+    return render(request, "planner/framework/map_detail.html", {"page": page, "viewer": viewer})
+
+
+@published
+def map_list(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
+    """All roles by track; ``q`` narrows them."""
+    text = request.GET.get("q", "").strip()
+    rows = narrowed(role_facts(viewer), text)
+    ordered = sorted(rows, key=lambda row: list(viewer.framework.tracks).index(row.track.code))
+    tracks = [
+        (track, sorted(roles, key=lambda row: row.role.level))
+        for track, roles in groupby(ordered, key=lambda row: row.track)
+    ]
+    context = {
+        "tracks": tracks,
+        "text": text,
+        "viewer": viewer,
+        "too_large": is_too_large(viewer.framework),
+    }
+    return render_part(request, "planner/framework/map_list.html", "roles", context)
+
+
+@published
+def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse:
+    """One role: a page of its own, or the panel beside the map."""
+    if code not in viewer.framework.roles:
+        raise Http404
+    context = {"page": role_page(request.user, viewer, code), "viewer": viewer}
+    return render_part(request, "planner/framework/role_detail.html", "panel", context)
+
+
+@published
+def search(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
+    """Roles, skills and people by name."""
+    text = request.GET.get("q", "").strip()
+    found = find(request.user, viewer, text)
+    context = {"found": found, "search_text": found.text, "viewer": viewer}
+    return render(request, "planner/framework/search.html", context)
