@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.engine import Step
 from planner.engine.dates import full_months
 from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
 from planner.queries.me import Me
@@ -18,6 +17,7 @@ from planner.queries.progress import (
     readiness_history,
     skill_rows,
 )
+from planner.queries.steps import StepLine, step_lines
 
 LOG_ROWS = 5
 
@@ -40,7 +40,7 @@ class HomePage:
     gaps: Sequence[SkillRow]
     met: int
     asked: int
-    steps: Sequence[Step]
+    steps: Sequence[StepLine]
     log: Sequence[LogRow]
     openings: int
     ready_at: int
@@ -76,7 +76,7 @@ def home_page(me: Me) -> HomePage:
         gaps=gaps_of(asked),
         met=sum(not row.missing for row in asked),
         asked=len(asked),
-        steps=steps_for(me.framework, me.person, journey, me.at),
+        steps=step_lines(steps_for(me.framework, me.person, journey, me.at)),
         log=evidence_log(me.employee, me.framework, limit=LOG_ROWS),
         openings=_openings(me, compared) if journey else 0,
         ready_at=me.framework.ready_at,

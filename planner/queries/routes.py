@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from planner.engine import NoRoute, Route, alternatives, readiness
 from planner.engine.dates import DAYS_PER_WEEK
@@ -98,7 +99,7 @@ def _way(me: Me, route: Route, routes: Sequence[Route], chosen: Sequence[str]) -
 
 def _best(route: Route, routes: Sequence[Route]) -> list[str]:
     """What no other way does better."""
-    marks = {
+    marks: dict[str, Callable[[Route], Any]] = {
         "Earliest": lambda way: way.arrive,
         "Least effort": lambda way: way.minutes,
         "Fewest moves": lambda way: way.moves,

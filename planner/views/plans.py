@@ -71,7 +71,7 @@ def budget_set(request: HtmxRequest, me: Me) -> HttpResponse:
         set_budget(me.employee, form.minutes())
         messages.success(request, "Your learning time is changed; all dates follow it.")
     else:
-        messages.error(request, " ".join(form.errors["hours"]))
+        messages.error(request, " ".join(map(str, form.errors["hours"])))
     return _back(request, me)
 
 
