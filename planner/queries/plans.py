@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.urls import reverse
-
 from planner.engine import (
     Framework,
     NoRoute,
     Person,
+    Readiness,
     Route,
     Step,
     next_steps,
@@ -26,12 +25,12 @@ from planner.engine.readiness import measure
 from planner.engine.standing import Standing, standing
 from planner.models import Employee, Goal, Opening
 
-STEPS = 5
+STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One station of a route line. ``kind`` is here, stop or goal, ``is_next`` the next one.
+    """One station of a route line. ``state`` is here, next, later or goal.
 
     ``arrive`` and ``leg`` are None for the current role, where ``months_in_role`` counts.
     """
@@ -41,40 +40,11 @@ class Stop:
     track: str
     colour: str
     level: int
-    kind: str
-    is_next: bool
+    state: str
     arrive: date | None
-    held_percent: int
+    readiness: Readiness
     leg: Leg | None
-    months_in_role: int = 0
-
-    @property
-    def url(self) -> str:
-        return reverse("role-detail", args=[self.code])
-
-    @property
-    def label(self) -> str:
-        if self.arrive is None:
-            return "You are here"
-        when = f"{self.arrive:%B} {self.arrive.year}"
-        if self.kind == "goal":
-            return f"Goal, {when}"
-        return f"Next stop, {when}" if self.is_next else when
-
-    @property
-    def detail(self) -> str:
-        return f"{self.track}, level {self.level}"
-
-    @property
-    def badge(self) -> str:
-        if self.arrive is None:
-            months = self.months_in_role
-            return f"{months} month{'' if months == 1 else 's'} in role"
-        return f"{self.held_percent} % ready"
-
-    @property
-    def badge_class(self) -> str:
-        return "accent" if self.is_next else ""
+    months_in_role: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +123,20 @@ def _stop(  # noqa: PLR0913, PLR0917  # a row of plain values
         track=track.name,
         colour=track.colour,
         level=role.level,
-        kind="here" if leg is None else "goal" if leg is route.legs[-1] else "stop",
-        is_next=leg is route.legs[0],
+        state=_state(leg, route),
         arrive=leg.arrive if leg else None,
-        held_percent=measure(role, held).held_percent,
+        readiness=measure(role, held),
         leg=leg,
         months_in_role=full_months(person.role_since, at),
     )
+
+
+def _state(leg: Leg | None, route: Route) -> str:
+    if leg is None:
+        return "here"
+    if leg is route.legs[-1]:
+        return "goal"
+    return "next" if leg is route.legs[0] else "later"
 
 
 def steps_for(
