@@ -40,6 +40,10 @@ class NothingToPublish(ActionError):
     """The draft says the same as the current version."""
 
 
+class DraftChanged(ActionError):
+    """Somebody has edited the draft since it was looked at."""
+
+
 @transaction.atomic
 def load_document(document: Any) -> LoadReport:
     """Make the draft tables say what ``document`` says (format: DESIGN.md, section 2).
@@ -59,14 +63,18 @@ def load_document(document: Any) -> LoadReport:
 
 
 @transaction.atomic
-def publish(user: User | None, notes: str = "") -> FrameworkVersion:
+def publish(user: User | None, notes: str = "", *, reviewed: str | None = None) -> FrameworkVersion:
     """Freeze the draft as the next version.
 
-    Raises ``FrameworkRefused``, ``FrameworkHasErrors``, or ``NothingToPublish``, which is also
-    what the second of two people gets who publish the same draft at once.
+    ``reviewed`` is the hash of the draft that somebody has looked at: only that is published.
+    Raises ``FrameworkRefused``, ``FrameworkHasErrors``, ``DraftChanged``, or
+    ``NothingToPublish``, which is also what the second of two people gets who publish the same
+    draft at once.
     """
     _lock()
     document = draft_document()
+    if reviewed is not None and reviewed != digest(document):
+        raise DraftChanged("The draft has changed while you looked at it. Look again, please.")
     if errors := [found for found in check_framework(_compile(document)) if found.blocks]:
         raise FrameworkHasErrors(errors)
     last = FrameworkVersion.objects.newest_first().defer("document").first()

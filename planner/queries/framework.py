@@ -8,6 +8,9 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from planner.engine import Framework
 from planner.models import FrameworkVersion
 
@@ -38,6 +41,15 @@ def framework_of(version: FrameworkVersion) -> Framework:
 def current_framework() -> Framework:
     """The compiled newest version. One SQL query, two the first time in a process."""
     return framework_of(current_version())
+
+
+def was_published(code: str) -> bool:
+    """Whether any version mentions ``code``; such an item must not be deleted. One SQL query.
+
+    A version that says the same word about something else counts too: that is on the safe side.
+    """
+    text = Cast("document", TextField())
+    return FrameworkVersion.objects.alias(text=text).filter(text__contains=f'"{code}"').exists()
 
 
 def canonical(document: Mapping[str, Any]) -> bytes:

@@ -1,0 +1,205 @@
+"""The draft of the career framework: everything that HR keeps by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from planner.actions.framework import bring_back, retire
+from planner.admin.framework_inlines import (
+    EffectInline,
+    GrowthInline,
+    MoveInInline,
+    MoveOutInline,
+    RequirementInline,
+    SkillLevelInline,
+)
+from planner.forms.framework_admin import ActivityForm
+from planner.models import (
+    AcceptedFinding,
+    Activity,
+    CareerFramework,
+    Milestone,
+    Move,
+    Role,
+    Skill,
+    Track,
+)
+from planner.models.fields import LinesField
+from planner.models.framework import FrameworkItem
+from planner.queries.framework import was_published
+
+Item = TypeVar("Item", bound=FrameworkItem)
+LINES = {"level_names": "names of the levels", "subjects": "codes that it is about"}
+
+
+class ItemAdmin(admin.ModelAdmin[Item], Generic[Item]):
+    """Something with a code: the code never changes, and what was published is not deleted."""
+
+    actions = ("retire_selected", "bring_back_selected")
+    list_editable = ("position",)
+    list_filter: tuple[str, ...] = ("retired",)
+    list_per_page = 50
+    search_fields = ("name", "code")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Item | None = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), *(("code",) if obj else ()))
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Item | None = None) -> Any:  # noqa: ARG002
+        return {} if obj else {"code": ("name",)}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Item | None = None) -> bool:
+        """Versions name their items by code for ever: such an item can be retired instead."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not was_published(obj.pk))
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        return {k: v for k, v in super().get_actions(request).items() if k != "delete_selected"}
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Item], search_term: str
+    ) -> tuple[QuerySet[Item], bool]:
+        """Fields that look something up offer only what is not retired."""
+        match = request.resolver_match
+        if match is not None and match.url_name == "autocomplete":
+            queryset = queryset.filter(retired=False)
+        return super().get_search_results(request, queryset, search_term)
+
+    @admin.action(description="Retire (leave out of the next version)", permissions=["change"])
+    def retire_selected(self, request: HttpRequest, queryset: QuerySet[FrameworkItem]) -> None:
+        self._tell(request, queryset, retire, "retired")
+
+    @admin.action(description="Bring back (into the next version)", permissions=["change"])
+    def bring_back_selected(self, request: HttpRequest, queryset: QuerySet[FrameworkItem]) -> None:
+        self._tell(request, queryset, bring_back, "brought back")
+
+    def _tell(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[FrameworkItem],
+        act: Callable[[QuerySet[FrameworkItem]], int],
+        done: str,
+    ) -> None:
+        count = act(queryset)
+        self.message_user(request, f"{count} {done}. Publish the framework to let it take effect.")
+
+
+@admin.register(CareerFramework)
+class CareerFrameworkAdmin(admin.ModelAdmin[CareerFramework]):
+    """The single row of settings."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is nothing to choose from: go to the row, or to adding it."""
+        if not self.has_view_or_change_permission(request):
+            return super().changelist_view(request, extra_context)
+        row = CareerFramework.objects.first()
+        if row is None:
+            return redirect("admin:planner_careerframework_add")
+        return redirect("admin:planner_careerframework_change", row.pk)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return _lines(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not CareerFramework.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
+        return False
+
+    def save_model(
+        self, request: HttpRequest, obj: CareerFramework, form: Any, change: bool
+    ) -> None:
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Track)
+class TrackAdmin(ItemAdmin[Track]):
+    list_display = ("name", "code", "colour", "position", "retired")
+
+
+@admin.register(Skill)
+class SkillAdmin(ItemAdmin[Skill]):
+    inlines = (SkillLevelInline,)
+    list_display = ("name", "code", "category", "fades_after_months", "position", "retired")
+    list_filter = ("retired", "category")
+    fields = ("name", "code", "category", "fades_after_months", "position", "retired")
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(ItemAdmin[Milestone]):
+    list_display = ("name", "code", "confirmed_by", "valid_months", "position", "retired")
+    list_filter = ("retired", "confirmed_by")
+    fields = ("name", "code", "confirmed_by", "valid_months", "position", "retired")
+
+
+@admin.register(Role)
+class RoleAdmin(ItemAdmin[Role]):
+    inlines = (RequirementInline, GrowthInline, MoveOutInline, MoveInInline)
+    list_display = ("name", "code", "track", "level", "leads_people", "position", "retired")
+    list_filter = ("retired", "track", "level", "leads_people")
+    list_select_related = ("track",)
+    autocomplete_fields = ("track",)
+    filter_horizontal = ("milestones",)
+    fieldsets = (
+        (None, {"fields": ("name", "code", ("track", "level"), "leads_people", "summary")}),
+        ("What people do", {"fields": ("responsibilities",)}),
+        ("What has to be achieved before", {"fields": ("milestones",)}),
+        ("Pay band", {"fields": (("pay_from", "pay_to", "pay_currency"),)}),
+        ("Occupation codes", {"fields": (("onet", "esco"),)}),
+        ("In the framework", {"fields": (("position", "retired"),)}),
+    )
+
+
+@admin.register(Move)
+class MoveAdmin(admin.ModelAdmin[Move]):
+    list_display = ("__str__", "source", "target", "kind", "min_months", "typical_months")
+    list_display_links = ("__str__",)
+    list_filter = ("kind", "source__track", "target__track")
+    list_select_related = ("source", "target")
+    search_fields = ("source__name", "target__name", "source__code", "target__code")
+    autocomplete_fields = ("source", "target")
+
+
+@admin.register(Activity)
+class ActivityAdmin(ItemAdmin[Activity]):
+    form = ActivityForm
+    inlines = (EffectInline,)
+    list_display = ("name", "code", "kind", "hours", "milestone", "position", "retired")
+    list_filter = ("retired", "kind")
+    list_select_related = ("milestone",)
+    autocomplete_fields = ("milestone",)
+    filter_horizontal = ("after",)
+    fieldsets = (
+        (None, {"fields": ("name", "code", ("kind", "hours"), "summary", "url")}),
+        ("Before and after", {"fields": ("after", "milestone")}),
+        ("In the framework", {"fields": (("position", "retired"),)}),
+    )
+
+
+@admin.register(AcceptedFinding)
+class AcceptedFindingAdmin(admin.ModelAdmin[AcceptedFinding]):
+    list_display = ("code", "about", "reason", "position")
+    list_filter = ("code",)
+    search_fields = ("code", "subjects", "reason")
+    fields = ("code", "subjects", "reason", "position")
+
+    @admin.display(description="about")
+    def about(self, accepted: AcceptedFinding) -> str:
+        return ", ".join(accepted.subjects)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return _lines(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+def _lines(db_field: Any) -> forms.Field | None:
+    """A list of texts is edited as one text per line, not as JSON."""
+    label = LINES.get(db_field.name)
+    field = LinesField(label, help_text="One per line.") if label else None
+    return field.formfield() if field else None

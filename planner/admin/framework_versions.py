@@ -1,0 +1,129 @@
+"""Published versions, which nobody changes, and the page that publishes the next one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from planner.actions.errors import ActionError
+from planner.actions.framework import NothingToPublish, publish
+from planner.admin.site import ReadOnlyAdmin
+from planner.forms.framework_admin import PublishForm
+from planner.models import FrameworkVersion
+from planner.queries.framework import digest, pretty
+from planner.queries.framework_review import Concern, review_draft
+
+ADMIN_NAMES = {
+    "tracks": "track",
+    "skills": "skill",
+    "milestones": "milestone",
+    "roles": "role",
+    "activities": "activity",
+}
+PUBLISH = "planner.add_frameworkversion"
+
+
+@admin.register(FrameworkVersion)
+class FrameworkVersionAdmin(ReadOnlyAdmin[FrameworkVersion]):
+    list_display = ("__str__", "published_at", "published_by", "notes", "document_link")
+    list_select_related = ("published_by",)
+    fields = ("number", "published_at", "published_by", "notes", "sha256", "document_link")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FrameworkVersion]:
+        return super().get_queryset(request).defer("document")  # 200 KB each
+
+    def get_urls(self) -> Any:
+        view = self.admin_site.admin_view
+        own = [
+            path("publish/", view(self.publish_view), name="framework-publish"),
+            path("<int:number>.json", view(self.document_view), name="framework-document"),
+        ]
+        return own + super().get_urls()
+
+    @admin.display(description="document")
+    def document_link(self, version: FrameworkVersion) -> str:
+        url = reverse("admin:framework-document", args=[version.number])
+        return format_html('<a href="{}">Version {} as JSON</a>', url, version.number)
+
+    def document_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """The document, to be kept or loaded elsewhere."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        version = get_object_or_404(FrameworkVersion, number=number)
+        name = f'attachment; filename="framework-{number}.json"'
+        return HttpResponse(
+            pretty(version.document),
+            content_type="application/json",
+            headers={"Content-Disposition": name},
+        )
+
+    def publish_view(self, request: HttpRequest) -> HttpResponse:
+        """Look at the draft (GET), then publish what was looked at (POST)."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return self._show(request, None)
+        if not request.user.has_perm(PUBLISH):
+            raise PermissionDenied
+        form = PublishForm(request.POST)
+        return _publish(request, form) if form.is_valid() else self._show(request, form)
+
+    def _show(self, request: HttpRequest, form: PublishForm | None) -> HttpResponse:
+        review = review_draft()
+        reviewed = {"reviewed": digest(review.document)}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Check and publish the framework",
+            "opts": self.opts,
+            "review": review,
+            "groups": [
+                ("error", "Errors: these stop the publishing", _linked(review.errors)),
+                ("warning", "Warnings", _linked(review.warnings)),
+                ("accepted", "Accepted warnings", _linked(review.accepted)),
+            ],
+            "form": form or PublishForm(initial=reviewed),
+            "may_publish": request.user.has_perm(PUBLISH),
+        }
+        return TemplateResponse(request, "admin/planner/frameworkversion/publish.html", context)
+
+
+def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse:
+    notes, reviewed = form.cleaned_data["notes"], form.cleaned_data["reviewed"]
+    try:
+        version = publish(request.user, notes, reviewed=reviewed)  # type: ignore[arg-type]
+    except NothingToPublish as reason:
+        messages.info(request, str(reason))
+    except ActionError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{version} is published. Everybody sees it from now on.")
+        return redirect("admin:planner_frameworkversion_changelist")
+    return redirect("admin:framework-publish")
+
+
+def _linked(concerns: tuple[Concern, ...]) -> list[dict[str, Any]]:
+    """Concerns with the pages of the rows that they are about, ready to be shown."""
+    return [
+        {
+            "message": concern.message,
+            "remedy": concern.remedy,
+            "links": [
+                (
+                    reverse(
+                        f"admin:planner_{ADMIN_NAMES[subject.kind]}_change", args=[subject.code]
+                    ),
+                    subject.name,
+                )
+                for subject in concern.subjects
+            ],
+        }
+        for concern in concerns
+    ]

@@ -1,0 +1,117 @@
+"""Accounts, HR records, teams and role history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as AccountAdmin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils import timezone
+
+from planner.actions.people import leave
+from planner.admin.site import NamedInline
+from planner.forms.people_admin import (
+    EmployeeForm,
+    RoleHistoryFormSet,
+    UserAddForm,
+    UserEditForm,
+)
+from planner.models import Employee, RoleAssignment, Team, User
+
+PERMISSIONS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
+
+
+@admin.register(User)
+class UserAdmin(AccountAdmin[User]):
+    """Accounts; an account is known by its e-mail address."""
+
+    form = UserEditForm
+    add_form = UserAddForm
+    ordering = ("email",)
+    list_display = ("email", "employee", "is_staff", "is_active", "last_login")
+    list_filter = ("is_staff", "is_active", "groups")
+    list_select_related = ("employee",)
+    search_fields = ("email", "employee__name", "employee__number")
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("email", "password")}),
+        ("What the account may do", {"fields": PERMISSIONS}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Only those who may do everything hand out rights: nobody promotes themselves."""
+        rights = () if request.user.is_superuser else PERMISSIONS[1:]
+        return (*super().get_readonly_fields(request, obj), *rights)
+
+
+@admin.register(Team)
+class TeamAdmin(admin.ModelAdmin[Team]):
+    list_display = ("name", "location")
+    search_fields = ("name", "location")
+
+
+class Left(admin.SimpleListFilter):
+    """Who is employed today."""
+
+    title = "employed"
+    parameter_name = "employed"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        return [("yes", "Employed"), ("no", "Left")]
+
+    def queryset(self, request: Any, queryset: QuerySet[Employee]) -> QuerySet[Employee]:  # noqa: ARG002
+        today = timezone.localdate()
+        if self.value() == "no":
+            return queryset.filter(left_on__lte=today)
+        return queryset.exclude(left_on__lte=today) if self.value() == "yes" else queryset
+
+
+class RoleAssignmentInline(NamedInline):
+    model = RoleAssignment
+    formset = RoleHistoryFormSet
+    fields = ("role", "started_on", "ended_on")
+    named_fields = ("role",)
+    verbose_name_plural = "roles, the current one without an end"
+
+
+@admin.register(Employee)
+class EmployeeAdmin(admin.ModelAdmin[Employee]):
+    form = EmployeeForm
+    inlines = (RoleAssignmentInline,)
+    list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")
+    list_filter = (Left, "on_hold", "team")
+    list_select_related = ("team", "manager")
+    search_fields = ("name", "number", "user__email")
+    autocomplete_fields = ("manager", "team", "user")
+    readonly_fields = ("welcomed_at",)
+    fieldsets = (
+        (None, {"fields": ("name", "number", "user")}),
+        ("Place", {"fields": ("manager", "team")}),
+        ("Learning", {"fields": ("weekly_minutes", "on_hold", "welcomed_at")}),
+        ("Employment", {"fields": ("hired_on", "left_on")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Employee]:
+        current = RoleAssignment.objects.open().filter(employee=OuterRef("pk"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(current_role_name=Subquery(current.values("role__name")[:1]))
+        )
+
+    @admin.display(description="current role", ordering="current_role_name")
+    def current_role(self, employee: Any) -> str:
+        return employee.current_role_name or ""
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm[Employee], formsets: Any, change: bool
+    ) -> None:
+        """Somebody who has left has no open role and no account."""
+        super().save_related(request, form, formsets, change)
+        if form.instance.left_on and "left_on" in form.changed_data:
+            leave(form.instance, form.instance.left_on)

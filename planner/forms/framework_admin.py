@@ -1,0 +1,48 @@
+"""What HR may enter about the framework."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from planner.models import Activity, Skill, SkillLevel
+from planner.models.fields import SKILL_LEVELS
+
+
+class SkillLevelFormSet(forms.BaseInlineFormSet[SkillLevel, Skill, forms.ModelForm[SkillLevel]]):
+    """The four levels of a skill, always all of them; which level a row is about is fixed."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["level"].disabled = True
+        if index is not None and not form.instance.pk:
+            form.initial["level"] = self._missing_levels()[index - self.initial_form_count()]
+
+    def _missing_levels(self) -> list[int]:
+        held = {level.level for level in self.get_queryset()} if self.instance.pk else set()
+        return [level for level, _ in SKILL_LEVELS if level not in held]
+
+
+class ActivityForm(forms.ModelForm[Activity]):
+    """An activity does not wait for itself. Longer circles are found by the framework check."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        after = cleaned.get("after")
+        if after is not None and any(item.pk == self.instance.pk for item in after):
+            self.add_error("after", "An activity cannot wait for itself.")
+        return cleaned
+
+
+class PublishForm(forms.Form):
+    """Notes for the version, and the hash of the draft that was looked at."""
+
+    notes = forms.CharField(
+        label="What is new",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Kept with the version, for those who look back.",
+    )
+    reviewed = forms.CharField(max_length=64, widget=forms.HiddenInput)
