@@ -20,6 +20,7 @@ from planner.queries.progress import (
 from planner.queries.steps import StepLine, step_lines
 
 LOG_ROWS = 5
+GAPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def home_page(me: Me) -> HomePage:
         compared_code=compared,
         readiness=explained_readiness(me.framework, me.person, compared, me.at),
         history=readiness_history(me.framework, me.employee, compared, me.at),
-        gaps=gaps_of(asked),
+        gaps=gaps_of(asked)[:GAPS],
         met=sum(not row.missing for row in asked),
         asked=len(asked),
         steps=step_lines(steps_for(me.framework, me.person, journey, me.at)),

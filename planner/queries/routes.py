@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planner.engine import NoRoute, Route, alternatives, readiness
+from planner.engine import NoRoute, Route, alternatives, readiness, routes
 from planner.engine.dates import DAYS_PER_WEEK
 from planner.engine.framework import Role
 from planner.engine.legs import Leg
 from planner.queries.me import Me
 from planner.queries.plans import Stop, open_goal, stops_of
 
-MINUTES_PER_HOUR = 60
+EARLIEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class RoutePage:
-    """All ways to a target that no other way beats, or why there is none."""
+    """The ways to a target that no other way beats, then ``others``, or why there is none."""
 
     role: Role
     track: str
     colour: str
     ways: Sequence[Way]
+    others: Sequence[Way]
     obstacle: str
-    obstacle_kind: str
     is_goal: bool
     is_private: bool
     weekly_minutes: int
@@ -63,27 +63,30 @@ def route_page(me: Me, code: str) -> RoutePage:
     role = me.framework.roles[code]
     goal = open_goal(me.employee)
     is_goal = bool(goal and goal.role_id == code)
-    chosen = goal.route if goal and is_goal else []
-    ways, obstacle, kind = _ways(me, code, chosen)
+    ways, others, obstacle = _ways(me, code, goal.route if goal and is_goal else [])
     return RoutePage(
         role=role,
         track=me.framework.tracks[role.track].name,
         colour=me.framework.tracks[role.track].colour,
         ways=ways,
+        others=others,
         obstacle=obstacle,
-        obstacle_kind=kind,
         is_goal=is_goal,
         is_private=bool(goal and is_goal and not goal.shared),
         weekly_minutes=me.person.weekly_minutes,
     )
 
 
-def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], str, str]:
+def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], list[Way], str]:
     try:
-        routes = alternatives(me.framework, me.person, code, at=me.at)
+        unbeaten = alternatives(me.framework, me.person, code, at=me.at)
     except NoRoute as reason:
-        return [], str(reason), reason.reason
-    return [_way(me, route, routes, chosen) for route in routes], "", ""
+        return [], [], str(reason)
+    earliest = routes(me.framework, me.person, code, at=me.at, by="date", k=EARLIEST)
+    known = {route.roles for route in unbeaten}
+    every = [*unbeaten, *(route for route in earliest if route.roles not in known)]
+    ways = [_way(me, route, every, chosen) for route in every]
+    return ways[: len(unbeaten)], ways[len(unbeaten) :], ""
 
 
 def _way(me: Me, route: Route, routes: Sequence[Route], chosen: Sequence[str]) -> Way:
