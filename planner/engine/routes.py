@@ -7,18 +7,17 @@ other one beats on all three at once. Both answers are exact.
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain, islice
 
 from planner.engine.atlas import atlas_of
+from planner.engine.collectors import Best, Found, Order, Unbeaten
 from planner.engine.errors import require_role
 from planner.engine.framework import Framework
 from planner.engine.legs import Route, explained
 from planner.engine.no_route import AlreadyThere, NoRoute, why_not
 from planner.engine.person import Person
-from planner.engine.search import Found, Order, Search
-from planner.engine.sieves import Best, Unbeaten
+from planner.engine.search import search
 from planner.engine.standing import standing
-from planner.engine.ways import Journey, Sieve, Start
+from planner.engine.ways import Journey, Start
 
 ORDERS = ("date", "effort", "moves")
 MAX_MOVES = 6
@@ -89,26 +88,28 @@ def _journey(
 
 def _best(journey: Journey, by: str, k: int, max_moves: int) -> list[Found]:
     if by == "moves":
-        searches = (
-            Search(journey, Order.DATE, moves, Sieve()) for moves in range(1, max_moves + 1)
-        )
-        return list(islice(chain.from_iterable(searches), k))
+        return _fewest_moves(journey, k, max_moves)
     best = Best(Order(by), k)
     for moves in range(1, max_moves + 1):
-        for found in Search(journey, best.order, moves, best):
-            best.add(found)
+        search(journey, moves, best)
     return best.found
 
 
-def _unbeaten(journey: Journey, max_moves: int) -> list[Found]:
-    """Routes of fewer moves first, and those of as many moves by date.
+def _fewest_moves(journey: Journey, k: int, max_moves: int) -> list[Found]:
+    found: list[Found] = []
+    for moves in range(1, max_moves + 1):
+        best = Best(Order.DATE, k - len(found))
+        search(journey, moves, best)
+        found += best.found
+        if len(found) == k:
+            break
+    return found
 
-    So whatever could beat a route, or equal it with smaller codes, is found before it.
-    """
+
+def _unbeaten(journey: Journey, max_moves: int) -> list[Found]:
     unbeaten = Unbeaten()
     for moves in range(1, max_moves + 1):
-        for found in Search(journey, Order.DATE, moves, unbeaten):
-            unbeaten.add(found)
+        search(journey, moves, unbeaten)
     return sorted(unbeaten.found, key=_by_date)
 
 

@@ -6,9 +6,8 @@ Many ways are handled at once, one per row of some arrays. Days are ordinals; a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -16,14 +15,6 @@ from planner.engine.bounds import NEVER, Bounds
 from planner.engine.dates import DAYS_PER_WEEK
 from planner.engine.network import Ints, Levels, Mask, Network
 from planner.engine.ordinals import LAST_DAY, at_least_months_later, months_later
-
-
-class Sieve:
-    """Says which routes are wanted: here, all that can be finished."""
-
-    def passes(self, days: Ints, minutes: Ints) -> Mask:  # noqa: ARG002  # for finer sieves
-        """Whether routes that cost at least this much may be wanted."""
-        return days <= LAST_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +28,47 @@ class Start:
     weekly: int
 
 
-class Way(NamedTuple):
-    """One way: the numbers of its roles, and what has come of it at the last of them."""
+class Least(NamedTuple):
+    """What routes cost at least that begin with the given paths, one per row."""
 
-    path: tuple[int, ...]
-    day: int
-    minutes: int
-    levels: Levels
-    least_day: int
-    least_minutes: int
+    paths: Ints
+    days: Ints
+    minutes: Ints
+    moves: int
+    """How many moves the routes have."""
+
+
+class Sieve(Protocol):
+    """Says which routes are wanted."""
+
+    def passes(self, least: Least) -> Mask:
+        """Whether some route that begins so may be wanted."""
 
 
 class Ways(NamedTuple):
     """Ways with the same number of moves, one per row."""
 
     paths: Ints
+    """[way, place] -> role."""
     days: Ints
     minutes: Ints
     levels: Levels
     least_days: Ints
+    """When their routes arrive at the earliest."""
     least_minutes: Ints
 
-    @classmethod
-    def of(cls, ways: Sequence[Way]) -> Ways:
-        return cls(*(np.array(column) for column in zip(*ways, strict=True)))
+    @property
+    def moves(self) -> int:
+        """How many moves each of them has made."""
+        return int(self.paths.shape[1]) - 1
 
-    def wanted(self, sieve: Sieve) -> Iterator[Way]:
-        """Those whose routes pass the sieve."""
-        rows = sieve.passes(self.least_days, self.least_minutes)
-        paths, days, minutes, levels, *least = (column[rows] for column in self)
-        columns = [days.tolist(), minutes.tolist(), levels, *(bound.tolist() for bound in least)]
-        for path, *rest in zip(paths.tolist(), *columns, strict=True):
-            yield Way(tuple(path), *rest)
+    def least(self, left: int) -> Least:
+        """What their routes with ``left`` more moves cost at least. Exact at the target."""
+        return Least(self.paths, self.least_days, self.least_minutes, self.moves + left)
+
+    def rows(self, rows: Mask | Ints) -> Ways:
+        """The ways in these rows."""
+        return Ways(*(column[rows] for column in self))
 
 
 class Steps(NamedTuple):
@@ -76,8 +76,7 @@ class Steps(NamedTuple):
 
     parent: Ints
     """The row of the way."""
-    move: Ints
-    target: Ints
+    paths: Ints
     held: Levels
     """The levels before learning for the target, with what the source has taught."""
     waited: Ints
@@ -85,6 +84,7 @@ class Steps(NamedTuple):
     least_minutes: Ints
 
     def rows(self, rows: Mask) -> Steps:
+        """The moves in these rows."""
         return Steps(*(column[rows] for column in self))
 
 
@@ -97,39 +97,36 @@ class Journey:
     start: Start
 
     @property
-    def origin(self) -> Way:
+    def origin(self) -> Ways:
         """The way without a move."""
         start = self.start
-        return Way((start.role,), start.at, 0, start.levels, start.at, 0)
+        today, nothing = np.array([start.at]), np.zeros(1, np.int64)
+        return Ways(np.array([[start.role]]), today, nothing, start.levels[None], today, nothing)
 
     def longer(self, ways: Ways, left: int, sieve: Sieve) -> Ways:
         """The simple ways one move longer whose routes have ``left`` more moves.
 
-        Without those that do not pass the sieve, as far as that shows before their levels
-        and days are worked out.
+        Without those whose routes the sieve does not want.
         """
         steps = self._steps(ways, left)
         least_days = self._arrival(steps.waited, steps, left)
-        steps = steps.rows(sieve.passes(least_days, steps.least_minutes))
-        levels = np.maximum(steps.held, self.network.needs[steps.target])
-        minutes = ways.minutes[steps.parent] + self.network.minutes(steps.held, levels)
-        days = np.maximum(steps.waited, self._learned(minutes))
-        paths = np.column_stack((ways.paths[steps.parent], steps.target))
-        least_days = np.maximum(days, self._arrival(days, steps, left))
-        return Ways(paths, days, minutes, levels, least_days, steps.least_minutes)
+        least = Least(steps.paths, least_days, steps.least_minutes, ways.moves + 1 + left)
+        longer = self._learn(ways, steps.rows(sieve.passes(least)), left)
+        return longer.rows(sieve.passes(longer.least(left)))
 
     def _steps(self, ways: Ways, left: int) -> Steps:
         parent, move = self._usable_moves(ways, left)
         target = self.network.target[move]
         held = ways.levels[parent]
         months = self.network.months[move]
-        if self._is_origin(ways):  # the current role has taught what it teaches
-            waited = np.maximum(self.start.at, months_later(self.start.since, months))
-        else:
+        if ways.moves:
             held = np.maximum(held, self.network.taught[move])
             waited = months_later(ways.days[parent], months)
+        else:  # the current role has taught what it teaches
+            waited = np.maximum(self.start.at, months_later(self.start.since, months))
+        paths = np.column_stack((ways.paths[parent], target))
         least_minutes = ways.minutes[parent] + self.bounds.minutes(target, held, left)
-        return Steps(parent, move, target, held, waited, least_minutes)
+        return Steps(parent, paths, held, waited, least_minutes)
 
     def _usable_moves(self, ways: Ways, left: int) -> tuple[Ints, Ints]:
         parent, move = self.network.moves_from(ways.paths[:, -1])
@@ -138,12 +135,18 @@ class Journey:
         usable &= (ways.paths[parent] != target[:, None]).all(axis=1)
         return parent[usable], move[usable]
 
-    def _is_origin(self, ways: Ways) -> bool:
-        return ways.paths.shape[1] == 1
+    def _learn(self, ways: Ways, steps: Steps, left: int) -> Ways:
+        """The ways after the steps, when all is learned that their last roles require."""
+        levels = np.maximum(steps.held, self.network.needs[steps.paths[:, -1]])
+        minutes = ways.minutes[steps.parent] + self.network.minutes(steps.held, levels)
+        days = np.maximum(steps.waited, self._learned(minutes))
+        least_days = np.maximum(days, self._arrival(days, steps, left))
+        return Ways(steps.paths, days, minutes, levels, least_days, steps.least_minutes)
 
     def _arrival(self, days: Ints, steps: Steps, left: int) -> Ints:
         """The earliest day at the target for who is at the end of the steps on ``days``."""
-        waited = at_least_months_later(days, self.bounds.months(steps.target, left))
+        months = self.bounds.months(steps.paths[:, -1], left)
+        waited = at_least_months_later(days, months)
         return np.maximum(waited, self._learned(steps.least_minutes))
 
     def _learned(self, minutes: Ints) -> Ints:
