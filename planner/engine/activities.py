@@ -81,25 +81,20 @@ def _best(
     bound = reachable_levels(startable(activities).values(), held)
     reached = {skill: min(level, bound.get(skill, 0)) for skill, level in gaps.items()}
     choice = _solve(activities, held, reached)
-    if choice is None:
-        reached = _reachable_together(activities, held, reached)
-        choice = _solve(activities, held, reached)
-    if choice is None:
-        raise RuntimeError("No plan for levels that can be reached.")
-    return reached, choice
+    return (reached, choice) if choice else _best_together(activities, held, reached)
 
 
-def _reachable_together(
+def _best_together(
     activities: Mapping[str, Activity], held: Mapping[str, int], bound: Mapping[str, int]
-) -> dict[str, int]:
-    """The highest levels up to ``bound`` that one order of activities reaches, skill by skill."""
+) -> tuple[dict[str, int], Choice]:
+    """The same for levels that are not reached together: each as high as it goes, by skill."""
     reached: dict[str, int] = {}
-    for skill, highest in bound.items():
-        level = highest
-        while _solve(activities, held, reached | {skill: level}) is None:
-            level -= 1
-        reached[skill] = level
-    return reached
+    choice = Choice((), (), 0)
+    for skill, level in bound.items():
+        while (found := _solve(activities, held, reached | {skill: level})) is None:
+            level -= 1  # noqa: PLW2901
+        reached[skill], choice = level, found
+    return reached, choice
 
 
 def _solve(

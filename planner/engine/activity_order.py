@@ -16,13 +16,12 @@ def doable_order(
 ) -> tuple[str, ...] | None:
     """An order of all ``activities`` that ends at or above ``wanted``; None if there is none.
 
-    An effect is lost if one is not yet at its ``from_level``, so the order matters. At each
-    point the activity with the smallest code is taken among those that lose nothing by being
-    done now; if each would lose something, the smallest code that still leads to the end.
+    What an activity comes ``after`` must be among them. An effect is lost if one is not yet at
+    its ``from_level``, so the order matters. At each point the activity with the smallest code is
+    taken among those that lose nothing by being done now; if each would lose something, the
+    smallest code that still leads to the end.
     """
     by_code = {activity.code: activity for activity in sorted(activities, key=lambda a: a.code)}
-    if any(before not in by_code for a in by_code.values() for before in a.after):
-        return None
     return _Search(dict(wanted)).finish(by_code, dict(held))
 
 

@@ -131,15 +131,10 @@ class _Curriculum:
 
     def _serves(self, code: str) -> str:
         """Why to do an activity that gains no points itself: what builds on it does."""
-        names = [self._name(part) for part, it in self._lessons.items() if code in it.builds_on]
+        later = next(other for other, it in self._lessons.items() if code in it.builds_on)
+        name = self._outlook.framework.activities[later].name
         role = self._outlook.next_role.name
-        return f"Because “{names[0]}” builds on it, which leads to what {role} asks for."
-
-    def _name(self, part: str) -> str:
-        work = self._lessons[part].work
-        if isinstance(work, Activity):
-            return work.name
-        return self._outlook.framework.skills[work.skill].name
+        return f"Because “{name}” builds on it, which leads to what {role} asks for."
 
     def _asked(self, skill: str) -> str:
         return self._outlook.asked(skill)

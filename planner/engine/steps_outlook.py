@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, Self
 
 from planner.engine.framework import Framework, Role
-from planner.engine.legs import Route, explained
+from planner.engine.legs import Leg, Route, explained
 from planner.engine.lights import Opening, least_move
 from planner.engine.no_route import NoRoute
 from planner.engine.person import Person, Rating
@@ -110,10 +110,10 @@ class Outlook:
         return {code: held.level for code, held in self.standings.items()}
 
     @property
-    def next_arrival(self) -> date | None:
-        """When the next role can be reached; None if that has no date."""
+    def next_leg(self) -> Leg | None:
+        """The move to the next role; None if there is none, or no time to learn for it."""
         found = _evaluated(self.framework, self.person, self.roles[:2], self.at)
-        return found.arrive if found else None
+        return found.legs[0] if found else None
 
     def asked(self, skill: str) -> str:
         """The beginning of a reason: what the next role asks for in ``skill``."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from planner.engine.dates import add_months
 from planner.engine.framework import Activity
-from planner.engine.lights import has_milestone, least_move, lights, milestone_expires_on
+from planner.engine.lights import has_milestone, lights, milestone_expires_on
 from planner.engine.readiness import Term
 from planner.engine.standing import fade
 from planner.engine.steps_outlook import Draft, Outlook, Step
@@ -16,10 +16,10 @@ from planner.engine.words import counted, spoken_date
 
 def renewals(outlook: Outlook) -> list[Draft]:
     """What is good enough today, and will not be on arrival in the next role; by its day."""
-    arrival = outlook.next_arrival
-    if arrival is None:
+    leg = outlook.next_leg
+    if leg is None:
         return []
-    steps = [*_fading(outlook, arrival), *_expiring(outlook, arrival)]
+    steps = [*_fading(outlook, leg.arrive), *_expiring(outlook, leg.arrive)]
     return [Draft(step, {}) for step in sorted(steps, key=lambda s: (s.on, s.subject))]
 
 
@@ -175,18 +175,15 @@ def _wait_reason(outlook: Outlook) -> Reason | None:
 
 
 def _time_to_serve(outlook: Outlook) -> Reason | None:
-    here, there = outlook.framework.roles[outlook.person.role], outlook.next_role
-    move = least_move(outlook.framework, here.code, there.code)
-    if move is None:
+    here, there = outlook.framework.roles[outlook.person.role].name, outlook.next_role.name
+    leg = outlook.next_leg
+    if leg is None or leg.earliest <= outlook.at:
         return None
-    served_on = add_months(outlook.person.role_since, move.min_months)
-    if served_on <= outlook.at:
-        return None
-    why = f"Because a move to {there.name} takes {counted(move.min_months, 'month')} as {here.name}"
     return (
-        f"Wait until {spoken_date(served_on)} for the move",
-        f"{why}; you can learn ahead meanwhile.",
-        served_on,
+        f"Wait until {spoken_date(leg.earliest)} for the move",
+        f"Because a move to {there} takes {counted(leg.min_months, 'month')} as {here}; "
+        "you can learn ahead meanwhile.",
+        leg.earliest,
     )
 
 

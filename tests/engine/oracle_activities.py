@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hypothesis import strategies as st
 
@@ -67,7 +67,20 @@ def _cost(found: Framework, codes: frozenset[str]) -> tuple[int, int, tuple[str,
     return sum(minutes), minutes.count(0), tuple(sorted(codes))
 
 
-levels = st.integers(0, 4)
+def replay(found: Framework, order: Iterable[str], held: Mapping[str, int]) -> dict[str, int]:
+    """Do the activities in this order, and return the levels at its end."""
+    done: set[str] = set()
+    levels = dict.fromkeys(found.skills, 0) | dict(held)
+    for code in order:
+        assert done.issuperset(found.activities[code].after)
+        before = dict(levels)
+        for change in found.activities[code].effects:
+            if before[change.skill] >= change.from_level:
+                levels[change.skill] = max(levels[change.skill], change.to_level)
+        done.add(code)
+    return levels
+
+
 hours = st.sampled_from([0, 1, 1, 1, 2, 2, 2.25, 3])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,23 +11,9 @@ from hypothesis import strategies as st
 from planner.engine.activities import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.framework import Framework
 from tests.engine.build import activity, effect, framework, skill
-from tests.engine.oracle_activities import SKILLS, best_plan, frameworks
+from tests.engine.oracle_activities import SKILLS, best_plan, frameworks, replay
 
 some_levels = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 4))
-
-
-def replay(found: Framework, plan: ActivityPlan, held: Mapping[str, int]) -> dict[str, int]:
-    """Do the plan as it is written, and return the levels at its end."""
-    done: set[str] = set()
-    levels = dict.fromkeys(found.skills, 0) | dict(held)
-    for code in plan.activities:
-        assert done.issuperset(found.activities[code].after)
-        before = dict(levels)
-        for change in found.activities[code].effects:
-            if before[change.skill] >= change.from_level:
-                levels[change.skill] = max(levels[change.skill], change.to_level)
-        done.add(code)
-    return levels
 
 
 @settings(max_examples=400, deadline=None)
@@ -52,7 +38,7 @@ def test_a_plan_can_be_done_in_its_order(
     plan = activity_plan(found, held, needed)
 
     practised = {practice.skill: practice.from_level for practice in plan.on_the_job}
-    end = replay(found, plan, held)
+    end = replay(found, plan.activities, held)
     assert all(end[code] >= practised.get(code, level) for code, level in needed.items())
 
 
@@ -168,3 +154,15 @@ def test_what_costs_nothing_is_not_planned_without_need() -> None:
 def test_a_missing_skill_that_does_not_exist_is_refused() -> None:
     with pytest.raises(KeyError, match="juggling"):
         activity_plan(courses(), {}, {"juggling": 1})
+
+
+@settings(max_examples=150, deadline=None)
+@given(frameworks(most=9), some_levels, some_levels)
+def test_a_plan_does_not_depend_on_the_order_of_the_document(
+    found: Framework, held: dict[str, int], needed: dict[str, int]
+) -> None:
+    backwards = replace(found, activities=dict(reversed(found.activities.items())))
+
+    plan = activity_plan(backwards, dict(reversed(held.items())), dict(reversed(needed.items())))
+
+    assert plan == activity_plan(found, held, needed)
