@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -36,11 +36,25 @@ class LevelChoice(forms.TypedChoiceField):
         )
 
 
-class EvidenceForm(RefusableForm):
-    """Evidence of a level in one skill, and whether to ask the manager to confirm it."""
+class LevelForm(RefusableForm):
+    """A form about a level; ``levels`` says what each of them means."""
 
     level = LevelChoice("Which level does it show?")
-    kind = forms.ChoiceField(label="What is it?", choices=OWN_KINDS, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, levels: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = levels or LEVELS  # type: ignore[attr-defined]
+
+
+class EvidenceForm(LevelForm):
+    """Evidence of a level in one skill, and whether to ask the manager to confirm it."""
+
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=OWN_KINDS,
+        initial=Evidence.Kind.WIN,
+        widget=forms.RadioSelect,
+    )
     happened_on = PastDateField("When did it happen?")
     text = note_field("What happened?", "A few sentences that your manager can recognise.")
     link = forms.URLField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -12,6 +13,9 @@ from planner.actions.errors import ActionError
 
 class RefusableForm(forms.Form):
     """A form that can show why an action refused what it holds."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def refuse(self, refusal: ActionError) -> None:
         """Show ``refusal`` beside its field, or above the form."""

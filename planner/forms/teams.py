@@ -8,14 +8,14 @@ from typing import Any
 from django import forms
 
 from planner.actions.progress import Note
-from planner.forms.progress import LevelChoice, note_field
+from planner.forms.progress import LevelChoice, LevelForm, note_field
 from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
 from planner.models import Evidence
 
 CONFIRM, RETURN = "confirm", "return"
 
 
-class AnswerForm(RefusableForm):
+class AnswerForm(LevelForm):
     """The level that the manager sees, and a word why."""
 
     level = LevelChoice("Which level do you see?")

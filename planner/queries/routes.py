@@ -45,13 +45,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class RoutePage:
-    """The ways to a target that no other way beats, then ``others``, or why there is none."""
+    """The ways to a target: first the ``unbeaten`` ones, then others; or why there is none."""
 
     role: Role
     track: str
     colour: str
     ways: Sequence[Way]
-    others: Sequence[Way]
+    unbeaten: int
     obstacle: str
     is_goal: bool
     is_private: bool
@@ -63,13 +63,13 @@ def route_page(me: Me, code: str) -> RoutePage:
     role = me.framework.roles[code]
     goal = open_goal(me.employee)
     is_goal = bool(goal and goal.role_id == code)
-    ways, others, obstacle = _ways(me, code, goal.route if goal and is_goal else [])
+    ways, unbeaten, obstacle = _ways(me, code, goal.route if goal and is_goal else [])
     return RoutePage(
         role=role,
         track=me.framework.tracks[role.track].name,
         colour=me.framework.tracks[role.track].colour,
         ways=ways,
-        others=others,
+        unbeaten=unbeaten,
         obstacle=obstacle,
         is_goal=is_goal,
         is_private=bool(goal and is_goal and not goal.shared),
@@ -77,37 +77,37 @@ def route_page(me: Me, code: str) -> RoutePage:
     )
 
 
-def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], list[Way], str]:
+def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], int, str]:
     try:
         unbeaten = alternatives(me.framework, me.person, code, at=me.at)
     except NoRoute as reason:
-        return [], [], str(reason)
+        return [], 0, str(reason)
     earliest = routes(me.framework, me.person, code, at=me.at, by="date", k=EARLIEST)
     known = {route.roles for route in unbeaten}
-    every = [*unbeaten, *(route for route in earliest if route.roles not in known)]
-    ways = [_way(me, route, every, chosen) for route in every]
-    return ways[: len(unbeaten)], ways[len(unbeaten) :], ""
+    others = [route for route in earliest if route.roles not in known]
+    ways = [_way(me, route, _best(route, unbeaten), chosen) for route in unbeaten]
+    return ways + [_way(me, route, [], chosen) for route in others], len(unbeaten), ""
 
 
-def _way(me: Me, route: Route, routes: Sequence[Route], chosen: Sequence[str]) -> Way:
+def _way(me: Me, route: Route, best: Sequence[str], chosen: Sequence[str]) -> Way:
     return Way(
         route=route,
         stops=stops_of(me.framework, me.person, route, me.at),
         legs=[_leg_line(me, leg) for leg in route.legs],
-        best=_best(route, routes),
+        best=best,
         is_chosen=list(route.roles) == list(chosen),
         weeks=-(-(route.arrive - me.at).days // DAYS_PER_WEEK),
     )
 
 
-def _best(route: Route, routes: Sequence[Route]) -> list[str]:
+def _best(route: Route, unbeaten: Sequence[Route]) -> list[str]:
     """What no other way does better."""
     marks: dict[str, Callable[[Route], Any]] = {
         "Earliest": lambda way: way.arrive,
         "Least effort": lambda way: way.minutes,
         "Fewest moves": lambda way: way.moves,
     }
-    return [name for name, cost in marks.items() if cost(route) == min(map(cost, routes))]
+    return [name for name, cost in marks.items() if cost(route) == min(map(cost, unbeaten))]
 
 
 def _leg_line(me: Me, leg: Leg) -> LegLine:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.engine import Framework, standing
@@ -61,12 +62,12 @@ class SkillPage:
     log: Sequence[LogRow]
     request: int | None
     activities: Sequence[Activity]
-    roles: Sequence[tuple[str, str, int]]
+    roles: Mapping[int, Sequence[tuple[str, str]]]
 
     @property
     def level_choices(self) -> list[tuple[int, str]]:
         """Level and what it means, for a form."""
-        return [(line.level, line.statement or line.name) for line in self.levels]
+        return level_choices(self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,15 @@ def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
     ]
 
 
+def level_choices(levels: Iterable[LevelLine]) -> list[tuple[int, str]]:
+    """Each level with what it means, for a form."""
+    return [(line.level, f"{line.level}: {_meaning(line)}") for line in levels]
+
+
+def _meaning(line: LevelLine) -> str:
+    return f"can {line.statement}" if line.statement else line.name
+
+
 def _training(framework: Framework, code: str) -> list[Activity]:
     return [
         activity
@@ -177,11 +187,10 @@ def _training(framework: Framework, code: str) -> list[Activity]:
     ]
 
 
-def _asking(framework: Framework, code: str) -> list[tuple[str, str, int]]:
-    """Code, name and level of the roles that require the skill; the lowest level first."""
-    found = [
-        (role.code, role.name, role.needs[code])
-        for role in framework.roles.values()
-        if code in role.needs
-    ]
-    return sorted(found, key=lambda asking: (asking[2], asking[1]))
+def _asking(framework: Framework, code: str) -> dict[int, list[tuple[str, str]]]:
+    """Level -> code and name of the roles that require it; both in rising order."""
+    levels: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for role in sorted(framework.roles.values(), key=lambda role: role.name):
+        if code in role.needs:
+            levels[role.needs[code]].append((role.code, role.name))
+    return dict(sorted(levels.items()))

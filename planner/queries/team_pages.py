@@ -11,7 +11,7 @@ from planner.models import ConfirmationRequest, Employee, User
 from planner.queries.me import Me
 from planner.queries.people import profile_of
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
-from planner.queries.skills import LevelLine, level_lines
+from planner.queries.skills import LevelLine, level_choices, level_lines
 from planner.queries.teams import Member, Waiting, inbox, team_board
 
 
@@ -47,6 +47,11 @@ class RequestPage:
     levels: Sequence[LevelLine]
     log: Sequence[LogRow]
     is_closed: bool
+
+    @property
+    def level_choices(self) -> list[tuple[int, str]]:
+        """Level and what it means, for a form; empty for a skill that is on no map any more."""
+        return level_choices(self.levels)
 
 
 def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardPage:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
@@ -22,15 +23,16 @@ WAITING_LONG_DAYS = 7
 class Member:
     """One of the manager's people, as the board shows them.
 
-    ``goal`` is None for nobody's business: no goal, or one that is not shared. Percentages are
-    None where there is nothing to measure against.
+    ``goal`` is empty without a goal, or if it is not shared. Readiness is for the next role on
+    the way to it, which may be the goal itself; None where there is nothing to measure against.
     """
 
     employee: Employee
     role: str
     months_in_role: int | None
     goal: str
-    goal_code: str
+    next_role: str
+    next_code: str
     confirmed_percent: int | None
     held_percent: int | None
     is_ready: bool
@@ -96,9 +98,9 @@ def _people(user: User | AnonymousUser, at: date, *, everybody: bool) -> list[Em
     return list(rows)
 
 
-def _shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> dict[int, str]:
+def _shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> dict[int, Goal]:
     rows = Goal.objects.visible_to(user).open().filter(employee__in=people)
-    return dict(rows.values_list("employee_id", "role_id"))
+    return {goal.employee_id: goal for goal in rows}
 
 
 def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
@@ -109,31 +111,41 @@ def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
     )
 
 
-def _member(  # noqa: PLR0913  # a row of plain values
+def _member(
     framework: Framework,
     employee: Employee,
     person: Person | None,
-    goal: str | None,
+    goal: Goal | None,
     at: date,
     *,
     waiting: int,
     is_direct: bool,
 ) -> Member:
     role = framework.roles.get(person.role) if person else None
-    target = framework.roles.get(goal) if goal else None
-    measured = readiness(framework, person, target.code, at) if person and target else None
+    target = framework.roles.get(goal.role_id) if goal else None
+    after = framework.roles.get(next_on(goal, person.role)) if goal and person and target else None
+    measured = readiness(framework, person, after.code, at) if person and role and after else None
     return Member(
         employee=employee,
         role=role.name if role else "",
         months_in_role=full_months(person.role_since, at) if person else None,
         goal=target.name if target else "",
-        goal_code=target.code if target else "",
+        next_role=after.name if after else "",
+        next_code=after.code if after else "",
         confirmed_percent=measured.confirmed_percent if measured else None,
         held_percent=measured.held_percent if measured else None,
-        is_ready=bool(person and target and lights(framework, person, target.code, at).ready.on),
+        is_ready=bool(
+            person and after and role and lights(framework, person, after.code, at).ready.on
+        ),
         waiting=waiting,
         is_direct=is_direct,
     )
+
+
+def next_on(goal: Goal, role: str) -> str:
+    """The code of the role after ``role`` on the chosen way; the goal if it is not on the way."""
+    following = dict(pairwise(goal.route))
+    return str(following.get(role, goal.role_id))
 
 
 def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:

@@ -32,10 +32,11 @@ def skill_detail(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
 @personal
 def evidence_add(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
     _known(me, code)
-    form = EvidenceForm(request.POST or None, initial={"level": request.GET.get("level")})
+    page = skill_page(me, code)
+    form = EvidenceForm(request.POST or None, levels=page.level_choices)
     if request.method == "POST" and form.is_valid() and _added(request, me, code, form):
         return redirect("skill-detail", code)
-    context = {"form": form, "page": skill_page(me, code)}
+    context = {"form": form, "page": page}
     return render(request, "planner/progress/evidence_add.html", context)
 
 

@@ -56,7 +56,8 @@ def _observed(request: HtmxRequest, me: Me, employee: Employee, form: Observatio
 def confirmation_answer(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     asked = get_object_or_404(ConfirmationRequest.objects.managed_by(request.user), pk=pk)
     page = request_page(asked, me)
-    form = AnswerForm(request.POST or None, initial={"level": page.level})
+    initial = {"level": page.level}
+    form = AnswerForm(request.POST or None, levels=page.level_choices, initial=initial)
     if request.method == "POST" and form.is_valid() and _answered(request, me, asked, form):
         return redirect("inbox")
     context = {"form": form, "page": page}
