@@ -62,8 +62,8 @@ def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardP
         members=members,
         everybody=everybody,
         has_more_below=everybody or below.exclude(manager=me.employee).exists(),
-        ready=sum(member.is_ready for member in members),
-        with_goal=sum(bool(member.goal) for member in members),
+        ready=sum(bool(member.aim and member.aim.is_ready) for member in members),
+        with_goal=sum(member.aim is not None for member in members),
         waiting=sum(member.waiting for member in members),
     )
 

@@ -11,33 +11,40 @@ from itertools import pairwise
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from planner.engine import Framework, Person, lights, readiness
+from planner.engine import Framework, Person, Readiness, lights, readiness
 from planner.engine.dates import full_months
 from planner.models import ConfirmationRequest, Employee, Goal, MilestoneRecord, User
-from planner.queries.people import profiles_of
+from planner.queries.people import Profile, profiles_of
 
 WAITING_LONG_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A shared goal, and how ready somebody is for the next role on the way to it.
+
+    The next role may be the goal itself.
+    """
+
+    goal: str
+    next_role: str
+    next_code: str
+    readiness: Readiness
+    is_ready: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """One of the manager's people, as the board shows them.
 
-    ``goal`` is empty without a goal, or if it is not shared. Readiness is for the next role on
-    the way to it, which may be the goal itself; None where there is nothing to measure against.
+    ``aim`` is None without a goal on the map, and for a goal that is not shared.
     """
 
     employee: Employee
     role: str
     months_in_role: int | None
-    goal: str
-    next_role: str
-    next_code: str
-    confirmed_percent: int | None
-    held_percent: int | None
-    is_ready: bool
+    aim: Aim | None
     waiting: int
-    is_direct: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +83,8 @@ def team_board(
     profiles = profiles_of(people, at)
     goals = _shared_goals(user, people)
     waiting = _waiting_counts(people)
-    own = Employee.key_of(user)
     return [
-        _member(
-            framework,
-            employee,
-            profiles[employee.pk].person,
-            goals.get(employee.pk),
-            at,
-            waiting=waiting[employee.pk],
-            is_direct=employee.manager_id == own,
-        )
+        _member(framework, profiles[employee.pk], goals.get(employee.pk), at, waiting[employee.pk])
         for employee in people
     ]
 
@@ -112,33 +110,30 @@ def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
 
 
 def _member(
-    framework: Framework,
-    employee: Employee,
-    person: Person | None,
-    goal: Goal | None,
-    at: date,
-    *,
-    waiting: int,
-    is_direct: bool,
+    framework: Framework, profile: Profile, goal: Goal | None, at: date, waiting: int
 ) -> Member:
+    person = profile.person
     role = framework.roles.get(person.role) if person else None
-    target = framework.roles.get(goal.role_id) if goal else None
-    after = framework.roles.get(next_on(goal, person.role)) if goal and person and target else None
-    measured = readiness(framework, person, after.code, at) if person and role and after else None
     return Member(
-        employee=employee,
+        employee=profile.employee,
         role=role.name if role else "",
         months_in_role=full_months(person.role_since, at) if person else None,
-        goal=target.name if target else "",
-        next_role=after.name if after else "",
-        next_code=after.code if after else "",
-        confirmed_percent=measured.confirmed_percent if measured else None,
-        held_percent=measured.held_percent if measured else None,
-        is_ready=bool(
-            person and after and role and lights(framework, person, after.code, at).ready.on
-        ),
+        aim=_aim(framework, person, goal, at) if person and role and goal else None,
         waiting=waiting,
-        is_direct=is_direct,
+    )
+
+
+def _aim(framework: Framework, person: Person, goal: Goal, at: date) -> Aim | None:
+    target = framework.roles.get(goal.role_id)
+    after = framework.roles.get(next_on(goal, person.role))
+    if target is None or after is None:
+        return None
+    return Aim(
+        goal=target.name,
+        next_role=after.name,
+        next_code=after.code,
+        readiness=readiness(framework, person, after.code, at),
+        is_ready=lights(framework, person, after.code, at).ready.on,
     )
 
 
