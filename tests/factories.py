@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory
 from factory.helpers import post_generation
 
 from planner.models import (
+    AcceptedFinding,
     Activity,
     CareerFramework,
     ConfirmationRequest,
@@ -200,6 +201,15 @@ class EffectFactory(DjangoModelFactory[Effect]):
     skill = SubFactory(SkillFactory)
     from_level = 0
     to_level = 2
+
+
+class AcceptedFindingFactory(DjangoModelFactory[AcceptedFinding]):
+    class Meta:
+        model = AcceptedFinding
+
+    code = "dead-end"
+    subjects = LazyFunction(lambda: ["lead"])
+    reason = "It is a small team."
 
 
 class FrameworkVersionFactory(DjangoModelFactory[FrameworkVersion]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
 from django.contrib import admin
@@ -20,6 +20,7 @@ from planner.admin.framework_inlines import (
     RequirementInline,
     SkillLevelInline,
 )
+from planner.admin.site import SAFE_LINKS
 from planner.forms.framework_admin import ActivityForm
 from planner.models import (
     AcceptedFinding,
@@ -44,7 +45,7 @@ class ItemAdmin(admin.ModelAdmin[Item], Generic[Item]):
 
     actions = ("retire_selected", "bring_back_selected")
     list_editable = ("position",)
-    list_filter: tuple[str, ...] = ("retired",)
+    list_filter: ClassVar[tuple[str, ...]] = ("retired",)
     list_per_page = 50
     search_fields = ("name", "code")
 
@@ -170,6 +171,7 @@ class MoveAdmin(admin.ModelAdmin[Move]):
 @admin.register(Activity)
 class ActivityAdmin(ItemAdmin[Activity]):
     form = ActivityForm
+    formfield_overrides = SAFE_LINKS
     inlines = (EffectInline,)
     list_display = ("name", "code", "kind", "hours", "milestone", "position", "retired")
     list_filter = ("retired", "kind")

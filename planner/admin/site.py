@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from allauth.account.decorators import secure_admin_login
@@ -12,6 +12,11 @@ from django.db import models
 from django.http import HttpRequest
 
 Row = TypeVar("Row", bound=models.Model)
+
+# A link without a scheme is meant to be safe.
+SAFE_LINKS: Mapping[type[models.Field[Any, Any]], Mapping[str, Any]] = {
+    models.URLField: {"assume_scheme": "https"}
+}
 
 admin.site.site_header = "Careerpath"
 admin.site.site_title = "Careerpath"
@@ -57,6 +62,8 @@ class NamedInline(admin.TabularInline[Any, Any]):
 
 class ReadOnlyAdmin(admin.ModelAdmin[Row], Generic[Row]):
     """Rows that are written by the pages of the people concerned, and never by HR."""
+
+    formfield_overrides = SAFE_LINKS
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
