@@ -34,7 +34,7 @@ class DecisionForm(RefusableForm):
     text = note_field("A word to go with it", "Needed if you return it.")
 
 
-class ObservationForm(RefusableForm):
+class ObservationForm(LevelForm):
     """What a manager has seen without being asked."""
 
     skill = forms.ChoiceField(label="Skill")

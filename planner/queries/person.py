@@ -40,6 +40,7 @@ class PersonPage:
     milestones: Sequence[MilestoneRecord]
     waiting: Sequence[Waiting]
     skill_choices: Sequence[tuple[str, str]]
+    level_choices: Sequence[tuple[int, str]]
 
 
 def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
@@ -66,4 +67,5 @@ def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> Perso
         milestones=list(MilestoneRecord.objects.of(employee).select_related("milestone")),
         waiting=[row for row in inbox(user, me.at) if row.employee == employee],
         skill_choices=[(code, skill.name) for code, skill in me.framework.skills.items()],
+        level_choices=[(n, f"{n}: {name}") for n, name in enumerate(me.framework.level_names)],
     )

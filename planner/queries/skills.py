@@ -93,12 +93,17 @@ def welcome_skills(me: Me) -> list[WelcomeSkill]:
         WelcomeSkill(
             code=code,
             name=skill.name,
-            choices=tuple(enumerate((me.framework.level_names[0], *skill.statements))),
+            choices=_welcome_choices(me.framework.level_names[0], skill),
             claimed=held[code].claimed if held[code].claimed_on else None,
         )
         for code, skill in me.framework.skills.items()
         if code in asked
     ]
+
+
+def _welcome_choices(nothing: str, skill: Skill) -> list[tuple[int, str]]:
+    sentences = (f"You can {statement}." for statement in skill.statements)
+    return [(0, nothing.capitalize()), *enumerate(sentences, 1)]
 
 
 def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:

@@ -34,7 +34,9 @@ def inbox(request: HtmxRequest, me: Me) -> HttpResponse:
 def person_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
     page = person_page(request.user, employee, me)
-    form = ObservationForm(request.POST or None, skills=page.skill_choices)
+    form = ObservationForm(
+        request.POST or None, skills=page.skill_choices, levels=page.level_choices
+    )
     if request.method == "POST" and form.is_valid() and _observed(request, me, employee, form):
         return redirect("person-detail", pk)
     context = {"page": page, "form": form}
