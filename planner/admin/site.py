@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+
+from planner.forms.framework_admin import WholeRowFormSet
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -52,6 +55,7 @@ class NamedInline(admin.TabularInline[Any, Any]):
     """Rows inside a page, with as many SQL queries for fifty rows as for one."""
 
     extra = 0
+    formset: ClassVar[type[BaseInlineFormSet[Any, Any, Any]]] = WholeRowFormSet
     named_fields: tuple[str, ...] = ()
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

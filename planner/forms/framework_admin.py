@@ -5,9 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from planner.models import Activity, Skill, SkillLevel
 from planner.models.fields import SKILL_LEVELS
+
+
+class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+    """Rows inside a page, checked against all rules of their table.
+
+    Django leaves out the rules that involve the page's own row, such as that a move leads to
+    another role; saving would then fail with a server error.
+    """
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            if form.has_changed() and form.is_valid() and not form.cleaned_data.get("DELETE"):
+                try:
+                    form.instance.validate_constraints()
+                except ValidationError as error:
+                    form.add_error(None, error)
 
 
 class SkillLevelFormSet(forms.BaseInlineFormSet[SkillLevel, Skill, forms.ModelForm[SkillLevel]]):

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from planner.actions.framework import load_document
+from planner.models import Activity, FrameworkVersion, Role
+from planner.queries.framework import digest
+from planner.queries.framework_draft import draft_document
+from tests.engine import build
+from tests.factories import UserFactory
+
+PUBLISH = "/admin/planner/frameworkversion/publish/"
+
+
+def send(client: Client, **fields: str) -> str:
+    """Publish the draft as it is now; the page that follows."""
+    reviewed = digest(draft_document())
+    response = client.post(PUBLISH, {"notes": "", "reviewed": reviewed, **fields}, follow=True)
+    return response.content.decode()
+
+
+@pytest.fixture
+def draft(db: None) -> None:
+    load_document(build.document())
+
+
+def test_the_first_version_is_published(draft: None, hr: Client) -> None:
+    page = hr.get(PUBLISH).content.decode()
+    assert "Nothing has been published yet" in page
+    assert "2 roles, 2 skills, 1 moves" in page
+
+    assert "Version 1 is published" in send(hr, notes="The first.")
+    version = FrameworkVersion.objects.get()
+    assert (version.notes, str(version.published_by)) == ("The first.", "hr@example.org")
+
+
+def test_the_page_sends_what_was_looked_at(draft: None, hr: Client) -> None:
+    assert digest(draft_document()) in hr.get(PUBLISH).content.decode()
+
+
+def test_changes_are_told_in_words(published: FrameworkVersion, hr: Client) -> None:
+    Role.objects.filter(pk="lead").update(name="Team leader")
+
+    page = hr.get(PUBLISH).content.decode()
+
+    assert "name: “Lead” → “Team leader”" in page
+
+
+def test_a_second_click_publishes_nothing_more(draft: None, hr: Client) -> None:
+    send(hr)
+
+    assert "Nothing has changed since version 1" in send(hr)
+    assert FrameworkVersion.objects.count() == 1
+
+
+def test_a_draft_that_was_edited_meanwhile_is_looked_at_again(draft: None, hr: Client) -> None:
+    reviewed = digest(draft_document())
+    Role.objects.filter(pk="lead").update(name="Edited meanwhile")
+
+    assert "has changed while you looked" in send(hr, reviewed=reviewed)
+    assert not FrameworkVersion.objects.exists()
+
+
+def test_looking_publishes_nothing(draft: None, hr: Client) -> None:
+    hr.get(PUBLISH, {"notes": "x", "reviewed": digest(draft_document())})
+
+    assert not FrameworkVersion.objects.exists()
+
+
+def test_errors_are_shown_with_remedy_and_links_and_block(draft: None, hr: Client) -> None:
+    first, second = Activity.objects.all()
+    first.after.add(second)
+
+    page = hr.get(PUBLISH).content.decode()
+
+    assert "wait for each other" in page
+    assert "Take away one of the prerequisites" in page
+    assert reverse("admin:planner_activity_change", args=["listening"]) in page
+    assert 'value="Publish"' not in page
+    assert "has to pass before publishing" in send(hr)
+
+
+def test_notes_that_are_too_long_are_refused(draft: None, hr: Client) -> None:
+    assert "at most 4000 characters" in send(hr, notes="x" * 4001)
+    assert not FrameworkVersion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("rights", "look", "publish"),
+    [
+        ([], 403, 403),
+        (["view_frameworkversion"], 200, 403),
+        (["view_frameworkversion", "add_frameworkversion"], 200, 302),
+    ],
+)
+def test_publishing_needs_the_right_to_it(
+    rights: list[str], look: int, publish: int, draft: None, client: Client
+) -> None:
+    user = UserFactory.create(is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(user)
+    fields = {"reviewed": digest(draft_document())}
+
+    assert client.get(PUBLISH).status_code == look
+    assert client.post(PUBLISH, fields).status_code == publish
+
+
+def test_a_version_is_downloaded_as_a_document(published: FrameworkVersion, hr: Client) -> None:
+    response = hr.get("/admin/planner/frameworkversion/1.json")
+
+    assert json.loads(response.content) == published.document
+    assert "framework-1.json" in response.headers["Content-Disposition"]
+    assert hr.get("/admin/planner/frameworkversion/2.json").status_code == 404
+
+
+def test_a_version_is_not_changed_or_deleted(published: FrameworkVersion, hr: Client) -> None:
+    base = f"/admin/planner/frameworkversion/{published.pk}"
+
+    assert hr.post(f"{base}/change/", {"number": 9}).status_code == 403
+    assert hr.post(f"{base}/delete/", {"post": "yes"}).status_code == 403
+    assert FrameworkVersion.objects.get().number == 1
+
+
+def test_the_list_leads_to_the_page_that_publishes(hr: Client) -> None:
+    page = hr.get(reverse("admin:planner_frameworkversion_changelist")).content.decode()
+
+    assert PUBLISH in page
