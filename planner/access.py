@@ -38,7 +38,7 @@ def published(view: Open[P]) -> View[P]:
     """Gives a view the framework and who looks at it, or says that there is none yet."""
 
     @wraps(view)
-    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             viewer = viewer_of(request.user)
         except NothingPublished:

@@ -21,7 +21,7 @@ class HtmxRequest(HttpRequest):
     """A request of a signed-in person, with what htmx says about it."""
 
     htmx: HtmxDetails
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def render_part(

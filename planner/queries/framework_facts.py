@@ -87,7 +87,7 @@ def people_per_role(at: date) -> dict[str, int]:
 def seats_per_role(at: date) -> dict[str, int]:
     """Role code -> free seats in openings that are open at ``at``. One SQL query."""
     rows = Opening.objects.open_at(at).order_by().values_list("role_id")
-    return dict(rows.annotate(Sum(F("seats") - F("taken"))))
+    return dict(rows.annotate(free=Sum(F("seats") - F("taken"))))
 
 
 def _percents(viewer: Viewer) -> dict[str, int]:

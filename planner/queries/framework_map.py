@@ -19,6 +19,8 @@ NEIGHBOURHOOD = 40
 WAYS = 4
 ASCENT = 4.5
 AIR = 3.0
+FLAG = 13.0
+FLAG_DROP = 4.0
 ALL = "all"
 MINE = "route"
 
@@ -41,7 +43,9 @@ class StationView:
     height: float
     label_x: float
     lines: tuple[Text, ...]
+    detail_x: float
     detail_y: float
+    flag_y: float
     is_lit: bool
 
 
@@ -157,8 +161,8 @@ def _choices(ways: Mapping[str, Route], key: str, viewer: Viewer) -> tuple[Choic
 
 
 def _option(framework: Framework, route: Route) -> str:
-    via = framework.roles[route.roles[1]].name if len(route.roles) > 2 else "the direct move"
-    return f"Via {via}, {_month(route.arrive)}"
+    via = f"Via {framework.roles[route.roles[1]].name}" if route.moves > 1 else "Directly"
+    return f"{via}, {_month(route.arrive)}"
 
 
 def _in_words(framework: Framework, route: Route) -> str:
@@ -187,6 +191,8 @@ def _station(station: Station, facts: RoleFacts, lit: Sequence[str]) -> StationV
         height=height + 2 * AIR,
         label_x=station.x + LABEL_X,
         lines=tuple(Text(first + NAME_LINE * i, words) for i, words in enumerate(station.lines)),
+        detail_x=station.x + LABEL_X + (FLAG if facts.is_goal else 0.0),
         detail_y=first + NAME_LINE * len(station.lines),
+        flag_y=first + NAME_LINE * len(station.lines) - FLAG + FLAG_DROP,
         is_lit=station.code in lit,
     )

@@ -7,25 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planner.engine.framework import Move
-from planner.queries.framework_lanes import Run, assign_lanes
+from planner.queries.framework_lanes import Run, assign_lanes, lane_counts
 from planner.queries.framework_layout import Layout, Station, between
 
 RADIUS = 8.0
 NEAREST, FARTHEST, SPREAD = 4.0, 8.0, 2.5
-BYPASS, BYPASS_LANE = 12.0, 5.0
+BYPASS, BYPASS_MOST, BYPASS_LANE = 12.0, 19.0, 5.0
+
+TRACK, BYPASS_LINE, MOVE = "track", "bypass", "move"
 
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A drawn move. ``on_track`` lines have the colour of their track, the others are grey."""
+    """A drawn move. ``kind`` is track (coloured), bypass (coloured, thin) or move (grey)."""
 
     source: str
     target: str
     path: str
     colour: str
-    on_track: bool
+    kind: str
+
+    @property
+    def on_track(self) -> bool:
+        return self.kind != MOVE
 
 
 def draw(layout: Layout, moves: Iterable[Move]) -> tuple[Line, ...]:
@@ -37,7 +43,8 @@ def draw(layout: Layout, moves: Iterable[Move]) -> tuple[Line, ...]:
         for move in joined.values()
         if stations[move.source].column == stations[move.target].column
     ]
-    return (*_across(layout), *_along(layout, columns))
+    promotions = {ends for ends, move in joined.items() if move.kind == "promotion"}
+    return (*_across(layout, _branches(layout, promotions)), *_along(layout, columns))
 
 
 def rounded(points: Sequence[Point], radius: float = RADIUS) -> str:
@@ -54,26 +61,38 @@ def rounded(points: Sequence[Point], radius: float = RADIUS) -> str:
     return "".join([*parts, f"L{_at(points[-1])}"])
 
 
-def _across(layout: Layout) -> Iterator[Line]:
-    """Runs between columns; their ends are spread, so that they can be told apart."""
-    ends = _spread(layout)
+def _branches(layout: Layout, promotions: set[frozenset[str]]) -> set[Run]:
+    """The runs where a track parts, or comes together again: promotions within it."""
+    stations = layout.stations
+    return {
+        run
+        for run in layout.runs
+        if stations[run.source].track == stations[run.target].track
+        and frozenset((run.source, run.target)) in promotions
+    }
+
+
+def _across(layout: Layout, branches: set[Run]) -> Iterator[Line]:
+    """Runs between columns. Branches leave in the middle; the ends of the others are spread."""
+    ends = _spread(layout, [run for run in layout.runs if run not in branches])
     for run in layout.runs:
         source, target = layout.stations[run.source], layout.stations[run.target]
         y = layout.lane_y[run]
-        start, end = ends[run.source, run], ends[run.target, run]
+        start = ends.get((run.source, run), source.x)
+        end = ends.get((run.target, run), target.x)
         path = rounded([(start, source.y), (start, y), (end, y), (end, target.y)])
-        on_track = source.track == target.track
-        yield Line(run.source, run.target, path, source.colour, on_track)
+        kind = TRACK if run in branches else MOVE
+        yield Line(run.source, run.target, path, source.colour, kind)
 
 
-def _spread(layout: Layout) -> dict[tuple[str, Run], float]:
+def _spread(layout: Layout, spread: Iterable[Run]) -> dict[tuple[str, Run], float]:
     """(Station, run) -> the x where the run leaves or enters the station.
 
     Of the runs on one side, the longest leaves outermost and enters innermost: then runs that
     share a station nest instead of crossing.
     """
     sides: dict[tuple[str, int, bool], list[Run]] = defaultdict(list)
-    for run in layout.runs:
+    for run in spread:
         for code, other in ((run.source, run.target), (run.target, run.source)):
             side = 1 if layout.stations[other].x > layout.stations[code].x else -1
             enters = layout.lane_y[run] > layout.stations[code].y
@@ -81,7 +100,7 @@ def _spread(layout: Layout) -> dict[tuple[str, Run], float]:
     found: dict[tuple[str, Run], float] = {}
     for (code, side, enters), runs in sides.items():
         ordered = sorted(runs, key=lambda run: run.length, reverse=enters)
-        step = min(SPREAD, (FARTHEST - NEAREST) / max(len(runs) - 1, 1))
+        step = _step(SPREAD, FARTHEST - NEAREST, len(runs))
         for place, run in enumerate(ordered):
             found[code, run] = layout.stations[code].x + side * (NEAREST + place * step)
     return found
@@ -89,30 +108,42 @@ def _spread(layout: Layout) -> dict[tuple[str, Run], float]:
 
 def _along(layout: Layout, columns: Sequence[tuple[Station, Station]]) -> Iterator[Line]:
     """Moves within a column: straight, or on the left around the stations between them."""
-    lanes = _bypass_lanes(layout, columns)
+    lanes = _bypasses(layout, columns)
     for source, target in columns:
-        points = [(source.x, source.y), (target.x, target.y)]
+        points, kind = [(source.x, source.y), (target.x, target.y)], TRACK
         if (source, target) in lanes:
-            beside = source.x - BYPASS - BYPASS_LANE * lanes[source, target]
+            beside = source.x - lanes[source, target]
             points = [points[0], (beside, source.y), (beside, target.y), points[1]]
-        yield Line(source.code, target.code, rounded(points), source.colour, on_track=True)
+            kind = BYPASS_LINE
+        yield Line(source.code, target.code, rounded(points), source.colour, kind)
 
 
-def _bypass_lanes(
+def _bypasses(
     layout: Layout, columns: Sequence[tuple[Station, Station]]
-) -> dict[tuple[Station, Station], int]:
-    found = {
-        Run(
-            source.code,
-            target.code,
-            source.column,
-            min(source.y, target.y),
-            max(source.y, target.y),
-        ): (source, target)
+) -> dict[tuple[Station, Station], float]:
+    """The moves that have to go around a station, and how far beside the column they pass."""
+    around = {
+        _upright(source, target): (source, target)
         for source, target in columns
         if between(layout, source, target)
     }
-    return {found[run]: lane for run, lane in assign_lanes(found).items()}
+    lanes = assign_lanes(around)
+    most = lane_counts(lanes)
+    return {
+        around[run]: BYPASS + lane * _step(BYPASS_LANE, BYPASS_MOST - BYPASS, most[run.gutter])
+        for run, lane in lanes.items()
+    }
+
+
+def _upright(source: Station, target: Station) -> Run:
+    """A run that stands: its gutter is the column, its ends are heights."""
+    top, bottom = sorted((source.y, target.y))
+    return Run(source.code, target.code, source.column, top, bottom)
+
+
+def _step(wanted: float, room: float, count: int) -> float:
+    """The distance between ``count`` things: as ``wanted``, or less to fit into ``room``."""
+    return min(wanted, room / max(count - 1, 1))
 
 
 def _towards(start: Point, end: Point, reach: float) -> Point:

@@ -31,11 +31,12 @@ class Found:
 
 def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
     """Roles and skills by name or what they are about, visible people by name. One SQL query."""
-    words = text[:LONGEST].split()
+    words = words_of(text)
     if not words:
         return Found("", (), (), ())
     framework = viewer.framework
     roles = [role for role in framework.roles.values() if says(role_text(role), words)]
+    roles.sort(key=lambda role: not says(role.name, words))  # those named so come first
     skills = [
         skill
         for skill in framework.skills.values()
@@ -46,8 +47,13 @@ def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
 
 def narrowed(facts: Mapping[str, RoleFacts], text: str) -> list[RoleFacts]:
     """The roles in whose name, track or summary all words of ``text`` occur."""
-    words = text[:LONGEST].split()
+    words = words_of(text)
     return [row for row in facts.values() if says(f"{role_text(row.role)} {row.track.name}", words)]
+
+
+def words_of(text: str) -> list[str]:
+    """What somebody looks for: the first ``LONGEST`` characters, without what no name holds."""
+    return text[:LONGEST].replace("\x00", " ").split()
 
 
 def role_text(role: Role) -> str:

@@ -41,8 +41,8 @@ def icon(name: str, size: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def navigation(context: template.Context) -> Navigation:
     """For the frame of the page. At most one SQL query."""
-    request = context.get("request")
-    return navigation_of(request.user) if hasattr(request, "user") else Navigation()
+    user = getattr(context.get("request"), "user", None)
+    return navigation_of(user) if user else Navigation()
 
 
 @register.simple_tag(takes_context=True)

@@ -43,6 +43,12 @@ function fit() {
   if (current) reveal(current);
 }
 
+// How much of the view a panel that rises from below hides, on a phone.
+function coveredBelow() {
+  if (!panel.childElementCount || innerWidth > 720) return 0;
+  return Math.max(0, view.getBoundingClientRect().bottom - panel.getBoundingClientRect().top);
+}
+
 // Scrolls just so far that a station and its label are in view, beside the panel.
 function reveal(station) {
   const { x, y } = place(station);
@@ -50,7 +56,7 @@ function reveal(station) {
   const left = x * scale - 24;
   const right = (x + 112) * scale + levelWidth() + covered;
   const top = (y - 44) * scale;
-  const bottom = (y + 44) * scale + headHeight();
+  const bottom = (y + 44) * scale + headHeight() + coveredBelow();
   if (right > view.scrollLeft + view.clientWidth) view.scrollLeft = right - view.clientWidth;
   if (left < view.scrollLeft) view.scrollLeft = left;
   if (bottom > view.scrollTop + view.clientHeight) view.scrollTop = bottom - view.clientHeight;
@@ -154,7 +160,7 @@ async function open(station) {
   for (const other of stations) other.removeAttribute("aria-current");
   station.setAttribute("aria-current", "true");
   rove(station);
-  await htmx.ajax("GET", station.getAttribute("href"), { target: panel, swap: "innerHTML" });
+  await htmx.ajax("GET", station.getAttribute("href"), { target: panel });
   reveal(station);
   panel.scrollTop = 0;
   panel.querySelector("h2")?.focus({ preventScroll: true });
