@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
@@ -55,7 +55,7 @@ class NamedInline(admin.TabularInline[Any, Any]):
     """Rows inside a page, with as many SQL queries for fifty rows as for one."""
 
     extra = 0
-    formset: ClassVar[type[BaseInlineFormSet[Any, Any, Any]]] = WholeRowFormSet
+    formset: type[BaseInlineFormSet[Any, Any, Any]] = WholeRowFormSet
     named_fields: tuple[str, ...] = ()
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
