@@ -19,7 +19,7 @@ FASTEST_PACE = 0.8
 SLOWEST_PACE = 1.5
 
 # Months in today's role by the role's level: the fewest, the most, the usual.
-TENURES = {1: (0, 3, 1), 2: (2, 19, 8), 3: (2, 26, 9)}
+TENURES = {1: (0, 2, 0), 2: (2, 19, 8), 3: (2, 26, 9)}
 TENURE_ABOVE = (3, 40, 13)
 STUCK_TENURES = {1: (4, 6, 4), 2: (16, 40, 22), 3: (18, 44, 26)}
 STUCK_ABOVE = (30, 60, 38)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.contrib.auth.hashers import make_password
-from factory.declarations import LazyFunction, SelfAttribute
+from factory.declarations import LazyFunction
 from factory.django import DjangoModelFactory
 
-from planner.models import Employee, Evidence, RoleAssignment, Team, User
+from planner.models import Employee, RoleAssignment, Team, User
 
 
 class AccountFactory(DjangoModelFactory[User]):
@@ -37,19 +37,3 @@ class AssignmentFactory(DjangoModelFactory[RoleAssignment]):
 
     class Meta:
         model = RoleAssignment
-
-
-class EvidenceFactory(DjangoModelFactory[Evidence]):
-    """Somebody's own view of a skill."""
-
-    class Meta:
-        model = Evidence
-
-    author = SelfAttribute("employee")
-
-
-class AnswerFactory(EvidenceFactory):
-    """What a manager says of a skill."""
-
-    kind = Evidence.Kind.OBSERVED
-    confirms = True

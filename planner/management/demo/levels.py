@@ -56,24 +56,13 @@ ENDINGS: dict[Shape, dict[Ending, float]] = {
 # For those whom visitors sign in as, everything there is, in turn rather than by chance.
 IN_TURN = {
     EMPLOYEE: (
-        Ending.CONFIRMED,
-        Ending.CONFIRMED,
-        Ending.UNASKED,
-        Ending.GAP,
-        Ending.CONFIRMED,
-        Ending.WAITING,
-        Ending.GAP,
-        Ending.CONFIRMED,
-        Ending.LOWER,
-        Ending.CONFIRMED,
+        *(Ending.CONFIRMED, Ending.CONFIRMED, Ending.GAP, Ending.CONFIRMED, Ending.WAITING),
+        *(Ending.GAP, Ending.GAP, Ending.LOWER, Ending.CONFIRMED, Ending.GAP),
+        *(Ending.CONFIRMED, Ending.GAP, Ending.GAP, Ending.CONFIRMED, Ending.CONFIRMED),
     ),
     MANAGER: (
-        Ending.CONFIRMED,
-        Ending.GAP,
-        Ending.CONFIRMED,
-        Ending.UNASKED,
-        Ending.CONFIRMED,
-        Ending.WAITING,
+        *(Ending.CONFIRMED, Ending.GAP, Ending.CONFIRMED, Ending.CONFIRMED, Ending.GAP),
+        *(Ending.CONFIRMED, Ending.WAITING, Ending.CONFIRMED, Ending.UNASKED, Ending.CONFIRMED),
     ),
 }
 HELD_IN_ROLE = {Ending.CONFIRMED: 74.0, Ending.UNASKED: 16.0, Ending.LOWER: 5.0, Ending.GAP: 5.0}
@@ -128,7 +117,8 @@ def _holding(life: Life) -> Iterator[Ending]:
     while True:
         if life.persona in IN_TURN or life.shape == Shape.READY:
             yield Ending.CONFIRMED
-        yield weighted(life.dice, HELD_IN_ROLE)
+        else:
+            yield weighted(life.dice, HELD_IN_ROLE)
 
 
 def _level(held: int, aim: int, ending: Ending) -> int:

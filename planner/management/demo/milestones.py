@@ -85,7 +85,8 @@ class MilestoneStory:
         if milestone.valid_months:
             yield from self._renewed(milestone, milestone.valid_months)
             return
-        early = max(self.life.employee.hired_on, day - timedelta(OLDEST_DAYS))
+        hired = self.life.employee.hired_on
+        early = max(hired + (day - hired) / 2, day - timedelta(OLDEST_DAYS))
         yield self._confirmed(milestone, day_between(self.life.dice, early, day))
 
     def _renewed(self, milestone: Milestone, months: int) -> Iterator[MilestoneRecord]:
@@ -121,12 +122,16 @@ class MilestoneStory:
         recent = life.last_day - timedelta(LONGEST_WAIT_DAYS)
         day = day_between(life.dice, max(life.first_day, recent), life.last_day)
         if progress == Progress.CONFIRMED or milestone.confirmed_by == "self" or life.has_left:
-            earlier = max(life.stints[-1].start, life.first_day)
-            return self._confirmed(milestone, day_between(life.dice, earlier, life.last_day))
+            return self._confirmed(milestone, self._early_day())
         record = self._record(milestone, day, State.WAITING)
         if progress == Progress.RETURNED and life.employee.manager:
-            self._decide(record, State.RETURNED, self.texts.of("returned"))
+            self._decide(record, State.RETURNED, self.texts.of("returned", milestone.code))
         return record
+
+    def _early_day(self) -> date:
+        """A day in today's role, rather long ago than just now."""
+        first = max(self.life.stints[-1].start, self.life.first_day)
+        return min(day_between(self.life.dice, first, self.life.last_day) for _ in range(2))
 
     def _confirmed(self, milestone: Milestone, day: date) -> MilestoneRecord:
         record = self._record(milestone, day, State.CONFIRMED)
@@ -145,7 +150,7 @@ class MilestoneStory:
             employee=self.life.employee,
             milestone_id=milestone.code,
             achieved_on=day,
-            note=self.texts.of("milestone"),
+            note=self.texts.of("milestone", milestone.code),
             state=state,
         )
 

@@ -32,6 +32,7 @@ SHAPES = {
 }
 NEW_DAYS = 60
 WELCOME_DAYS = 30
+LAST_VISIT = timedelta(60)
 DEFAULT_MINUTES = 90
 BUDGETS = {DEFAULT_MINUTES: 78.0, 45: 8.0, 60: 6.0, 120: 5.0, 180: 2.0, 0: 1.0}
 ON_HOLD = 4
@@ -96,10 +97,10 @@ def _stints(
 
 def _welcome(employee: Employee, at: date, end: date, chance: Random) -> None:
     """The first visit: within days of hiring, or when the product came. Not yet for newcomers."""
-    if (at - employee.hired_on).days <= WELCOME_DAYS:
+    if (end - employee.hired_on).days <= WELCOME_DAYS:
         return
-    came = add_months(at, -HISTORY_MONTHS)
-    day = max(employee.hired_on, min(came, end - timedelta(60))) + timedelta(chance.randint(1, 12))
+    came = min(add_months(at, -HISTORY_MONTHS), end - LAST_VISIT)
+    day = max(employee.hired_on, came) + timedelta(chance.randint(1, 12))
     employee.welcomed_at = at_work(day, hour=10, minute=chance.randint(0, 59))
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from planner.actions.standings import refold
 from planner.engine import Framework
 from planner.engine.framework import LEVEL_MAX, Activity
 from planner.engine.standing import DISAGREEMENT
 from planner.management.demo.backdate import stamp
-from planner.management.demo.factories import AnswerFactory, EvidenceFactory
 from planner.management.demo.levels import Claim, Ending, SkillStory, gaps_between, skill_stories
 from planner.management.demo.life import Life, Shape, at_work, day_between, weighted
 from planner.management.demo.texts import Texts
@@ -21,11 +23,16 @@ from planner.models import ConfirmationRequest, Employee, Evidence
 Kind = Evidence.Kind
 
 BATCH = 1000
-KINDS = {Kind.RATING: 30.0, Kind.WIN: 45.0, Kind.ACTIVITY: 25.0}
-WITH_WORDS = 0.7
-EARLIER_ANSWERED = 0.6
-SEEN_UNASKED = 0.2
-SECOND_VOICE = 0.06
+KINDS = {Kind.RATING: 56.0, Kind.WIN: 20.0, Kind.ACTIVITY: 24.0}
+KINDS_SHOWN = {Kind.RATING: 20.0, Kind.WIN: 50.0, Kind.ACTIVITY: 30.0}  # by the personas
+WITH_WORDS = 0.45
+ANSWER_HOUR = 18
+EARLIER_ANSWERED = 0.25
+SEEN_UNASKED = 0.4
+SECOND_VOICE = {Shape.DISPUTED: 0.35}
+SECOND_VOICE_ELSEWHERE = 0.03
+FEWEST_WAITING = 3
+FEWEST_WAITING_FOR_VISITORS = 11
 LONGEST_WAIT_DAYS = 34
 ANSWER_DAYS = 16
 TWO_LEVELS_LOWER = 0.3
@@ -51,22 +58,31 @@ class Progress:
     texts: Texts
     evidence: list[Evidence] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    unasked: list[tuple[Life, Evidence]] = field(default_factory=list)
 
     def tell(self, life: Life) -> None:
         """Everything that ``life`` has shown, and what others said of it."""
         for story in skill_stories(self.framework, life):
             self._tell_skill(life, story)
 
+    def fill_inbox(self, leader: Employee, fewest: int) -> None:
+        """Lets the people of ``leader`` ask until at least ``fewest`` requests wait."""
+        waiting = sum(
+            asked.closed_at is None and asked.evidence.employee.manager == leader
+            for asked in self.asked
+        )
+        own = [pair for pair in self.unasked if pair[0].employee.manager == leader]
+        for life, row in own[: max(0, fewest - waiting)]:
+            self._ask(life, row)
+
     def save(self) -> None:
         """Writes all, in the order in which it happened, and folds it into standings."""
-        self.evidence.sort(key=lambda row: row.happened_on)
+        self.evidence.sort(key=attrgetter("happened_on"))
         Evidence.objects.bulk_create(self.evidence, batch_size=BATCH)
         requests = [self._request(asked) for asked in self.asked]
         ConfirmationRequest.objects.bulk_create(requests, batch_size=BATCH)
         stamp(Evidence, "created_at", "happened_on")
-        for request, asked in zip(requests, self.asked, strict=True):
-            request.asked_at = asked.at
-        ConfirmationRequest.objects.bulk_update(requests, ["asked_at"], batch_size=BATCH)
+        _stamp_requests(requests, self.asked)
         refold({row.employee_id for row in self.evidence})
 
     def _tell_skill(self, life: Life, story: SkillStory) -> None:
@@ -76,31 +92,25 @@ class Progress:
                 self._answer(life, row, claim.level, until - timedelta(1))
         last = self._claim(life, story.skill, story.claims[-1])
         self._end(life, last, story.ending)
-        if life.shape == Shape.DISPUTED or life.dice.random() < SECOND_VOICE:
+        doubt = SECOND_VOICE.get(life.shape, SECOND_VOICE_ELSEWHERE)
+        if not life.persona and life.dice.random() < doubt:
             self._second_voice(life, last)
 
     def _claim(self, life: Life, skill: str, claim: Claim) -> Evidence:
         is_first_visit = claim.on == life.first_day
         words = {} if is_first_visit else self._words(life, skill, claim.level)
-        return self._write(
-            EvidenceFactory.build(
-                employee=life.employee,
-                skill_id=skill,
-                level=claim.level,
-                happened_on=claim.on,
-                **words,
-            )
-        )
+        row = Evidence(skill_id=skill, level=claim.level, happened_on=claim.on, **words)
+        return self._write(life, row, life.employee)
 
     def _words(self, life: Life, skill: str, level: int) -> dict[str, Any]:
-        kind = weighted(life.dice, KINDS)
+        kind = weighted(life.dice, KINDS_SHOWN if life.persona else KINDS)
         activity = self._activity(skill, level) if kind == Kind.ACTIVITY else None
         if activity:
             text = self.texts.of(Kind.ACTIVITY, activity.kind)
             return {"kind": kind, "activity_id": activity.code, "text": text}
         if kind == Kind.WIN:
             return {"kind": kind, "text": self.texts.of(kind, skill), "link": self._link(life)}
-        has_words = life.dice.random() < WITH_WORDS
+        has_words = life.dice.random() < WITH_WORDS or life.persona
         return {"text": self.texts.of(Kind.RATING, skill) if has_words else ""}
 
     def _link(self, life: Life) -> str:
@@ -121,7 +131,9 @@ class Progress:
             self._answer(life, row, max(0, row.level - down), life.last_day)
         elif ending == Ending.HIGHER:
             self._answer(life, row, min(LEVEL_MAX, row.level + 1), life.last_day)
-        elif ending != Ending.UNASKED:
+        elif ending == Ending.UNASKED:
+            self.unasked.append((life, row))
+        else:
             self._answer(life, row, row.level, life.last_day)
 
     def _ask(self, life: Life, row: Evidence) -> None:
@@ -142,9 +154,10 @@ class Progress:
         if life.dice.random() < SEEN_UNASKED and level == row.level:
             answer.text = self.texts.of(Kind.OBSERVED, row.skill_id)
             return
-        answer.text = self.texts.of(_verdict(row.level, level))
-        asked = day_between(life.dice, row.happened_on, day)
-        self.asked.append(Asked(row, at_work(asked, 9), at_work(day, 16), answer))
+        verdict = _verdict(row.level, level)
+        if verdict != "agree" or life.dice.random() < WITH_WORDS:
+            answer.text = self.texts.of(verdict)
+        self.asked.append(Asked(row, at_work(row.happened_on), at_work(day, ANSWER_HOUR), answer))
 
     def _second_voice(self, life: Life, row: Evidence) -> None:
         """Somebody else who knows the person's work sees it in another way."""
@@ -158,13 +171,12 @@ class Progress:
         answer.text = self.texts.of("lower" if level < row.level else "higher")
 
     def _observe(self, life: Life, skill: str, level: int, judge: Employee, day: date) -> Evidence:
-        return self._write(
-            AnswerFactory.build(
-                employee=life.employee, skill_id=skill, level=level, author=judge, happened_on=day
-            )
-        )
+        row = Evidence(skill_id=skill, level=level, happened_on=day)
+        row.kind, row.confirms = Kind.OBSERVED, True
+        return self._write(life, row, judge)
 
-    def _write(self, row: Evidence) -> Evidence:
+    def _write(self, life: Life, row: Evidence, author: Employee) -> Evidence:
+        row.employee, row.author = life.employee, author
         self.evidence.append(row)
         return row
 
@@ -180,16 +192,31 @@ class Progress:
         )
 
 
+def _stamp_requests(requests: list[ConfirmationRequest], asked: list[Asked]) -> None:
+    """People ask as soon as they have written; what still waits was asked on a day of its own."""
+    written = Evidence.objects.filter(pk=OuterRef("evidence")).values("created_at")
+    ConfirmationRequest.objects.update(asked_at=Subquery(written))
+    waiting = [(row, one) for row, one in zip(requests, asked, strict=True) if not one.closed_at]
+    for row, one in waiting:
+        row.asked_at = one.at
+    ConfirmationRequest.objects.bulk_update([row for row, _ in waiting], ["asked_at"])
+
+
 def _verdict(claimed: int, level: int) -> str:
     if level == claimed:
         return "agree"
     return "lower" if level < claimed else "higher"
 
 
-def tell_progress(framework: Framework, texts: Texts, lives: Iterable[Life]) -> None:
+def tell_progress(framework: Framework, texts: Texts, lives: Sequence[Life]) -> None:
     """Evidence, confirmations, open requests and standings of everybody."""
     progress = Progress(framework, texts)
     for life in lives:
         if life.has_history:
             progress.tell(life)
+    visited = {life.employee.pk for life in lives if life.persona}
+    for leader in dict.fromkeys(life.employee.manager for life in lives):
+        if leader:
+            wanted = FEWEST_WAITING_FOR_VISITORS if leader.pk in visited else FEWEST_WAITING
+            progress.fill_inbox(leader, wanted)
     progress.save()
