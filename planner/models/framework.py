@@ -193,7 +193,12 @@ class Role(FrameworkItem):
             models.CheckConstraint(condition=Q(level__gte=1), name="role_level_from_one"),
             models.CheckConstraint(
                 condition=Q(pay_from=None, pay_to=None, pay_currency="")
-                | (Q(pay_from__lte=F("pay_to")) & ~Q(pay_currency="")),
+                | (
+                    # To compare with nothing is unknown, and SQL lets the unknown pass.
+                    Q(pay_from__isnull=False, pay_to__isnull=False)
+                    & Q(pay_from__lte=F("pay_to"))
+                    & ~Q(pay_currency="")
+                ),
                 name="role_pay_band_complete",
                 violation_error_message=(
                     "Give a pay band with its lower end, its upper end and its currency, or none."

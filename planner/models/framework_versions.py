@@ -30,6 +30,11 @@ class FrameworkVersion(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     notes = models.TextField(blank=True, max_length=4000)
+    old_goals_until = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Goals chosen before may be finished under their own version until this day.",
+    )
 
     objects = FrameworkVersionQuerySet.as_manager()
 

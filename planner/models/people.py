@@ -133,6 +133,12 @@ class Employee(models.Model):
     on_hold = models.BooleanField(
         default=False, help_text="Not eligible for a move at present, for example on probation."
     )
+    drivers = models.JSONField(
+        default=list, blank=True, help_text="What drives the person: codes, the strongest first."
+    )
+    wants_to_lead = models.BooleanField(
+        null=True, blank=True, help_text="Wants to lead people. Unknown: has not said."
+    )
     hired_on = models.DateField()
     left_on = models.DateField(null=True, blank=True, help_text="The first day not employed.")
     welcomed_at = models.DateTimeField(
