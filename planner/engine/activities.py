@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -80,24 +81,25 @@ def _best(
     """The levels that activities reach in the skills of ``gaps``, and the best way there."""
     bound = reachable_levels(startable(activities).values(), held)
     reached = {skill: min(level, bound.get(skill, 0)) for skill, level in gaps.items()}
-    choice = _solve(activities, held, reached)
-    return (reached, choice) if choice else _best_together(activities, held, reached)
-
-
-def _best_together(
-    activities: Mapping[str, Activity], held: Mapping[str, int], bound: Mapping[str, int]
-) -> tuple[dict[str, int], Choice]:
-    """The same for levels that are not reached together: each as high as it goes, by skill."""
-    reached: dict[str, int] = {}
-    choice = Choice((), (), 0)
-    for skill, level in bound.items():
-        while (found := _solve(activities, held, reached | {skill: level})) is None:
-            level -= 1  # noqa: PLW2901
-        reached[skill], choice = level, found
+    while (choice := _model(activities, held, reached).best()) is None:
+        reached[_first_too_high(activities, held, reached)] -= 1
     return reached, choice
 
 
-def _solve(
+def _first_too_high(
     activities: Mapping[str, Activity], held: Mapping[str, int], wanted: Mapping[str, int]
-) -> Choice | None:
-    return CoverModel(worth_considering(activities, held, wanted), held, wanted).best()
+) -> str:
+    """The first skill whose wanted level is not reached together with those before it."""
+    skills = list(wanted)
+
+    def is_too_much(last: int) -> bool:
+        some = {skill: wanted[skill] for skill in skills[: last + 1]}
+        return not _model(activities, held, some).is_possible()
+
+    return skills[bisect_left(range(len(skills)), True, key=is_too_much)]
+
+
+def _model(
+    activities: Mapping[str, Activity], held: Mapping[str, int], wanted: Mapping[str, int]
+) -> CoverModel:
+    return CoverModel(worth_considering(activities, held, wanted), held, wanted)

@@ -65,6 +65,10 @@ class CoverModel:
             best = better
         return None
 
+    def is_possible(self) -> bool:
+        """Whether any set of activities reaches what is wanted."""
+        return self._solve(self.costs) is not None
+
     def _costs(self) -> list[int]:
         """Minutes, made small for the solver; a zero-minute activity costs less than any other."""
         minutes = [self.activities[code].minutes for code in self.codes]
@@ -73,9 +77,9 @@ class CoverModel:
         return [minute // unit * (free + 1) or 1 for minute in minutes] + [0] * len(self.uses)
 
     def _needs(self) -> Iterator[Condition]:
-        """Each wanted level is reached by some effect."""
-        for skill, level in self.wanted.items():
-            if self.held.get(skill, 0) < level:
+        """Some effect lifts a wanted skill over each level from the one held to the one wanted."""
+        for skill, wanted in self.wanted.items():
+            for level in range(self.held.get(skill, 0) + 1, wanted + 1):
                 yield Condition(1, tuple(self._one(self.feeders(skill, level))))
 
     def _prerequisites(self) -> Iterator[Condition]:
@@ -90,8 +94,8 @@ class CoverModel:
             used = (self.column[use], -1)
             yield Condition(0, ((self.column[use.activity], 1), used))
             skill, start = use.effect.skill, use.effect.from_level
-            if self.held.get(skill, 0) < start:
-                feeders = [f for f in self.feeders(skill, start) if f.activity != use.activity]
+            for level in range(self.held.get(skill, 0) + 1, start + 1):
+                feeders = [f for f in self.feeders(skill, level) if f.activity != use.activity]
                 yield Condition(0, (*self._one(feeders), used))
 
     def feeders(self, skill: str, level: int) -> list[Use]:
