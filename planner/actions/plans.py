@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from planner.actions.errors import ActionError
 from planner.actions.progress import lock
+from planner.engine import Framework
 from planner.models import Employee, Goal
 from planner.models.people import WEEKLY_MINUTES_MAX
 from planner.queries.framework import current_version, framework_of
@@ -83,8 +84,12 @@ def _check_goal(employee: Employee, role: str, route: Sequence[str]) -> None:
         raise NoRoleYet("Your current role is not recorded yet. Please ask HR to add it.")
     if person.role == role:
         raise AlreadyThere("You are in this role already.", field="role")
-    moves = {(move.source, move.target) for move in framework.moves}
-    legs = list(pairwise(route))
-    ends = (person.role, role)
-    if route and ((route[0], route[-1]) != ends or not moves.issuperset(legs)):
+    if route and not _leads(framework, route, (person.role, role)):
         raise NotARoute("This way has changed in the meantime. Please choose again.")
+
+
+def _leads(framework: Framework, route: Sequence[str], ends: tuple[str, str]) -> bool:
+    """Whether ``route`` goes from end to end by moves, without passing through a role twice."""
+    moves = {(move.source, move.target) for move in framework.moves}
+    is_simple = len(set(route)) == len(route)
+    return is_simple and (route[0], route[-1]) == ends and moves.issuperset(pairwise(route))

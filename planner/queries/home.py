@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from planner.engine.dates import full_months
+from planner.engine.lights import Opening as Seat
 from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
 from planner.queries.me import Me
 from planner.queries.plans import Journey, journey_of, open_goal, seats_at, steps_for
@@ -28,10 +30,12 @@ class HomePage:
     """The page of an employee. Without a goal, it is about the role that they have.
 
     ``compared`` is the role whose readiness is shown: the next on the way, or the current one.
+    ``retired_goal`` is the name of a goal that the map does not have any more.
     """
 
     journey: Journey | None
     goal_name: str
+    retired_goal: str
     role_name: str
     months_in_role: int
     compared: str
@@ -58,16 +62,17 @@ class HomePage:
 
 
 def home_page(me: Me) -> HomePage:
-    """The home page of the signed-in person. Ten SQL queries."""
+    """The home page of the signed-in person. Eight SQL queries."""
     goal = open_goal(me.employee)
-    on_map = goal and goal.role_id in me.framework.roles and goal.role_id != me.person.role
-    journey = journey_of(me.framework, me.person, goal, me.at) if goal and on_map else None
+    journey = journey_of(me.framework, me.person, goal, me.at)
     compared = journey.next_role if journey else me.person.role
+    seats = seats_at(me.at)
     rows = skill_rows(me.framework, me.employee, me.person, compared, me.at)
     asked = [row for row in rows if row.needed]
     return HomePage(
         journey=journey,
         goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
+        retired_goal=goal.role.name if goal and goal.role_id not in me.framework.roles else "",
         role_name=me.framework.roles[me.person.role].name,
         months_in_role=full_months(me.person.role_since, me.at),
         compared=me.framework.roles[compared].name,
@@ -77,9 +82,9 @@ def home_page(me: Me) -> HomePage:
         gaps=gaps_of(asked)[:GAPS],
         met=sum(not row.missing for row in asked),
         asked=len(asked),
-        steps=step_lines(steps_for(me.framework, me.person, journey, me.at)),
+        steps=step_lines(steps_for(me, goal, journey, seats)),
         log=evidence_log(me.employee, me.framework, limit=LOG_ROWS),
-        openings=_openings(me, compared) if journey else 0,
+        openings=_free_seats(seats, compared, me.at),
         ready_at=me.framework.ready_at,
     )
 
@@ -90,8 +95,5 @@ def gaps_of(asked: Sequence[SkillRow]) -> list[SkillRow]:
     return sorted(open_rows, key=lambda row: (-row.missing, row.confirmed - row.needed, row.name))
 
 
-def _openings(me: Me, role: str) -> int:
-    """Free seats in ``role`` today. One SQL query."""
-    return sum(
-        seat.free_seats for seat in seats_at(me.at) if seat.role == role and seat.has_seat(me.at)
-    )
+def _free_seats(seats: Sequence[Seat], role: str, at: date) -> int:
+    return sum(seat.free_seats for seat in seats if seat.role == role and seat.has_seat(at))

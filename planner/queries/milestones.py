@@ -12,7 +12,7 @@ from planner.engine.dates import add_months
 from planner.engine.framework import Milestone
 from planner.models import Employee, MilestoneRecord
 from planner.queries.me import Me
-from planner.queries.plans import open_goal
+from planner.queries.plans import Journey, journey_of, open_goal
 
 State = MilestoneRecord.State
 
@@ -47,9 +47,8 @@ class MilestonePage:
 
 def milestone_page(me: Me) -> MilestonePage:
     """The milestones as the person's page shows them. Two SQL queries."""
-    goal = open_goal(me.employee)
-    target = me.framework.roles.get(goal.role_id) if goal else None
-    wanted = _on_the_way(me.framework, goal.route if goal else (), target.code if target else "")
+    journey = journey_of(me.framework, me.person, open_goal(me.employee), me.at)
+    wanted = _on_the_way(me.framework, journey) if journey else set()
     records = records_of(me.employee)
     rows = [
         _row(me.framework, milestone, records[milestone.code], wanted, me.at)
@@ -59,7 +58,7 @@ def milestone_page(me: Me) -> MilestonePage:
         [row for row in rows if row.for_goal],
         [row for row in rows if not row.for_goal],
         sum(row.state == State.CONFIRMED for row in rows),
-        target.name if target else "",
+        me.framework.roles[journey.goal.role_id].name if journey else "",
     )
 
 
@@ -71,9 +70,9 @@ def records_of(employee: Employee) -> Mapping[str, list[MilestoneRecord]]:
     return records
 
 
-def _on_the_way(framework: Framework, route: Sequence[str], target: str) -> set[str]:
-    roles = [framework.roles[code] for code in (*route[1:], target) if code in framework.roles]
-    return {milestone for role in roles for milestone in role.milestones}
+def _on_the_way(framework: Framework, journey: Journey) -> set[str]:
+    ahead = journey.route.roles[1:] if journey.route else (journey.goal.role_id,)
+    return {milestone for code in ahead for milestone in framework.roles[code].milestones}
 
 
 def _row(
@@ -90,9 +89,7 @@ def _row(
         by_manager=milestone.confirmed_by == "manager",
         state=_state(records, expires_on, at),
         expires_on=expires_on,
-        roles=[
-            role.name for role in framework.roles.values() if milestone.code in role.milestones
-        ],
+        roles=[role.name for role in framework.roles.values() if milestone.code in role.milestones],
         for_goal=milestone.code in wanted,
         records=records,
     )

@@ -49,8 +49,7 @@ def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> Perso
     if person and person.role not in me.framework.roles:
         person = None
     goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
-    on_map = person and goal and goal.role_id in me.framework.roles
-    journey = journey_of(me.framework, person, goal, me.at) if on_map and person and goal else None
+    journey = journey_of(me.framework, person, goal, me.at) if person else None
     compared = journey.next_role if journey else person.role if person else ""
     skills = skill_rows(me.framework, employee, person, compared, me.at) if person else []
     return PersonPage(
@@ -58,7 +57,7 @@ def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> Perso
         role=me.framework.roles[person.role].name if person else "",
         months_in_role=full_months(person.role_since, me.at) if person else None,
         journey=journey,
-        goal_name=me.framework.roles[goal.role_id].name if journey and goal else "",
+        goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
         compared=me.framework.roles[compared].name if compared else "",
         readiness=readiness(me.framework, person, compared, me.at) if person else None,
         skills=[row for row in skills if row.needed],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -24,6 +25,7 @@ from planner.engine.legs import Leg, explained
 from planner.engine.readiness import measure
 from planner.engine.standing import Standing, standing
 from planner.models import Employee, Goal, Opening
+from planner.queries.me import Me
 
 STEPS = 7
 
@@ -67,11 +69,16 @@ class Journey:
 
 def open_goal(employee: Employee) -> Goal | None:
     """The goal that somebody has now. One SQL query."""
-    return Goal.objects.open().filter(employee=employee).select_related("version").first()
+    return Goal.objects.open().filter(employee=employee).select_related("role").first()
 
 
-def journey_of(framework: Framework, person: Person, goal: Goal, at: date) -> Journey:
-    """The way to ``goal`` as it is at ``at``. No SQL query."""
+def journey_of(framework: Framework, person: Person, goal: Goal | None, at: date) -> Journey | None:
+    """The way to ``goal`` as it is at ``at``. No SQL query.
+
+    None without a goal, for one that the map has no more, and for one that is reached.
+    """
+    if goal is None or goal.role_id not in framework.roles or goal.role_id == person.role:
+        return None
     try:
         route = route_to(framework, person, goal.role_id, goal.route, at)
     except NoRoute as reason:
@@ -87,8 +94,9 @@ def route_to(
     Somebody who has moved on along the way goes on from there. Raises ``NoRoute``.
     """
     rest = tuple(chosen[chosen.index(person.role) :]) if person.role in chosen else ()
-    if len(rest) > 1 and rest[-1] == target and _leads(framework, rest) and person.weekly_minutes:
-        return explained(framework, person, rest, at)
+    if len(rest) > 1 and rest[-1] == target and _leads(framework, rest):
+        with suppress(ZeroDivisionError):  # it takes learning, and there is no time for any
+            return explained(framework, person, rest, at)
     return routes(framework, person, target, at=at, by="date", k=1)[0]
 
 
@@ -140,13 +148,17 @@ def _state(leg: Leg | None, route: Route) -> str:
 
 
 def steps_for(
-    framework: Framework, person: Person, journey: Journey | None, at: date, limit: int = STEPS
+    me: Me, goal: Goal | None, journey: Journey | None, seats: Sequence[Seat]
 ) -> tuple[Step, ...]:
-    """The best next steps, with reason and effect. One SQL query for the openings."""
-    target = journey.goal.role_id if journey else None
+    """The best next steps, with reason and effect. No SQL query.
+
+    Whoever has reached the ``goal``, or has none on the map, is asked to choose.
+    """
+    target = goal.role_id if goal and goal.role_id in me.framework.roles else None
     route = journey.route.roles if journey and journey.route else None
-    seats = seats_at(at)
-    return next_steps(framework, person, target, at=at, route=route, openings=seats, limit=limit)
+    return next_steps(
+        me.framework, me.person, target, at=me.at, route=route, openings=seats, limit=STEPS
+    )
 
 
 def seats_at(at: date) -> tuple[Seat, ...]:

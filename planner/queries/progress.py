@@ -19,7 +19,8 @@ HISTORY_MONTHS = 7
 class SkillRow:
     """One skill as a list shows it; levels 0 to 4, dates as dates.
 
-    ``needed`` is what the role compared with asks for, 0 if it does not ask.
+    ``needed`` is what the role compared with asks for, 0 if it does not ask; ``request`` is the
+    key of the open request to confirm the skill.
     """
 
     code: str
@@ -30,7 +31,7 @@ class SkillRow:
     needed: int
     statement: str
     fades_on: date | None
-    is_waiting: bool
+    request: int | None
     disagrees: bool
 
     @property
@@ -40,6 +41,10 @@ class SkillRow:
     @property
     def missing(self) -> int:
         return max(0, self.needed - self.held)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.request is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def skill_rows(
             needed=needs.get(code, 0),
             statement=statement(framework, code, held.level),
             fades_on=held.confirmed_fades_on or held.claimed_fades_on,
-            is_waiting=code in waiting,
+            request=waiting.get(code),
             disagrees=code in disputed,
         )
         for code, held in standing(framework, person, at).items()

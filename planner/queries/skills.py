@@ -15,7 +15,6 @@ from planner.queries.progress import (
     SkillRow,
     by_category,
     evidence_log,
-    open_requests,
     skill_rows,
 )
 
@@ -60,7 +59,6 @@ class SkillPage:
     role_name: str
     levels: Sequence[LevelLine]
     log: Sequence[LogRow]
-    request: int | None
     activities: Sequence[Activity]
     roles: Mapping[int, Sequence[tuple[str, str]]]
 
@@ -126,27 +124,23 @@ def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:
 
 def compared_role(me: Me) -> tuple[str, bool]:
     """The role that skills are compared with: the next on my way, or mine. One SQL query."""
-    goal = open_goal(me.employee)
-    if goal is None or goal.role_id not in me.framework.roles or goal.role_id == me.person.role:
-        return me.person.role, False
-    return journey_of(me.framework, me.person, goal, me.at).next_role, True
+    journey = journey_of(me.framework, me.person, open_goal(me.employee), me.at)
+    return (journey.next_role, True) if journey else (me.person.role, False)
 
 
 def skill_page(me: Me, code: str) -> SkillPage:
-    """One skill (its code is known to the framework). Five SQL queries."""
+    """One skill (its code is known to the framework). Four SQL queries."""
     role, _ = compared_role(me)
     rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
     row = next(row for row in rows if row.code == code)
     skill = me.framework.skills[code]
-    asked = open_requests(me.employee).get(code)
     log = evidence_log(me.employee, me.framework, skill=code)
     return SkillPage(
         skill=skill,
         row=row,
         role_name=me.framework.roles[role].name,
         levels=level_lines(me.framework, row),
-        log=log if asked or row.claimed <= row.confirmed else _askable(log),
-        request=asked,
+        log=log if row.is_waiting or row.claimed <= row.confirmed else _askable(log),
         activities=_training(me.framework, code),
         roles=_asking(me.framework, code),
     )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils import timezone
 
 from planner.engine import Framework, Person, Readiness, lights, readiness
 from planner.engine.dates import full_months
@@ -37,7 +38,7 @@ class Aim:
 class Member:
     """One of the manager's people, as the board shows them.
 
-    ``aim`` is None without a goal on the map, and for a goal that is not shared.
+    ``aim`` is None without a goal on the map, and for one that is reached or not shared.
     """
 
     employee: Employee
@@ -125,9 +126,9 @@ def _member(
 
 def _aim(framework: Framework, person: Person, goal: Goal, at: date) -> Aim | None:
     target = framework.roles.get(goal.role_id)
-    after = framework.roles.get(next_on(goal, person.role))
-    if target is None or after is None:
+    if target is None or target.code == person.role:
         return None
+    after = framework.roles.get(next_on(goal, person.role), target)
     return Aim(
         goal=target.name,
         next_role=after.name,
@@ -146,28 +147,23 @@ def next_on(goal: Goal, role: str) -> str:
 def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:
     """What waits for ``user``: of direct reports first, then of those below; oldest first.
 
-    Two SQL queries.
+    What somebody asked who has left since waits no more. Two SQL queries.
     """
     own = Employee.key_of(user)
+    people = Employee.objects.managed_by(user).current(at)
     requests = (
-        ConfirmationRequest.objects.managed_by(user)
-        .open()
+        ConfirmationRequest.objects.open()
+        .filter(employee__in=people)
         .select_related("employee", "skill", "evidence")
     )
     milestones = (
-        MilestoneRecord.objects.managed_by(user).waiting().select_related("employee", "milestone")
+        MilestoneRecord.objects.waiting()
+        .filter(employee__in=people)
+        .select_related("employee", "milestone")
     )
     rows = [_asked(row, own, at) for row in requests]
     rows += [_logged(row, own, at) for row in milestones]
     return sorted(rows, key=lambda row: (not row.is_direct, row.asked_at, row.kind, row.pk))
-
-
-def inbox_size(user: User | AnonymousUser) -> int:
-    """How many things wait for ``user`` from direct reports. Two SQL queries."""
-    own = Employee.key_of(user)
-    requests = ConfirmationRequest.objects.open().filter(employee__manager=own)
-    milestones = MilestoneRecord.objects.waiting().filter(employee__manager=own)
-    return requests.count() + milestones.count() if own else 0
 
 
 def _asked(row: ConfirmationRequest, own: int | None, at: date) -> Waiting:
@@ -179,7 +175,7 @@ def _asked(row: ConfirmationRequest, own: int | None, at: date) -> Waiting:
         level=row.evidence.level,
         happened_on=row.evidence.happened_on,
         asked_at=row.asked_at,
-        days=(at - row.asked_at.date()).days,
+        days=(at - timezone.localdate(row.asked_at)).days,
         is_direct=row.employee.manager_id == own,
     )
 
@@ -193,6 +189,6 @@ def _logged(row: MilestoneRecord, own: int | None, at: date) -> Waiting:
         level=None,
         happened_on=row.achieved_on,
         asked_at=row.logged_at,
-        days=(at - row.logged_at.date()).days,
+        days=(at - timezone.localdate(row.logged_at)).days,
         is_direct=row.employee.manager_id == own,
     )
