@@ -9,6 +9,7 @@ from planner.engine.errors import FrameworkInvalid, UnknownRole
 from planner.engine.findings import Finding
 from planner.engine.framework import Framework
 from planner.engine.legs import Gap, Leg, Route
+from planner.engine.leverage import Lever, leverage
 from planner.engine.lights import Light, Lights, Opening, lights
 from planner.engine.no_route import AlreadyThere, NoRoute
 from planner.engine.person import Person, Rating
@@ -31,6 +32,7 @@ __all__ = [
     "FrameworkInvalid",
     "Gap",
     "Leg",
+    "Lever",
     "Light",
     "Lights",
     "NoBudget",
@@ -56,6 +58,7 @@ __all__ = [
     "bulk_readiness",
     "check_framework",
     "fold_ratings",
+    "leverage",
     "lights",
     "next_steps",
     "readiness",
