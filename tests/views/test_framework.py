@@ -39,7 +39,7 @@ def employee(published: FrameworkVersion) -> Employee:
 @pytest.fixture
 def visit(client: Client, employee: Employee) -> Callable[..., str]:
     """The HTML of an address, for the employee."""
-    client.force_login(employee.user)
+    sign_in(client, employee)
 
     def get(address: str, **headers: str) -> str:
         answer = client.get(address, headers=headers)
@@ -131,7 +131,7 @@ def test_a_milestone_of_the_role_says_how_it_stands(client: Client) -> None:
     )
     publish(None)
     employee = RoleAssignmentFactory.create().employee
-    client.force_login(employee.user)
+    sign_in(client, employee)
     assert "Open</span>" in client.get("/roles/lead/").content.decode()
 
     MilestoneRecordFactory.create(employee=employee, milestone__code="probation")
@@ -140,7 +140,7 @@ def test_a_milestone_of_the_role_says_how_it_stands(client: Client) -> None:
 
 
 def test_an_unknown_role_is_a_404(client: Client, employee: Employee) -> None:
-    client.force_login(employee.user)
+    sign_in(client, employee)
 
     assert client.get("/roles/astronaut/").status_code == 404
 
@@ -149,7 +149,7 @@ def test_only_visible_colleagues_are_named(client: Client, employee: Employee) -
     stranger = RoleAssignmentFactory.create(employee__name="Stranger Danger").employee
     manager = EmployeeFactory.create(name="The Boss")
     Employee.objects.filter(pk=employee.pk).update(manager=manager)
-    client.force_login(manager.user)
+    sign_in(client, manager)
 
     html = client.get("/roles/agent/").content.decode()
 
@@ -173,7 +173,7 @@ def test_hr_accounts_see_the_framework_without_a_person(
 
 @pytest.mark.parametrize("page", PAGES)
 def test_without_a_published_framework_pages_say_so(client: Client, page: str) -> None:
-    client.force_login(EmployeeFactory.create().user)
+    sign_in(client, EmployeeFactory.create())
 
     assert "still being drawn" in client.get(page).content.decode()
 
@@ -184,7 +184,7 @@ def test_the_search_finds_roles_skills_and_my_people(
     manager = EmployeeFactory.create()
     EmployeeFactory.create(name="Leander Lead", manager=manager)
     EmployeeFactory.create(name="Leandra Lead")
-    client.force_login(manager.user)
+    sign_in(client, manager)
 
     html = client.get("/search/?q=lea").content.decode()
 
@@ -208,7 +208,7 @@ def test_queries_do_not_grow_with_people_roles_or_evidence(
 ) -> None:
     version = FrameworkVersion.objects.get()
     GoalFactory.create(employee=employee, version=version, route=["agent", "lead"])
-    client.force_login(employee.user)
+    sign_in(client, employee)
     client.get(page)
     before = count(client, page)
 
@@ -222,7 +222,7 @@ def test_queries_do_not_grow_with_people_roles_or_evidence(
 
 
 def test_queries_do_not_grow_with_the_framework(client: Client, employee: Employee) -> None:
-    client.force_login(employee.user)
+    sign_in(client, employee)
     client.get("/map/")
     before = count(client, "/map/")
     names = [f"role-{n}" for n in range(30)]
@@ -249,13 +249,18 @@ def test_a_large_framework_is_searched_first_then_drawn_around_a_role(
         )
     )
     publish(None)
-    client.force_login(employee.user)
+    sign_in(client, employee)
 
     assert client.get("/map/").headers["Location"] == "/map/list/"
     html = client.get("/map/?role=role-30").content.decode()
 
     assert html.count('class="station ') == 40
     assert "nearest to Role 30" in html
+
+
+def sign_in(client: Client, employee: Employee) -> None:
+    assert employee.user
+    client.force_login(employee.user)
 
 
 def count(client: Client, page: str) -> int:

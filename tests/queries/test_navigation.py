@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from planner.models import MilestoneRecord, User
+from planner.queries.navigation import Navigation, navigation_of
+from planner.queries.teams import inbox
+from tests.factories import (
+    ConfirmationRequestFactory,
+    EmployeeFactory,
+    HrFactory,
+    MilestoneRecordFactory,
+    RoleAssignmentFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def user_of(employee: Any) -> User:
+    """As a request brings it: with its HR record."""
+    return User.objects.select_related("employee").get(pk=employee.user_id)
+
+
+def test_an_employee_sees_their_role_and_no_team() -> None:
+    employee = RoleAssignmentFactory.create(role__code="agent").employee
+
+    assert navigation_of(user_of(employee)) == Navigation(False, 0, "Agent")
+
+
+def test_a_manager_sees_how_much_waits() -> None:
+    manager = EmployeeFactory.create()
+    ConfirmationRequestFactory.create_batch(2, evidence__employee__manager=manager)
+    MilestoneRecordFactory.create(employee__manager=manager)
+    MilestoneRecordFactory.create(employee__manager=manager, state=MilestoneRecord.State.CONFIRMED)
+    MilestoneRecordFactory.create()
+
+    found = navigation_of(user_of(manager))
+
+    assert found == Navigation(True, 3, "")
+    assert found.waiting == len(inbox(user_of(manager), timezone.localdate()))
+
+
+def test_somebody_whose_people_have_left_manages_nobody() -> None:
+    manager = EmployeeFactory.create()
+    EmployeeFactory.create(manager=manager, left_on=date(2025, 1, 1))
+
+    assert not navigation_of(user_of(manager)).manages
+
+
+def test_it_takes_one_query_and_none_without_a_record(django_assert_num_queries: Any) -> None:
+    user, hr = user_of(EmployeeFactory.create()), HrFactory.create()
+
+    with django_assert_num_queries(1):
+        navigation_of(user)
+    with django_assert_num_queries(0):
+        assert navigation_of(AnonymousUser()) == Navigation()
+    hr = User.objects.select_related("employee").get(pk=hr.pk)
+    with django_assert_num_queries(0):
+        assert navigation_of(hr) == Navigation()
