@@ -16,18 +16,23 @@ from factory.helpers import post_generation
 from planner.models import (
     AcceptedFinding,
     Activity,
+    Blocker,
     CareerFramework,
     ConfirmationRequest,
+    DeclinedActivity,
     Effect,
     Employee,
     Evidence,
     FrameworkVersion,
     Goal,
     Growth,
+    HoursEntry,
     Milestone,
     MilestoneRecord,
     Move,
     Opening,
+    Pause,
+    PlanStep,
     Requirement,
     Role,
     RoleAssignment,
@@ -292,3 +297,49 @@ class OpeningFactory(DjangoModelFactory[Opening]):
 
     role = SubFactory(RoleFactory, code="lead", level=2)
     opens_on = date(2026, 1, 5)
+
+
+class PlanStepFactory(DjangoModelFactory[PlanStep]):
+    """An open step that somebody thought of themselves."""
+
+    class Meta:
+        model = PlanStep
+
+    goal = SubFactory(GoalFactory)
+    role = SelfAttribute("goal.role")
+    title = "Sit beside a colleague"
+    minutes = 120
+
+
+class DeclinedActivityFactory(DjangoModelFactory[DeclinedActivity]):
+    class Meta:
+        model = DeclinedActivity
+
+    goal = SubFactory(GoalFactory)
+    activity = SubFactory(ActivityFactory)
+
+
+class HoursEntryFactory(DjangoModelFactory[HoursEntry]):
+    class Meta:
+        model = HoursEntry
+
+    step = SubFactory(PlanStepFactory)
+    spent_on = date(2026, 3, 2)
+    minutes = 60
+
+
+class BlockerFactory(DjangoModelFactory[Blocker]):
+    class Meta:
+        model = Blocker
+
+    step = SubFactory(PlanStepFactory)
+    reason = "There is no free seat."
+
+
+class PauseFactory(DjangoModelFactory[Pause]):
+    class Meta:
+        model = Pause
+
+    employee = SubFactory(EmployeeFactory)
+    starts_on = date(2026, 7, 6)
+    ends_on = date(2026, 7, 17)

@@ -130,6 +130,7 @@ def test_the_account_stays_open_until_the_last_day() -> None:
 
     leave(employee, timezone.localdate() + timedelta(days=1))
 
+    assert employee.user is not None
     assert employee.user.is_active
 
 

@@ -139,7 +139,8 @@ def test_an_overlapping_role_can_be_removed(hr: Client) -> None:
 
 def test_who_leaves_has_no_role_and_no_account_any_more(hr: Client) -> None:
     current = RoleAssignmentFactory.create()
-    user = current.employee.user
+    user = UserFactory.create()
+    Employee.objects.filter(pk=current.employee.pk).update(user=user)
 
     fields = person(held(current), initial=1, left_on="2026-06-01", user=user.pk)
     hr.post(change_page(current.employee), fields)

@@ -1,0 +1,189 @@
+"""Every rule that SQL can say is refused by the database, whoever writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from planner.models import User
+from tests import factories as f
+
+DAY, EARLIER = date(2026, 3, 2), date(2026, 3, 1)
+
+
+def twice(factory: Any, **parents: Any) -> Callable[[], None]:
+    """Write one row two times, with the same ``parents`` (made by these factories)."""
+
+    def write() -> None:
+        same = {name: parent() if callable(parent) else parent for name, parent in parents.items()}
+        factory.create(**same)
+        factory.create(**same)
+
+    return write
+
+
+def once(factory: Any, **values: Any) -> Callable[[], None]:
+    return lambda: factory.create(**values)
+
+
+def own_manager() -> None:
+    employee = f.EmployeeFactory.create()
+    employee.manager = employee
+    employee.save()
+
+
+def move_in_place() -> None:
+    role = f.RoleFactory.create()
+    f.MoveFactory.create(source=role, target=role)
+
+
+def confirmed_by_oneself() -> None:
+    f.EvidenceFactory.create(confirms=True)
+
+
+def decided_by_oneself() -> None:
+    person = f.EmployeeFactory.create()
+    f.MilestoneRecordFactory.create(employee=person, decided_by=person)
+
+
+def answered_and_open() -> None:
+    f.ConfirmationRequestFactory.create(answer=f.EvidenceFactory.create(), closed_at=None)
+
+
+def addresses_that_differ_in_case() -> None:
+    f.UserFactory.create(email="a@example.org")
+    User.objects.bulk_create([User(email="A@example.org")])
+
+
+CASES: dict[str, Callable[[], Any]] = {
+    "activity_hours": once(f.ActivityFactory, hours=-1),
+    "activity_kind": once(f.ActivityFactory, kind="magic"),
+    "assignment_ends_later": once(f.RoleAssignmentFactory, started_on=DAY, ended_on=DAY),
+    "assignment_one_open": lambda: [
+        f.RoleAssignmentFactory.create(employee=person, started_on=day)
+        for person in [f.EmployeeFactory.create()]
+        for day in (EARLIER, DAY)
+    ],
+    "assignment_start_once": twice(
+        f.RoleAssignmentFactory,
+        employee=f.EmployeeFactory.create,
+        started_on=EARLIER,
+        ended_on=DAY,
+    ),
+    "blocker_has_reason": once(f.BlockerFactory, reason=""),
+    "blocker_one_open": twice(f.BlockerFactory, step=f.PlanStepFactory.create),
+    "declined_once": twice(
+        f.DeclinedActivityFactory, goal=f.GoalFactory.create, activity=f.ActivityFactory.create
+    ),
+    "effect_level_range": once(f.EffectFactory, from_level=0, to_level=5),
+    "effect_lifts": once(f.EffectFactory, from_level=2, to_level=2),
+    "effect_once": twice(
+        f.EffectFactory, activity=f.ActivityFactory.create, skill=f.SkillFactory.create
+    ),
+    "employee_leaves_after_hiring": once(f.EmployeeFactory, hired_on=DAY, left_on=EARLIER),
+    "employee_not_own_manager": own_manager,
+    "employee_weekly_minutes_range": once(f.EmployeeFactory, weekly_minutes=2401),
+    "evidence_level_range": once(f.EvidenceFactory, level=5),
+    "evidence_not_self_confirmed": confirmed_by_oneself,
+    "framework_is_single": once(f.CareerFrameworkFactory, id=2),
+    "framework_ready_percent": once(f.CareerFrameworkFactory, ready_at=101),
+    "goal_one_open": twice(
+        f.GoalFactory, employee=f.EmployeeFactory.create, version=f.FrameworkVersionFactory.create
+    ),
+    "growth_level_range": once(f.GrowthFactory, level=5),
+    "growth_once": twice(f.GrowthFactory, role=f.RoleFactory.create, skill=f.SkillFactory.create),
+    "growth_takes_time": once(f.GrowthFactory, after_months=0),
+    "hours_not_nothing": once(f.HoursEntryFactory, minutes=0),
+    "milestone_confirmer": once(f.MilestoneFactory, confirmed_by="nobody"),
+    "milestone_not_self_decided": decided_by_oneself,
+    "milestone_one_waiting": twice(
+        f.MilestoneRecordFactory,
+        employee=f.EmployeeFactory.create,
+        milestone=f.MilestoneFactory.create,
+    ),
+    "milestone_returned_with_reason": once(f.MilestoneRecordFactory, state="returned"),
+    "milestone_valid_a_month": once(f.MilestoneFactory, valid_months=0),
+    "move_changes_role": move_in_place,
+    "move_kind": once(f.MoveFactory, kind="teleport"),
+    "move_once": twice(f.MoveFactory, source=f.RoleFactory.create, target=f.RoleFactory.create),
+    "opening_closes_later": once(f.OpeningFactory, opens_on=DAY, closes_on=EARLIER),
+    "opening_has_a_seat": once(f.OpeningFactory, seats=0),
+    "opening_not_overfilled": once(f.OpeningFactory, seats=1, taken=2),
+    "pause_ends_later": once(f.PauseFactory, starts_on=DAY, ends_on=EARLIER),
+    "pause_once": twice(f.PauseFactory, employee=f.EmployeeFactory.create),
+    "request_answer_closes": answered_and_open,
+    "request_one_open": twice(f.ConfirmationRequestFactory, evidence=f.EvidenceFactory.create),
+    "requirement_level_range": once(f.RequirementFactory, level=5),
+    "requirement_once": twice(
+        f.RequirementFactory, role=f.RoleFactory.create, skill=f.SkillFactory.create
+    ),
+    "requirement_weight_range": once(f.RequirementFactory, weight=6),
+    "role_level_from_one": once(f.RoleFactory, level=0),
+    "role_pay_band_complete": once(f.RoleFactory, pay_from=20000, pay_currency="EUR"),
+    "skill_fades_after_a_month": once(f.SkillFactory, fades_after_months=0),
+    "skill_level_hours": lambda: f.SkillFactory.create().levels.update(hours=-1),
+    "skill_level_once": lambda: f.SkillFactory.create().levels.create(
+        level=1, statement="again", hours=1
+    ),
+    "skill_level_range": lambda: f.SkillFactory.create().levels.create(
+        level=5, statement="beyond", hours=1
+    ),
+    "standing_level_range": once(f.SkillStandingFactory, claimed=5),
+    "standing_once": twice(
+        f.SkillStandingFactory, employee=f.EmployeeFactory.create, skill=f.SkillFactory.create
+    ),
+    "step_activity_once": twice(
+        f.PlanStepFactory, goal=f.GoalFactory.create, activity=f.ActivityFactory.create
+    ),
+    "step_closed_has_day": once(f.PlanStepFactory, state="done"),
+    "step_level_range": once(f.PlanStepFactory, level=0),
+    "step_minutes_range": once(f.PlanStepFactory, minutes=60_001),
+    "step_says_what": once(f.PlanStepFactory, title=""),
+    "user_email_once": addresses_that_differ_in_case,
+    "version_number_from_one": once(f.FrameworkVersionFactory, number=0),
+}
+
+
+def test_every_constraint_has_a_case() -> None:
+    models = apps.get_app_config("planner").get_models()
+
+    assert set(CASES) == {rule.name for model in models for rule in model._meta.constraints}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rule", CASES)
+def test_the_database_refuses(rule: str) -> None:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        CASES[rule]()
+
+    said = str(refusal.value)
+    # SQLite names the columns of a rule of uniqueness, everything else names the rule.
+    assert rule in said or said.startswith("UNIQUE constraint failed")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "band",
+    [
+        {"pay_from": 20000, "pay_to": 25000},
+        {"pay_to": 25000, "pay_currency": "EUR"},
+        {"pay_currency": "EUR"},
+        {"pay_from": 25000, "pay_to": 20000, "pay_currency": "EUR"},
+    ],
+)
+def test_a_pay_band_is_whole_or_missing(band: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError, match="role_pay_band_complete"), transaction.atomic():
+        f.RoleFactory.create(**band)
+
+
+@pytest.mark.django_db
+def test_one_goal_ends_before_the_next_begins() -> None:
+    goal = f.GoalFactory.create(ended_at=timezone.now())
+
+    assert f.GoalFactory.create(employee=goal.employee, version=goal.version).pk != goal.pk
