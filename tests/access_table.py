@@ -1,0 +1,134 @@
+"""Who may ask what: every address, every kind of person, and the answer that they get."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ANONYMOUS = "anonymous"
+OWNER, COLLEAGUE, MANAGER, HEAD = "owner", "colleague", "manager", "head of the manager"
+OTHER_MANAGER = "another manager"
+HR, HR_EMPLOYEE = "HR", "HR with a record"
+EMPLOYEES = (OWNER, COLLEAGUE, MANAGER, HEAD, OTHER_MANAGER, HR_EMPLOYEE)
+SIGNED_IN = (*EMPLOYEES, HR)
+EVERYBODY = (ANONYMOUS, *SIGNED_IN)
+
+# What somebody gets. UNREADY is the page that says why nothing can be planned yet.
+PAGE, AWAY, SIGN_IN, UNREADY = "page", "redirect", "sign-in page", "cannot plan yet"
+FORBIDDEN, MISSING, WRONG_METHOD = "403", "404", "405"
+
+Answers = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One address asked in one way. ``args`` holds codes, or names of rows of the world."""
+
+    url: str
+    answers: Answers
+    method: str = "get"
+    args: tuple[str, ...] = ()
+    data: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.url} {' '.join(self.args)}".strip()
+
+
+def answers(everybody: str, anonymous: str = SIGN_IN, **others: str) -> Answers:
+    """The same for everybody who is signed in, but for ``others``."""
+    named = {name.replace("_", " "): answer for name, answer in others.items()}
+    return {**dict.fromkeys(SIGNED_IN, everybody), ANONYMOUS: anonymous, **named}
+
+
+def only(allowed: tuple[str, ...], answer: str, *, otherwise: str = MISSING) -> Answers:
+    """``answer`` for those ``allowed``; accounts without an HR record cannot plan."""
+    others = dict.fromkeys(EMPLOYEES, otherwise)
+    return {**others, **dict.fromkeys(allowed, answer), HR: UNREADY, ANONYMOUS: SIGN_IN}
+
+
+OPEN = answers(PAGE)
+POST_ONLY = answers(WRONG_METHOD)
+PERSONAL = only(EMPLOYEES, PAGE)
+PERSONAL_WRITE = only(EMPLOYEES, AWAY)
+OWN_WRITE = only((OWNER,), AWAY)
+ABOVE = only((MANAGER, HEAD), PAGE)
+STAFF = {**dict.fromkeys(EMPLOYEES, FORBIDDEN), HR: PAGE, HR_EMPLOYEE: PAGE, ANONYMOUS: SIGN_IN}
+PUBLIC = answers(PAGE, anonymous=PAGE)
+NOWHERE = answers(MISSING, anonymous=MISSING)
+
+INCOMPLETE = {"text": "A word"}
+
+PLANNER = [
+    Line("map-detail", OPEN),
+    Line("map-list", OPEN),
+    Line("role-detail", OPEN, args=("lead",)),
+    Line("role-detail", answers(MISSING), args=("nonsense",)),
+    Line("search", OPEN),
+    Line("home", PERSONAL),
+    Line("route-list", PERSONAL, args=("lead",)),
+    Line("route-list", only((), PAGE), args=("nonsense",)),
+    Line("goal-set", POST_ONLY),
+    Line("goal-set", PERSONAL_WRITE, "post", data={"role": "lead"}),
+    Line("goal-end", POST_ONLY),
+    Line("goal-end", PERSONAL_WRITE, "post"),
+    Line("budget-set", POST_ONLY),
+    Line("budget-set", PERSONAL_WRITE, "post", data={"hours": "2"}),
+    Line("skill-list", PERSONAL),
+    Line("skill-detail", PERSONAL, args=("empathy",)),
+    Line("skill-detail", only((), PAGE), args=("nonsense",)),
+    Line("evidence-add", PERSONAL, args=("empathy",)),
+    Line("evidence-add", PERSONAL, "post", args=("empathy",), data=INCOMPLETE),
+    Line("evidence-add", only((), PAGE), "post", args=("nonsense",)),
+    Line("confirmation-ask", POST_ONLY, args=("evidence",)),
+    Line("confirmation-ask", OWN_WRITE, "post", args=("evidence",)),
+    Line("confirmation-withdraw", POST_ONLY, args=("request",)),
+    Line("confirmation-withdraw", OWN_WRITE, "post", args=("request",)),
+    Line("milestone-list", PERSONAL),
+    Line("milestone-add", PERSONAL),
+    Line("milestone-add", PERSONAL, "post", data=INCOMPLETE),
+    Line("team-board", PERSONAL),
+    Line("inbox", PERSONAL),
+    Line("person-detail", ABOVE, args=("employee",)),
+    Line("person-detail", ABOVE, "post", args=("employee",), data=INCOMPLETE),
+    Line("confirmation-answer", ABOVE, args=("request",)),
+    Line("confirmation-answer", ABOVE, "post", args=("request",), data=INCOMPLETE),
+    Line("milestone-decide", ABOVE, args=("milestone",)),
+    Line("milestone-decide", ABOVE, "post", args=("milestone",), data=INCOMPLETE),
+    Line("welcome", PERSONAL),
+    Line("welcome-skill", PERSONAL),
+    Line("welcome-skill", PERSONAL_WRITE, "post", data={"empathy": "1"}),
+    Line("welcome-goal", PERSONAL),
+    Line("welcome-skip", POST_ONLY),
+    Line("welcome-skip", PERSONAL_WRITE, "post"),
+    Line("demo-sign-in", answers(WRONG_METHOD, anonymous=WRONG_METHOD)),
+    Line("demo-sign-in", NOWHERE, "post", data={"email": "employee@careerpath.example"}),
+]
+ACCOUNT = [
+    Line("account_login", answers(AWAY, anonymous=PAGE)),
+    Line("account_logout", OPEN),
+    Line("account_inactive", PUBLIC),
+    Line("account_signup", answers(AWAY, anonymous=PAGE)),
+    Line("account_reauthenticate", OPEN),
+    Line("account_email", OPEN),
+    Line("account_email_verification_sent", PUBLIC),
+    Line("account_confirm_email", PUBLIC, args=("nonsense",)),
+    Line("account_change_password", OPEN),
+    Line("account_set_password", answers(AWAY)),
+    Line("account_reset_password", PUBLIC),
+    Line("account_reset_password_done", PUBLIC),
+    Line("account_reset_password_from_key", PUBLIC, args=("1", "nonsense")),
+    Line("account_reset_password_from_key_done", PUBLIC),
+    Line("account_confirm_login_code", answers(AWAY)),
+]
+ADMIN = [
+    Line("admin:index", STAFF),
+    Line("admin:planner_role_changelist", STAFF),
+    Line("admin:planner_role_change", STAFF, args=("lead",)),
+    Line("admin:planner_employee_changelist", STAFF),
+    Line("admin:planner_evidence_changelist", STAFF),
+    Line("admin:planner_goal_changelist", STAFF),
+    Line("admin:planner_user_changelist", STAFF),
+    Line("admin:planner_frameworkversion_changelist", STAFF),
+    Line("admin:framework-publish", STAFF),
+]
+LINES = [*PLANNER, *ACCOUNT, *ADMIN]
