@@ -1,9 +1,9 @@
 """What is left at least, in minutes and in months, on the way from any role to a target.
 
 The bounds hold for every person, so they are computed once per target. They are taken over
-*walks* of at most j moves, which may visit a role twice, and for each skill on its own walk:
-never more than the truth for any route, because learning a skill depends on nothing but that
-skill's levels along the way.
+*walks* of exactly j moves, which may visit a role twice (but the target only at the end), and
+for each skill on its own walk: never more than the truth for any route, because learning a
+skill depends on nothing but that skill's levels along the way.
 
 What a skill still costs is the sum of some of its four steps (level 0 to 1, 1 to 2, ...): one
 of 16 sets of steps. Per skill the sets are ranked by their minutes, so that a bound is one
@@ -79,7 +79,8 @@ class Terrain:
 
     def entering_costs(self, left: Ranks) -> Ranks:
         """What entering each role and going on costs, if that much is ``left`` from there on."""
-        return self.learning[self.entering + left.ravel()[self.entered]]
+        costs: Ranks = self.learning[self.entering + left.ravel()[self.entered]]
+        return costs
 
     def cheapest_move(self, entering: Ranks) -> Ranks:
         """What is left from each role on, if entering the next one and going on costs that."""
@@ -145,7 +146,7 @@ def _lessons(network: Network, level: int) -> Lessons:
 
 
 class Bounds:
-    """What is left at least on the way to one ``target``, in at most j moves."""
+    """What is left at least on the way to one ``target``, with exactly so many moves to go."""
 
     def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
         self.target = target

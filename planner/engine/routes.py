@@ -6,6 +6,8 @@ other one beats on all three at once. Both answers are exact.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from planner.engine.atlas import atlas_of
@@ -13,7 +15,8 @@ from planner.engine.collectors import Best, Found, Order, Unbeaten
 from planner.engine.errors import require_role
 from planner.engine.framework import Framework
 from planner.engine.legs import Route, explained
-from planner.engine.no_route import AlreadyThere, NoRoute, why_not
+from planner.engine.network import Network
+from planner.engine.no_route import AlreadyThere, why_not
 from planner.engine.person import Person
 from planner.engine.search import search
 from planner.engine.standing import standing
@@ -45,9 +48,11 @@ def routes(  # noqa: PLR0913  # the normative signature
         raise ValueError(f"by must be one of {', '.join(ORDERS)}, not {by!r}")
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
-    journey = _journey(framework, person, target, at, max_moves)
-    found = _best(journey, by, k, max_moves)
-    return _explained(framework, person, target, at, max_moves, found)
+    question = _Question(framework, person, target, at, max_moves)
+    journey = question.journey()
+    if by == "moves":
+        return question.answer(_fewest_moves(journey, k, question.limit))
+    return question.answer(_best(journey, Best(Order(by), k), question.limit))
 
 
 def alternatives(
@@ -59,37 +64,61 @@ def alternatives(
 
     Raises like ``routes``.
     """
-    journey = _journey(framework, person, target, at, max_moves)
-    found = _unbeaten(journey, max_moves)
-    return _explained(framework, person, target, at, max_moves, found)
+    question = _Question(framework, person, target, at, max_moves)
+    return question.answer(_unbeaten(question.journey(), question.limit))
 
 
-def _journey(
-    framework: Framework, person: Person, target: str, at: date, max_moves: int
-) -> Journey:
-    if max_moves < 1:
-        raise ValueError(f"max_moves must be at least 1, not {max_moves}")
-    require_role(framework, person.role)
-    require_role(framework, target)
-    if person.role == target:
-        raise AlreadyThere(framework.roles[target])
-    atlas = atlas_of(framework)
-    network = atlas.network
-    held = {code: skill.level for code, skill in standing(framework, person, at).items()}
-    start = Start(
-        role=network.number[person.role],
-        since=person.role_since.toordinal(),
-        at=at.toordinal(),
-        levels=network.levels(held),
-        weekly=person.weekly_minutes,
-    )
-    return Journey(network, atlas.bounds(network.number[target], max_moves), start)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    framework: Framework
+    person: Person
+    target: str
+    at: date
+    max_moves: int
+
+    @property
+    def limit(self) -> int:
+        """The most moves that a simple route can have."""
+        return min(self.max_moves, len(self.framework.roles) - 1)
+
+    def journey(self) -> Journey:
+        """The question in numbers, for the search. Raises what ``routes`` raises."""
+        self._check()
+        atlas = atlas_of(self.framework)
+        target = atlas.network.number[self.target]
+        return Journey(atlas.network, atlas.bounds(target, self.limit), self._start(atlas.network))
+
+    def answer(self, found: Sequence[Found]) -> tuple[Route, ...]:
+        """The routes that were found, leg by leg."""
+        if not found:
+            raise why_not(self.framework, self.person, self.target, self.max_moves)
+        codes = atlas_of(self.framework).network.roles
+        paths = (tuple(codes[number] for number in route.path) for route in found)
+        return tuple(explained(self.framework, self.person, path, self.at) for path in paths)
+
+    def _check(self) -> None:
+        if self.max_moves < 1:
+            raise ValueError(f"max_moves must be at least 1, not {self.max_moves}")
+        require_role(self.framework, self.person.role)
+        require_role(self.framework, self.target)
+        if self.person.role == self.target:
+            raise AlreadyThere(self.framework.roles[self.target])
+
+    def _start(self, network: Network) -> Start:
+        held = standing(self.framework, self.person, self.at)
+        return Start(
+            role=network.number[self.person.role],
+            since=self.person.role_since.toordinal(),
+            at=self.at.toordinal(),
+            levels=network.levels({code: skill.level for code, skill in held.items()}),
+            weekly=self.person.weekly_minutes,
+        )
 
 
-def _best(journey: Journey, by: str, k: int, max_moves: int) -> list[Found]:
-    if by == "moves":
-        return _fewest_moves(journey, k, max_moves)
-    best = Best(Order(by), k)
+# Routes of fewer moves are found first: the collectors rely on it.
+
+
+def _best(journey: Journey, best: Best, max_moves: int) -> list[Found]:
     for moves in range(1, max_moves + 1):
         search(journey, moves, best)
     return best.found
@@ -98,40 +127,22 @@ def _best(journey: Journey, by: str, k: int, max_moves: int) -> list[Found]:
 def _fewest_moves(journey: Journey, k: int, max_moves: int) -> list[Found]:
     found: list[Found] = []
     for moves in range(1, max_moves + 1):
-        best = Best(Order.DATE, k - len(found))
-        search(journey, moves, best)
-        found += best.found
-        if len(found) == k:
-            break
+        if len(found) < k:
+            found += _of_moves(journey, moves, Best(Order.DATE, k - len(found)))
     return found
+
+
+def _of_moves(journey: Journey, moves: int, best: Best) -> list[Found]:
+    search(journey, moves, best)
+    return best.found
 
 
 def _unbeaten(journey: Journey, max_moves: int) -> list[Found]:
     unbeaten = Unbeaten()
     for moves in range(1, max_moves + 1):
         search(journey, moves, unbeaten)
-    return sorted(unbeaten.found, key=_by_date)
+    return sorted(unbeaten.found, key=_cost)
 
 
-def _by_date(found: Found) -> tuple[int, int, int]:
+def _cost(found: Found) -> tuple[int, int, int]:
     return found.day, found.minutes, found.moves
-
-
-def _explained(
-    framework: Framework,
-    person: Person,
-    target: str,
-    at: date,
-    max_moves: int,
-    found: list[Found],
-) -> tuple[Route, ...]:
-    if not found:
-        raise why_not(framework, person, target, max_moves)
-    roles = atlas_of(framework).network.roles
-    return tuple(
-        explained(framework, person, tuple(roles[number] for number in route.path), at)
-        for route in found
-    )
-
-
-__all__ = ["AlreadyThere", "NoRoute", "Route", "alternatives", "routes"]

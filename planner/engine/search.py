@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-import numpy as np
-
 from planner.engine.collectors import Found
 from planner.engine.network import Ints
 from planner.engine.ways import Journey, Least, Sieve, Ways

@@ -68,7 +68,7 @@ class Ways(NamedTuple):
 
     def rows(self, rows: Mask | Ints) -> Ways:
         """The ways in these rows."""
-        return Ways(*(column[rows] for column in self))
+        return Ways._make(column[rows] for column in self)
 
 
 class Steps(NamedTuple):
@@ -85,7 +85,7 @@ class Steps(NamedTuple):
 
     def rows(self, rows: Mask) -> Steps:
         """The moves in these rows."""
-        return Steps(*(column[rows] for column in self))
+        return Steps._make(column[rows] for column in self)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

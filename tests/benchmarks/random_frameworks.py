@@ -104,7 +104,7 @@ def _role(random: Random, number: int, level: int, size: Size) -> dict[str, Any]
                 "level": min(4, needs[skill] + 1),
                 "after_months": random.choice((3, 6, 12)),
             }
-            for skill in random.sample(chosen, random.randint(*size.grows))
+            for skill in random.sample(chosen, min(random.randint(*size.grows), len(chosen)))
         ],
     }
 

@@ -1,4 +1,4 @@
-"""Routes: the rules in plain examples, then small random frameworks against brute force."""
+"""The rules of routes in plain examples."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from planner.engine.errors import UnknownRole
 from planner.engine.framework import Framework
+from planner.engine.legs import Route
 from planner.engine.no_route import AlreadyThere, NoRoute
-from planner.engine.person import Person
-from planner.engine.routes import Route, alternatives, routes
-from tests.engine import oracle
+from planner.engine.routes import alternatives, routes
 from tests.engine.build import AT, claim, framework, growth, milestone, move, person, role, skill
-from tests.engine.strategies import Question, questions
 
 LONG_AGO = date(2020, 1, 1)
 HOUR = 60
@@ -285,6 +281,25 @@ def test_a_role_that_no_move_leads_to_is_unreachable(ask: Any) -> None:
     assert (refusal.value.reason, refusal.value.fewest_moves) == ("unreachable", None)
 
 
+def test_a_framework_may_have_no_moves_and_no_skills() -> None:
+    bare = framework(skills=[], roles=[role("agent"), role("lead")], moves=[], activities=[])
+
+    with pytest.raises(NoRoute) as refusal:
+        routes(bare, person("agent"), "lead", at=AT)
+
+    assert refusal.value.reason == "unreachable"
+
+
+def test_a_framework_may_have_moves_and_no_skills() -> None:
+    bare = framework(
+        skills=[], roles=[role("agent"), role("lead")], moves=[move("agent", "lead")], activities=[]
+    )
+
+    (route,) = routes(bare, person("agent"), "lead", at=AT)
+
+    assert (route.arrive, route.minutes) == (AT, 0)
+
+
 @pytest.mark.parametrize("ask", [routes, alternatives])
 def test_a_role_may_be_too_many_moves_away(ask: Any) -> None:
     steps = ladder(move("agent", "coach"), move("coach", "expert"), move("expert", "lead"))
@@ -340,58 +355,3 @@ def test_an_unknown_role_is_refused(current: str, target: str) -> None:
 def test_nonsense_is_refused(nonsense: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(nonsense))):
         routes(crossroads(), person("agent"), "lead", at=AT, **nonsense)
-
-
-# Against brute force
-
-
-def setting(question: Question) -> tuple[Framework, Person, str]:
-    traveller = question.traveller
-    ratings = [claim(code, level, traveller.at) for code, level in traveller.held.items()]
-    asker = Person(traveller.role, traveller.since, ratings, weekly_minutes=traveller.weekly)
-    return Framework.from_document(question.document), asker, question.target
-
-
-def answers(question: Question, ask: Any, **options: Any) -> list[oracle.Answer]:
-    limits = {"at": question.traveller.at, "max_moves": question.max_moves}
-    try:
-        found: tuple[Route, ...] = ask(*setting(question), **limits, **options)
-    except NoRoute:
-        return []
-    return [
-        oracle.Answer(oracle.Cost(route.arrive, route.minutes, route.moves), route.roles)
-        for route in found
-    ]
-
-
-@settings(max_examples=1200, deadline=None)
-@given(questions(), st.sampled_from(("date", "effort", "moves")), st.integers(1, 6))
-def test_the_best_routes_are_those_of_brute_force(question: Question, by: str, k: int) -> None:
-    everything = oracle.all_routes(*question)
-
-    assert answers(question, routes, by=by, k=k) == oracle.best(everything, by, k)
-
-
-@settings(max_examples=1200, deadline=None)
-@given(questions())
-def test_the_alternatives_are_the_whole_front_of_brute_force(question: Question) -> None:
-    everything = oracle.all_routes(*question)
-    first_of_its_cost = [
-        min(answer for answer in everything if answer.cost == cost)
-        for cost in oracle.front(everything)
-    ]
-
-    assert answers(question, alternatives) == first_of_its_cost
-
-
-@settings(max_examples=200, deadline=None)
-@given(questions())
-def test_every_leg_costs_what_the_rules_say(question: Question) -> None:
-    try:
-        found = routes(*setting(question), at=question.traveller.at, max_moves=question.max_moves)
-    except NoRoute:
-        return
-    for route in found:
-        for end, leg in enumerate(route.legs, start=2):
-            cost = oracle.cost_of(question.document, question.traveller, route.roles[:end])
-            assert cost == (leg.arrive, leg.minutes_so_far, end - 1)
