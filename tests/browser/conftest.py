@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError, expect
 from pytest_django.live_server_helper import LiveServer
 
 from planner.models import User
@@ -20,6 +20,8 @@ from tests.tools import chromium
 
 # Playwright keeps an event loop in this thread; the tests still use the database in order.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# A page may take its time on a busy machine; only what never comes is a failure.
+expect.set_options(timeout=20_000)
 
 QUIET = [
     "--disable-background-networking",
