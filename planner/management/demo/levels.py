@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import cycle, pairwise
 
 from planner.engine import Framework
-from planner.engine.framework import LEVEL_MAX, Skill
+from planner.engine.framework import Skill
 from planner.management.demo.life import Life, Shape, day_between, weighted
 from planner.management.demo.personas import EMPLOYEE, MANAGER
 
@@ -56,8 +56,8 @@ ENDINGS: dict[Shape, dict[Ending, float]] = {
 # For those whom visitors sign in as, everything there is, in turn rather than by chance.
 IN_TURN = {
     EMPLOYEE: (
-        *(Ending.CONFIRMED, Ending.CONFIRMED, Ending.GAP, Ending.CONFIRMED, Ending.WAITING),
-        *(Ending.GAP, Ending.GAP, Ending.LOWER, Ending.CONFIRMED, Ending.GAP),
+        *(Ending.CONFIRMED, Ending.CONFIRMED, Ending.GAP, Ending.GAP, Ending.WAITING),
+        *(Ending.CONFIRMED, Ending.GAP, Ending.LOWER, Ending.CONFIRMED, Ending.GAP),
         *(Ending.CONFIRMED, Ending.GAP, Ending.GAP, Ending.CONFIRMED, Ending.CONFIRMED),
     ),
     MANAGER: (
@@ -70,7 +70,8 @@ HELD_IN_ROLE = {Ending.CONFIRMED: 74.0, Ending.UNASKED: 16.0, Ending.LOWER: 5.0,
 STARTED_LOWER = 0.35
 KEPT_FRESH = 0.75
 DAYS_BEFORE_FIRST_RISE = 25
-DAYS_PER_MONTH = 30
+LONGEST_WAIT_DAYS = 34
+FRESH_DAYS_PER_MONTH = 20  # looked after when two thirds of the time are over
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def skill_stories(framework: Framework, life: Life) -> list[SkillStory]:
         level = _level(held, aim, ending)
         if level:
             claims = _claims(framework, life, framework.skills[skill], level)
+            if ending == Ending.WAITING:
+                claims = _made_recent(life, claims)
             stories.append(SkillStory(skill, claims, ending))
     return stories
 
@@ -149,12 +152,22 @@ def _rise_days(life: Life, rises: int) -> list[date]:
 
 def _renewal(life: Life, skill: Skill, last: Claim) -> list[Claim]:
     """Most people look after a skill that fades."""
-    if skill.fades_after_months is None or life.dice.random() > KEPT_FRESH:
+    is_kept = bool(life.persona) or life.dice.random() < KEPT_FRESH
+    if skill.fades_after_months is None or not is_kept:
         return []
-    fresh = life.last_day - timedelta(skill.fades_after_months * DAYS_PER_MONTH)
+    fresh = life.last_day - timedelta(skill.fades_after_months * FRESH_DAYS_PER_MONTH)
     if last.on >= fresh:
         return []
-    return [Claim(min(last.level, LEVEL_MAX), day_between(life.dice, fresh, life.last_day))]
+    return [Claim(last.level, day_between(life.dice, fresh, life.last_day))]
+
+
+def _made_recent(life: Life, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """What still waits for the manager was claimed lately, unless it is all there is."""
+    if len(claims) == 1:
+        return claims
+    *before, last = claims
+    first = max(before[-1].on, life.last_day - timedelta(LONGEST_WAIT_DAYS))
+    return (*before, Claim(last.level, day_between(life.dice, first, life.last_day)))
 
 
 def gaps_between(claims: tuple[Claim, ...]) -> list[tuple[Claim, date]]:

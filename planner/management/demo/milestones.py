@@ -20,7 +20,7 @@ from planner.models import MilestoneRecord
 State = MilestoneRecord.State
 
 
-class Progress(StrEnum):
+class Stage(StrEnum):
     """How far somebody is with a milestone of the next role."""
 
     CONFIRMED = "confirmed"
@@ -29,21 +29,21 @@ class Progress(StrEnum):
     OPEN = "open"
 
 
-NEXT_ROLE: dict[Shape, dict[Progress, float]] = {
-    Shape.NEW: {Progress.OPEN: 1},
-    Shape.STEADY: {Progress.OPEN: 60, Progress.CONFIRMED: 30, Progress.WAITING: 10},
+NEXT_ROLE: dict[Shape, dict[Stage, float]] = {
+    Shape.NEW: {Stage.OPEN: 1},
+    Shape.STEADY: {Stage.OPEN: 56, Stage.CONFIRMED: 28, Stage.WAITING: 16},
     Shape.RISING: {
-        Progress.CONFIRMED: 52,
-        Progress.OPEN: 28,
-        Progress.WAITING: 12,
-        Progress.RETURNED: 8,
+        Stage.CONFIRMED: 46,
+        Stage.OPEN: 24,
+        Stage.WAITING: 22,
+        Stage.RETURNED: 8,
     },
-    Shape.READY: {Progress.CONFIRMED: 1},
-    Shape.STUCK: {Progress.OPEN: 76, Progress.RETURNED: 14, Progress.CONFIRMED: 10},
-    Shape.DISPUTED: {Progress.CONFIRMED: 40, Progress.OPEN: 35, Progress.RETURNED: 25},
+    Shape.READY: {Stage.CONFIRMED: 1},
+    Shape.STUCK: {Stage.OPEN: 76, Stage.RETURNED: 14, Stage.CONFIRMED: 10},
+    Shape.DISPUTED: {Stage.CONFIRMED: 40, Stage.OPEN: 35, Stage.RETURNED: 25},
 }
 # What a visitor finds: one of each.
-EMPLOYEE_HAS = (Progress.CONFIRMED, Progress.WAITING, Progress.RETURNED, Progress.OPEN)
+EMPLOYEE_HAS = (Stage.CONFIRMED, Stage.WAITING, Stage.RETURNED, Stage.OPEN)
 EMPLOYEE_RENEWS_IN_DAYS = 24
 
 FORGOT_TO_RENEW = 0.08
@@ -113,18 +113,18 @@ class MilestoneStory:
         in_turn = cycle(EMPLOYEE_HAS)
         for milestone in milestones:
             drawn = weighted(self.life.dice, NEXT_ROLE[self.life.shape])
-            progress = next(in_turn) if self.life.persona == EMPLOYEE else drawn
-            if progress != Progress.OPEN:
-                yield self._logged(milestone, progress)
+            stage = next(in_turn) if self.life.persona == EMPLOYEE else drawn
+            if stage != Stage.OPEN:
+                yield self._logged(milestone, stage)
 
-    def _logged(self, milestone: Milestone, progress: Progress) -> MilestoneRecord:
+    def _logged(self, milestone: Milestone, stage: Stage) -> MilestoneRecord:
         life = self.life
         recent = life.last_day - timedelta(LONGEST_WAIT_DAYS)
         day = day_between(life.dice, max(life.first_day, recent), life.last_day)
-        if progress == Progress.CONFIRMED or milestone.confirmed_by == "self" or life.has_left:
+        if stage == Stage.CONFIRMED or milestone.confirmed_by == "self" or life.has_left:
             return self._confirmed(milestone, self._early_day())
         record = self._record(milestone, day, State.WAITING)
-        if progress == Progress.RETURNED and life.employee.manager:
+        if stage == Stage.RETURNED and life.employee.manager:
             self._decide(record, State.RETURNED, self.texts.of("returned", milestone.code))
         return record
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -15,7 +16,14 @@ from planner.engine import Framework
 from planner.engine.framework import LEVEL_MAX, Activity
 from planner.engine.standing import DISAGREEMENT
 from planner.management.demo.backdate import stamp
-from planner.management.demo.levels import Claim, Ending, SkillStory, gaps_between, skill_stories
+from planner.management.demo.levels import (
+    LONGEST_WAIT_DAYS,
+    Claim,
+    Ending,
+    SkillStory,
+    gaps_between,
+    skill_stories,
+)
 from planner.management.demo.life import Life, Shape, at_work, day_between, weighted
 from planner.management.demo.texts import Texts
 from planner.models import ConfirmationRequest, Employee, Evidence
@@ -24,7 +32,7 @@ Kind = Evidence.Kind
 
 BATCH = 1000
 KINDS = {Kind.RATING: 56.0, Kind.WIN: 20.0, Kind.ACTIVITY: 24.0}
-KINDS_SHOWN = {Kind.RATING: 20.0, Kind.WIN: 50.0, Kind.ACTIVITY: 30.0}  # by the personas
+KINDS_SHOWN = {Kind.WIN: 70.0, Kind.ACTIVITY: 30.0}  # by the personas
 WITH_WORDS = 0.45
 ANSWER_HOUR = 18
 EARLIER_ANSWERED = 0.25
@@ -32,8 +40,8 @@ SEEN_UNASKED = 0.4
 SECOND_VOICE = {Shape.DISPUTED: 0.35}
 SECOND_VOICE_ELSEWHERE = 0.03
 FEWEST_WAITING = 3
+DAYS_APART = 9
 FEWEST_WAITING_FOR_VISITORS = 11
-LONGEST_WAIT_DAYS = 34
 ANSWER_DAYS = 16
 TWO_LEVELS_LOWER = 0.3
 LINKED = 0.05
@@ -71,9 +79,22 @@ class Progress:
             asked.closed_at is None and asked.evidence.employee.manager == leader
             for asked in self.asked
         )
+        missing = self._could_ask(leader)[: max(0, fewest - waiting)]
+        for place, (life, row) in enumerate(missing, start=1):
+            days = place * DAYS_APART % LONGEST_WAIT_DAYS
+            self._ask_on(life, row, max(row.happened_on, life.last_day - timedelta(days)))
+
+    def _could_ask(self, leader: Employee) -> list[tuple[Life, Evidence]]:
+        """What nobody has asked about yet: the newest of each person, then the next of each."""
         own = [pair for pair in self.unasked if pair[0].employee.manager == leader]
-        for life, row in own[: max(0, fewest - waiting)]:
-            self._ask(life, row)
+        own.sort(key=lambda pair: pair[1].happened_on, reverse=True)
+        asked: Counter[int] = Counter()
+        ranked = []
+        for life, row in own:
+            asked[life.employee.pk] += 1
+            ranked.append((asked[life.employee.pk], life, row))
+        ranked.sort(key=itemgetter(0))
+        return [(life, row) for _, life, row in ranked]
 
     def save(self) -> None:
         """Writes all, in the order in which it happened, and folds it into standings."""
@@ -137,11 +158,13 @@ class Progress:
             self._answer(life, row, row.level, life.last_day)
 
     def _ask(self, life: Life, row: Evidence) -> None:
-        if life.employee.manager is None:
-            return
         earliest = max(row.happened_on, life.last_day - timedelta(LONGEST_WAIT_DAYS))
-        day = day_between(life.dice, earliest, life.last_day)
-        self.asked.append(Asked(row, at_work(day, 15, life.dice.randint(0, 59))))
+        self._ask_on(life, row, day_between(life.dice, earliest, life.last_day))
+
+    def _ask_on(self, life: Life, row: Evidence, day: date) -> None:
+        if life.employee.manager:
+            asked_at = at_work(day, ANSWER_HOUR, life.dice.randint(0, 59))
+            self.asked.append(Asked(row, asked_at))
 
     def _answer(self, life: Life, row: Evidence, level: int, latest: date) -> None:
         """What the manager said, within some days and not after ``latest``."""
