@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from planner.actions.framework import load_document, publish
 from planner.models import FrameworkVersion
+from tests import scenes
 from tests.engine import build
+
+# A slow machine is no failure; in CI, hypothesis's own profile is the parent of this one.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_report_header() -> str:
@@ -22,3 +31,16 @@ def published(db: None) -> FrameworkVersion:
     """
     load_document(build.document())
     return publish(None)
+
+
+@pytest.fixture
+def today() -> Iterator[None]:
+    """It is ``tests.scenes.TODAY``, nine o'clock, and stays so."""
+    with time_machine.travel(f"{scenes.TODAY}T09:00:00Z", tick=False):
+        yield
+
+
+@pytest.fixture
+def small(db: None, today: None) -> FrameworkVersion:
+    """The framework of ``tests.scenes``, published, on ``tests.scenes.TODAY``."""
+    return scenes.publish_small()
