@@ -16,7 +16,7 @@ from tests.engine.oracle_activities import SKILLS, best_plan, frameworks, replay
 some_levels = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 4))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(frameworks(), some_levels, some_levels)
 def test_a_plan_is_the_best_of_all(
     found: Framework, held: dict[str, int], needed: dict[str, int]
@@ -30,7 +30,7 @@ def test_a_plan_is_the_best_of_all(
     assert [(m.skill, m.from_level, m.level) for m in plan.on_the_job] == missing
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(frameworks(most=12), some_levels, some_levels)
 def test_a_plan_can_be_done_in_its_order(
     found: Framework, held: dict[str, int], needed: dict[str, int]
@@ -166,3 +166,16 @@ def test_a_plan_does_not_depend_on_the_order_of_the_document(
     plan = activity_plan(backwards, dict(reversed(held.items())), dict(reversed(needed.items())))
 
     assert plan == activity_plan(found, held, needed)
+
+
+def test_an_activity_may_be_done_before_all_its_effects_help() -> None:
+    found = courses(
+        activity("give", 1, [effect("empathy", 1, 2), effect("coaching", 0, 1)]),
+        activity("take", 1, [effect("coaching", 1, 2), effect("empathy", 0, 1)]),
+        activity("third", 9, [effect("empathy", 0, 1)]),
+        activity("more", 1, [effect("empathy", 1, 2)]),
+    )
+
+    plan = activity_plan(found, {}, {"empathy": 2, "coaching": 2})
+
+    assert plan == ActivityPlan(("give", "take", "more"), 180, ())
