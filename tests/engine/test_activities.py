@@ -161,7 +161,7 @@ def test_a_missing_skill_that_does_not_exist_is_refused() -> None:
 def test_a_plan_does_not_depend_on_the_order_of_the_document(
     found: Framework, held: dict[str, int], needed: dict[str, int]
 ) -> None:
-    backwards = replace(found, activities=dict(reversed(found.activities.items())))
+    backwards = replace(found, activities=dict(reversed([*found.activities.items()])))
 
     plan = activity_plan(backwards, dict(reversed(held.items())), dict(reversed(needed.items())))
 
