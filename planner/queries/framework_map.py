@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from planner.engine import AlreadyThere, Framework, NoRoute, Route, alternatives
+from planner.engine.words import counted
 from planner.queries.framework_facts import RoleFacts, Viewer, role_facts
 from planner.queries.framework_layout import LABEL_X, NAME_LINE, Layout, Station, lay_out
 from planner.queries.framework_paths import Line, draw
@@ -156,12 +157,15 @@ def _choices(ways: Mapping[str, Route], key: str, viewer: Viewer) -> tuple[Choic
     if not ways:
         return ()
     labels = {ALL: "All moves", MINE: "My route"}
-    labels |= {k: _option(viewer.framework, way) for k, way in ways.items() if k != MINE}
+    mine = ways[MINE].roles
+    labels |= {k: _option(viewer.framework, way, mine) for k, way in ways.items() if k != MINE}
     return tuple(Choice(code, label, code == key) for code, label in labels.items())
 
 
-def _option(framework: Framework, route: Route) -> str:
-    via = f"Via {framework.roles[route.roles[1]].name}" if route.moves > 1 else "Directly"
+def _option(framework: Framework, route: Route, mine: Sequence[str]) -> str:
+    """What sets a way apart from mine: the first other role on it, and when it arrives."""
+    other = next((code for code in route.roles if code not in mine), None)
+    via = f"Via {framework.roles[other].name}" if other else f"With {counted(route.moves, 'move')}"
     return f"{via}, {_month(route.arrive)}"
 
 

@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.engine import Framework
+from planner.models import Employee, Goal
 from planner.queries.framework_facts import Viewer
 from planner.queries.framework_lanes import CLEARANCE, Run, assign_lanes, lane_counts
 from planner.queries.framework_layout import LABEL_X, Layout, lay_out
 from planner.queries.framework_map import NEIGHBOURHOOD, map_page, neighbourhood
 from planner.queries.framework_paths import draw, rounded
 from planner.queries.framework_text import width_of, wrapped
+from planner.queries.me import Me
 from tests.engine import build
 
 REAL = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
@@ -197,3 +199,24 @@ def chain(count: int) -> Framework:
 def coordinates(path: str) -> Sequence[tuple[float, float]]:
     numbers: list[Any] = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
     return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+@pytest.mark.django_db
+def test_other_ways_are_named_after_what_sets_them_apart() -> None:
+    roles = [build.role(code, n) for n, code in enumerate(("agent", "coach", "expert", "lead"), 1)]
+    steps = [("agent", "coach", 1), ("coach", "lead", 1), ("agent", "lead", 30)]
+    framework = build.framework(roles=roles, moves=[build.move(*step) for step in steps])
+    me = Me(Employee(), build.person(), framework, AT)
+    goal = Goal(role_id="lead", route=["agent", "coach", "lead"])
+
+    page = map_page(Viewer(framework, me, goal, AT), show="1")
+
+    assert [choice.label for choice in page.choices] == [
+        "All moves",
+        "My route",
+        "With 1 move, May 2029",
+    ]
+    assert [choice.is_current for choice in page.choices] == [False, False, True]
+    assert {view.station.code for view in page.stations if view.is_lit} == {"agent", "lead"}
+    assert len(page.way) == 1
+    assert page.way_text == "Agent, Lead. Arrival in May 2029 at the earliest."
