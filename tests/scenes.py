@@ -14,7 +14,7 @@ from typing import Any
 
 from planner.actions.framework import load_document, publish
 from planner.actions.standings import refold
-from planner.models import Employee, FrameworkVersion, Role, Skill
+from planner.models import Employee, FrameworkVersion, Role, Skill, User
 from planner.queries.framework import current_version
 from planner.queries.me import Me, me
 from tests.engine import build
@@ -94,6 +94,11 @@ def aims_for(employee: Employee, role: str, *route: str, **fields: Any) -> None:
     )
 
 
+def user_of(employee: Employee) -> User:
+    """The account of ``employee``, fresh from the database and with the HR record."""
+    return User.objects.select_related("employee").get(employee=employee)
+
+
 def me_of(employee: Employee) -> Me:
     """The same person as the personal pages see them; the framework is then compiled."""
-    return me(Employee.objects.select_related("user").get(pk=employee.pk).user)
+    return me(user_of(employee))

@@ -44,7 +44,7 @@ class PersonPage:
 
 
 def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
-    """The page about ``employee``, whom the caller may see. Twelve SQL queries."""
+    """The page about ``employee``, whom the caller may see. Eleven SQL queries."""
     person = profile_of(employee, me.at).person
     if person and person.role not in me.framework.roles:
         person = None

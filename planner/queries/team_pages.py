@@ -77,7 +77,10 @@ def inbox_page(user: User | AnonymousUser, me: Me) -> InboxPage:
 
 
 def request_page(asked: ConfirmationRequest, me: Me) -> RequestPage:
-    """What the manager needs in order to answer. Eight SQL queries."""
+    """What the manager needs in order to answer. Six SQL queries.
+
+    ``asked`` comes with its employee, skill and evidence.
+    """
     employee, skill = asked.employee, asked.skill
     person = profile_of(employee, me.at).person
     known = person and skill.pk in me.framework.skills and person.role in me.framework.roles

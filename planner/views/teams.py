@@ -56,7 +56,8 @@ def _observed(request: HtmxRequest, me: Me, employee: Employee, form: Observatio
 
 @personal
 def confirmation_answer(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    asked = get_object_or_404(ConfirmationRequest.objects.managed_by(request.user), pk=pk)
+    rows = ConfirmationRequest.objects.managed_by(request.user)
+    asked = get_object_or_404(rows.select_related("employee", "skill", "evidence"), pk=pk)
     page = request_page(asked, me)
     initial = {"level": page.level}
     form = AnswerForm(request.POST or None, levels=page.level_choices, initial=initial)

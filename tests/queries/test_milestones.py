@@ -121,7 +121,9 @@ def test_a_renewal_that_waits_is_shown_once_the_old_one_has_expired() -> None:
 
 def test_one_that_was_returned_says_so() -> None:
     agent = employee_in()
-    logged(agent, state="returned", answer="The form is missing.", decided_by=EmployeeFactory())
+    logged(
+        agent, state="returned", answer="The form is missing.", decided_by=EmployeeFactory.create()
+    )
 
     assert row_of(agent).state == "returned"
 

@@ -134,7 +134,7 @@ def test_the_stops_say_where_one_stands() -> None:
     assert found is not None
     assert [stop.state for stop in found.stops] == ["here", "next", "goal"]
     assert [stop.arrive for stop in found.stops] == [None, date(2026, 11, 16), date(2027, 5, 16)]
-    assert [stop.months_in_role for stop in found.stops][0] == 12
+    assert found.stops[0].months_in_role == 12
     assert [stop.readiness.held_percent for stop in found.stops] == [0, 0, 0]
 
 
