@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 
-from planner.admin.site import NamedInline
+from planner.admin.site import NamedInline, PlainInline
 from planner.forms.framework_admin import SkillLevelFormSet
-from planner.models import Effect, Growth, Move, Requirement, Skill, SkillLevel
+from planner.models import Effect, Growth, Move, Requirement, SkillLevel
 from planner.models.fields import SKILL_LEVELS
 
 
@@ -48,7 +47,7 @@ class EffectInline(NamedInline):
     verbose_name_plural = "what it does"
 
 
-class SkillLevelInline(admin.TabularInline[SkillLevel, Skill]):
+class SkillLevelInline(PlainInline):
     """Always the four levels, to be filled in and never taken away."""
 
     model = SkillLevel

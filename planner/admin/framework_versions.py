@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -115,6 +116,12 @@ def _linked(concerns: tuple[Concern, ...]) -> list[dict[str, Any]]:
         {
             "message": concern.message,
             "remedy": concern.remedy,
+            "accept_query": urlencode(
+                {
+                    "code": concern.code,
+                    "subjects": "\n".join(subject.code for subject in concern.subjects),
+                }
+            ),
             "links": [
                 (
                     reverse(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import html
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -8,9 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from planner.actions.framework import load_document
-from planner.models import Activity, FrameworkVersion, Role
+from planner.models import Activity, FrameworkVersion, Requirement, Role
 from planner.queries.framework import digest
 from planner.queries.framework_draft import draft_document
+from planner.queries.framework_review import review_draft
+from tests.admin.test_framework import add_page
 from tests.engine import build
 from tests.factories import UserFactory
 
@@ -83,6 +87,19 @@ def test_errors_are_shown_with_remedy_and_links_and_block(draft: None, hr: Clien
     assert reverse("admin:planner_activity_change", args=["listening"]) in page
     assert 'value="Publish"' not in page
     assert "has to pass before publishing" in send(hr)
+
+
+def test_a_warning_leads_to_a_filled_in_form_that_accepts_it(draft: None, hr: Client) -> None:
+    Requirement.objects.filter(skill="coaching").delete()
+    page = hr.get(PUBLISH).content.decode()
+    link = re.search(r'href="([^"]*acceptedfinding/add/[^"]*unused-skill[^"]*)"', page)
+    assert link is not None
+
+    form = hr.get(html.unescape(link[1])).context["adminform"].form
+    filled = {name: form[name].value() for name in ("code", "subjects", "position")}
+    hr.post(add_page("acceptedfinding"), {**filled, "reason": "It is coming."})
+
+    assert [found.code for found in review_draft().accepted] == ["unused-skill"]
 
 
 def test_notes_that_are_too_long_are_refused(draft: None, hr: Client) -> None:
