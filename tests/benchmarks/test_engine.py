@@ -1,0 +1,78 @@
+"""How long the engine takes, beside something known in the same run.
+
+Run with ``make bench``. Times are of this machine at this moment: read the ratios.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from planner.engine import Framework, Person, alternatives, bulk_readiness, routes
+from tests.benchmarks.measuring import report, timed
+from tests.benchmarks.random_frameworks import AT, random_framework, random_person
+
+pytestmark = pytest.mark.benchmark
+
+CASES = 30
+PEOPLE = 10_000
+
+
+@pytest.fixture(scope="module")
+def big() -> Framework:
+    return random_framework(1)
+
+
+@pytest.fixture(scope="module")
+def cases(big: Framework) -> list[tuple[Person, str]]:
+    """People with a random target that some route leads to."""
+    people = (random_person(seed, big) for seed in range(CASES))
+    codes = sorted(big.roles)
+    return [
+        (person, codes[(seed * 397 + 11) % len(codes)])
+        for seed, person in enumerate(people)
+        if codes[(seed * 397 + 11) % len(codes)] != person.role
+    ]
+
+
+@pytest.mark.parametrize("by", ["date", "effort", "moves"])
+def test_three_best_routes(big: Framework, cases: list[tuple[Person, str]], by: str) -> None:
+    def search(person: Person, target: str) -> Callable[[], Any]:
+        return lambda: routes(big, person, target, at=AT, by=by, k=3)
+
+    report(f"routes k=3 by {by}, first time", [timed(search(*case)) for case in cases])
+    report(f"routes k=3 by {by}, bounds known", [timed(search(*case)) for case in cases])
+
+
+def test_alternatives(big: Framework, cases: list[tuple[Person, str]]) -> None:
+    calls = [lambda c=case: alternatives(big, c[0], c[1], at=AT) for case in cases]
+
+    report("alternatives, bounds known", [timed(call) for call in calls])
+
+
+def test_networkx_on_the_same_graph(big: Framework, cases: list[tuple[Person, str]]) -> None:
+    """Three shortest simple paths by months alone: a simpler question than ours."""
+    graph = nx.DiGraph()
+    for move in big.moves:
+        graph.add_edge(move.source, move.target, weight=move.min_months)
+    calls = [
+        lambda c=case: list(
+            islice(nx.shortest_simple_paths(graph, c[0].role, c[1], weight="weight"), 3)
+        )
+        for case in cases
+        if nx.has_path(graph, case[0].role, case[1])
+    ]
+
+    report("networkx shortest_simple_paths k=3", [timed(call) for call in calls])
+
+
+def test_readiness_of_everybody_for_every_role(big: Framework) -> None:
+    levels = np.random.default_rng(7).integers(0, 5, (PEOPLE, len(big.skills)), dtype=np.int8)
+
+    seconds = [timed(lambda: bulk_readiness(big, levels)) for _ in range(5)]
+    report(f"readiness of {PEOPLE:,} people for {len(big.roles):,} roles", seconds)
