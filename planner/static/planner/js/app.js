@@ -33,3 +33,17 @@ addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sending;
 });
+
+// When an answer does not come, or is an error, the page says so where messages appear.
+const SILENCE = "The server could not be reached. Check your connection and try again.";
+const REFUSAL = "That did not work. Load the page again and try once more.";
+function say(words) {
+  const message = document.createElement("div");
+  message.className = "message error";
+  const text = document.createElement("p");
+  text.textContent = words;
+  message.append(text);
+  document.getElementById("messages")?.replaceChildren(message);
+}
+addEventListener("htmx:sendError", () => say(SILENCE));
+addEventListener("htmx:responseError", () => say(REFUSAL));
