@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from planner.engine.standing import fold_ratings
 from planner.models import Employee, SkillStanding
 from planner.queries.people import ratings_of
 
+GROUP = 200
 FOLDED = ["claimed", "claimed_on", "confirmed", "confirmed_on", "lowest", "highest"]
 
 
@@ -22,8 +23,12 @@ def refold(employees: Iterable[int], skills: Iterable[str] | None = None) -> Non
 
     Two SQL queries. Call it in the transaction that wrote the evidence.
     """
+    _save(_folded(employees, skills))
+
+
+def _save(rows: list[SkillStanding]) -> None:
     SkillStanding.objects.bulk_create(
-        _folded(employees, skills),
+        rows,
         update_conflicts=True,
         unique_fields=["employee", "skill"],
         update_fields=FOLDED,
@@ -34,17 +39,48 @@ def refold(employees: Iterable[int], skills: Iterable[str] | None = None) -> Non
 def wrong_standings() -> list[SkillStanding]:
     """What the cache says otherwise than the evidence; the rows as they should be.
 
-    Two SQL queries and all evidence in memory: for a command, not for a page.
+    In the order of people and skills. A row about which there is no evidence should be empty.
+    Reads all evidence, in two SQL queries for each group of people: for a command, not a page.
     """
-    everybody = Employee.objects.values_list("pk", flat=True)
-    right = _folded(everybody)
-    rows = SkillStanding.objects.values_list("employee_id", "skill_id", *FOLDED)
-    kept = {(row[0], row[1]): row[2:] for row in rows}
-    return [row for row in right if kept.get((row.employee_id, row.skill_id)) != _values(row)]
+    return [row for group in _groups() for row in sorted(_wrong(group), key=_key)]
 
 
-def _values(row: SkillStanding) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in FOLDED)
+def rebuild_standings() -> int:
+    """Set right what the cache says otherwise than the evidence; returns how many rows.
+
+    Evidence that comes meanwhile waits a moment: people are locked, one group after the other.
+    """
+    return sum(_rebuild(group) for group in _groups())
+
+
+def _groups() -> Iterator[list[int]]:
+    """The keys of all employees, in order: a few hundred at a time. One SQL query."""
+    everybody = list(Employee.objects.order_by("pk").values_list("pk", flat=True))
+    yield from (everybody[n : n + GROUP] for n in range(0, len(everybody), GROUP))
+
+
+@transaction.atomic
+def _rebuild(people: list[int]) -> int:
+    locked = Employee.objects.select_for_update().filter(pk__in=people).order_by("pk")
+    wrong = _wrong([employee.pk for employee in locked])
+    _save(wrong)
+    return len(wrong)
+
+
+def _wrong(people: list[int]) -> list[SkillStanding]:
+    rows = SkillStanding.objects.filter(employee__in=people)
+    kept = {(row.employee_id, row.skill_id): row for row in rows}
+    empty = {key: SkillStanding(employee_id=key[0], skill_id=key[1]) for key in kept}
+    right = empty | {_key(row): row for row in _folded(people)}
+    return [row for key, row in right.items() if _values(kept.get(key)) != _values(row)]
+
+
+def _key(row: SkillStanding) -> tuple[int, str]:
+    return row.employee_id, row.skill_id
+
+
+def _values(row: SkillStanding | None) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in FOLDED) if row else ()
 
 
 def _folded(employees: Iterable[int], skills: Iterable[str] | None = None) -> list[SkillStanding]:
