@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils import timezone
@@ -24,12 +24,22 @@ class RefusableForm(forms.Form):
 
 
 class SubmissionField(forms.UUIDField):
-    """A hidden name of the form that was sent, so that a second click is the same row."""
+    """A hidden name of the form that was sent, so that a second click is the same row.
+
+    Nobody can mend a hidden field: without a whole name, the form is taken as it is.
+    """
 
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
-        super().__init__(initial=uuid4)
+        super().__init__(initial=uuid4, required=False)
+
+    def clean(self, value: object) -> UUID | None:
+        try:
+            name: UUID | None = super().clean(value)
+        except forms.ValidationError:
+            return None
+        return name
 
 
 class PastDateField(forms.DateField):
