@@ -57,13 +57,31 @@ def schedule(
     wait for each other or a pause ends before it begins.
     """
     codes = activities.activities if isinstance(activities, ActivityPlan) else activities
-    ordered = in_order([framework.activities[code] for code in codes])
+    return lay_out(
+        [framework.activities[code] for code in codes],
+        start=start,
+        weekly_minutes=weekly_minutes,
+        pauses=pauses,
+        done_minutes=done_minutes,
+    )
+
+
+def lay_out(
+    works: Iterable[Activity],
+    *,
+    start: date,
+    weekly_minutes: int,
+    pauses: Iterable[Pause] = (),
+    done_minutes: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Scheduled, ...]:
+    """The same for any work that is described like an activity, on the framework or not."""
+    ordered = in_order(list(works))
     left = {a.code: max(0, a.minutes - done_minutes.get(a.code, 0)) for a in ordered}
     open_ones = [a for a in ordered if left[a.code] or not done_minutes.get(a.code)]
     if weekly_minutes == 0 and any(left.values()):
         raise NoBudget(sum(left.values()))
     calendar = _Calendar(start, weekly_minutes, tuple(sorted(pauses)))
-    return tuple(_lay_out(calendar, {a.code: left[a.code] for a in open_ones}))
+    return tuple(_places(calendar, {a.code: left[a.code] for a in open_ones}))
 
 
 def in_order(activities: list[Activity]) -> list[Activity]:
@@ -123,7 +141,7 @@ class _Calendar:
         return day
 
 
-def _lay_out(calendar: _Calendar, minutes: Mapping[str, int]) -> Iterator[Scheduled]:
+def _places(calendar: _Calendar, minutes: Mapping[str, int]) -> Iterator[Scheduled]:
     done = 0
     for code, needed in minutes.items():
         ends = calendar.is_done(done + needed)

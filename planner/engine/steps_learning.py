@@ -18,10 +18,13 @@ from planner.engine.readiness import Term
 from planner.engine.steps_outlook import Draft, Outlook, Step
 
 
-def learning_steps(outlook: Outlook) -> list[Draft]:
-    """``learn`` and ``prove`` steps for the next role, in the order of doing them."""
-    needs = outlook.next_role.needs
-    return _Curriculum(outlook, activity_plan(outlook.framework, outlook.levels, needs)).drafts()
+def learning_steps(outlook: Outlook, plan: ActivityPlan | None = None) -> list[Draft]:
+    """``learn`` and ``prove`` steps for the next role, in the order of doing them.
+
+    Those of ``plan``, or of the plan of least effort.
+    """
+    best = plan or activity_plan(outlook.framework, outlook.levels, outlook.next_role.needs)
+    return _Curriculum(outlook, best).drafts()
 
 
 def points_per_hour(draft: Draft) -> tuple[Fraction, str, str]:
@@ -131,7 +134,9 @@ class _Curriculum:
 
     def _serves(self, code: str) -> str:
         """Why to do an activity that gains no points itself: what builds on it does."""
-        later = next(other for other, it in self._lessons.items() if code in it.builds_on)
+        later = next((other for other, it in self._lessons.items() if code in it.builds_on), None)
+        if later is None:
+            return "Because you have decided to do it."
         name = self._outlook.framework.activities[later].name
         role = self._outlook.next_role.name
         return f"Because “{name}” builds on it, which leads to what {role} asks for."
