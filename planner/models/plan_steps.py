@@ -7,7 +7,7 @@ from typing import Self
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import NOTE_LENGTH, SKILL_LEVELS
@@ -32,6 +32,10 @@ class PlanStepQuerySet(models.QuerySet["PlanStep"]):
 
     def open(self) -> Self:
         return self.filter(state=PlanStep.State.OPEN)
+
+    def with_spent(self) -> Self:
+        """Adds ``spent``: the minutes logged on a step; None where nobody has logged any."""
+        return self.annotate(spent=Sum("hours__minutes"))
 
 
 class PlanStep(models.Model):
@@ -63,6 +67,7 @@ class PlanStep(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     closed_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    submission = models.UUIDField(null=True, blank=True, unique=True)
 
     objects = PlanStepQuerySet.as_manager()
 
@@ -132,6 +137,28 @@ class HoursEntry(models.Model):
         return f"{self.step_id}: {self.minutes} minutes on {self.spent_on}"
 
 
+class BlockerQuerySet(models.QuerySet["Blocker"]):
+    """Words about blockers."""
+
+    def open(self) -> Self:
+        return self.filter(resolved_at=None, step__state=PlanStep.State.OPEN)
+
+    def waiting(self) -> Self:
+        """Those with which somebody asks for support, on a shared goal, and has no answer yet."""
+        shared = Q(step__goal__shared=True, step__goal__ended_at=None)
+        return self.open().filter(shared, wants_support=True, answered_at=None)
+
+    def of(self, employee: Employee) -> Self:
+        return self.filter(step__goal__employee=employee)
+
+    def managed_by(self, user: User | AnonymousUser) -> Self:
+        """Those with which the people below oneself ask for support on a shared goal."""
+        people = Employee.objects.managed_by(user)
+        return self.filter(
+            wants_support=True, step__goal__shared=True, step__goal__employee__in=people
+        )
+
+
 class Blocker(models.Model):
     """What is in the way of a step, and whether somebody should help."""
 
@@ -145,6 +172,8 @@ class Blocker(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BlockerQuerySet.as_manager()
 
     class Meta:
         ordering = ["since", "pk"]
