@@ -47,6 +47,18 @@ def leverage(
     return tuple(levers[:limit])
 
 
+def within_reach(framework: Framework, person: Person, at: date) -> tuple[str, ...]:
+    """The roles that are open to ``person`` at ``at``, as ``Lever.opens`` counts: codes, rising.
+
+    All essential requirements are held, and at least ``ready_at`` percent of the points,
+    confirmed or not. The current role does not count. Raises ``UnknownRole``.
+    """
+    require_role(framework, person.role)
+    held = {code: found.level for code, found in standing(framework, person, at).items()}
+    others = (role for role in framework.roles.values() if role.code != person.role)
+    return tuple(sorted(role.code for role in others if _is_open(framework, role, held)))
+
+
 def _most_first(lever: Lever) -> tuple[int, int, int, str]:
     return -len(lever.opens), -len(lever.nearer), -lever.points, lever.skill
 

@@ -55,14 +55,38 @@ def what_if(  # noqa: PLR0913  # the normative signature
     Raises ``UnknownRole``, ``AlreadyThere``, ``KeyError`` for an unknown activity or skill, and
     ``ValueError`` for activities that wait for each other or a negative budget.
     """
-    supposed = _with_activities(framework, person, at, activities)
-    supposed = _with_confirmations(framework, supposed, at, confirm)
-    if weekly_minutes is not None:
-        supposed = replace(supposed, weekly_minutes=weekly_minutes)
+    supposed = suppose(
+        framework,
+        person,
+        at=at,
+        activities=activities,
+        confirm=confirm,
+        weekly_minutes=weekly_minutes,
+    )
     return WhatIf(
         before=_outcome(framework, person, target, at),
         after=_outcome(framework, supposed, target, at),
     )
+
+
+def suppose(
+    framework: Framework,
+    person: Person,
+    *,
+    at: date,
+    activities: Iterable[str] = (),
+    confirm: Iterable[str] = (),
+    weekly_minutes: int | None = None,
+) -> Person:
+    """``person`` as they would be at ``at``; ask the engine about them whatever you like.
+
+    What is supposed, and what it raises, is as in ``what_if``.
+    """
+    supposed = _with_activities(framework, person, at, activities)
+    supposed = _with_confirmations(framework, supposed, at, confirm)
+    if weekly_minutes is None:
+        return supposed
+    return replace(supposed, weekly_minutes=weekly_minutes)
 
 
 def _outcome(framework: Framework, person: Person, target: str, at: date) -> Outcome:

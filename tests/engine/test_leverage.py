@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.engine import Framework, UnknownRole, readiness
-from planner.engine.leverage import leverage
+from planner.engine.leverage import leverage, within_reach
 from tests.engine.build import AT, claim, framework, person, requirement, role, skill
 
 
@@ -90,3 +90,22 @@ def test_points_are_what_readiness_gains(levels: dict[str, int]) -> None:
             for code in ("lead", "trainer")
         )
         assert gained == lever.points > 0
+
+
+def test_what_a_lever_opens_is_within_reach_afterwards(ladder: Framework) -> None:
+    before, after = person("agent"), person("agent", ratings=[claim("coaching", 1)])
+
+    assert within_reach(ladder, before, AT) == ()
+    assert within_reach(ladder, after, AT) == leverage(ladder, before, at=AT)[0].opens
+
+
+def test_the_current_role_is_not_within_reach_but_held(ladder: Framework) -> None:
+    everything = [claim(code, 4) for code in ladder.skills]
+
+    assert within_reach(ladder, person("lead", ratings=everything), AT) == (
+        "agent",
+        "analyst",
+        "trainer",
+    )
+    with pytest.raises(UnknownRole):
+        within_reach(ladder, person("nobody"), AT)

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.engine.person import Person
-from planner.engine.what_if import what_if
+from planner.engine.standing import standing
+from planner.engine.what_if import suppose, what_if
 from tests.engine.build import AT, claim, confirmation, framework, move, person, role
 
 LONG_AGO = date(2020, 1, 1)
@@ -80,3 +83,32 @@ def test_an_unknown_activity_is_refused() -> None:
 def test_a_negative_budget_is_refused() -> None:
     with pytest.raises(ValueError, match="weekly_minutes"):
         what_if(framework(), me(), "lead", at=AT, weekly_minutes=-1)
+
+
+def test_the_supposed_person_can_be_asked_anything() -> None:
+    supposed = suppose(framework(), me(), at=AT, activities=["listening"], weekly_minutes=30)
+
+    assert supposed.weekly_minutes == 30
+    assert standing(framework(), supposed, AT)["empathy"].claimed == 2
+
+
+def test_supposing_nothing_is_the_person() -> None:
+    assert suppose(framework(), me(), at=AT) == me()
+
+
+@given(
+    activities=st.sets(st.sampled_from(["listening", "coaching-course"])),
+    confirm=st.sets(st.sampled_from(["empathy", "coaching"])),
+    weekly_minutes=st.none() | st.integers(1, 600),
+)
+def test_the_supposed_person_is_the_one_compared_with(
+    activities: set[str], confirm: set[str], weekly_minutes: int | None
+) -> None:
+    found, somebody = framework(), me(ratings=[claim("empathy", 1)])
+    wish: Any = {"activities": activities, "confirm": confirm, "weekly_minutes": weekly_minutes}
+
+    supposed = suppose(found, somebody, at=AT, **wish)
+
+    assert what_if(found, somebody, "lead", at=AT, **wish).after == (
+        what_if(found, supposed, "lead", at=AT).before
+    )
