@@ -87,7 +87,7 @@ class Terrain:
         left = self._cheapest_target(entering)
         for lessons in self.lessons:
             cheapest = np.minimum.reduceat(entering.ravel()[lessons.entered], lessons.group)
-            where = lessons.source, lessons.skill, slice(lessons.level + 1)
+            where = lessons.source, lessons.skill, slice(lessons.level)
             left[where] = np.minimum(left[where], cheapest[:, None])
         return left
 
