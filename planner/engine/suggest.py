@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 
 from planner.engine.dates import full_months
+from planner.engine.drivers import fit
 from planner.engine.errors import require_role
 from planner.engine.framework import Framework, Role
 from planner.engine.lights import Opening
 from planner.engine.no_route import NoRoute
 from planner.engine.person import Person
-from planner.engine.readiness import FULL, Readiness, measure, percent
+from planner.engine.readiness import FULL, measure
 from planner.engine.routes import routes
 from planner.engine.similarity import closeness
 from planner.engine.standing import standing
@@ -69,7 +69,7 @@ def suggest_targets(
     - readiness: percent of the role's points that are held;
     - closeness: percent that it has in common with the current role (``similarity.closeness``);
     - arrival: 100 for today, 2 less for each full month until the best route arrives;
-    - drivers: the mean over the person's drivers, rounded down (see ``_driven``);
+    - drivers: the mean over the person's drivers, rounded down (see ``drivers.driven``);
     - openings: 100 if there is a free seat at ``at``, else 0.
 
     Left out are the current role, roles that no route of ordinary length reaches, roles below
@@ -107,7 +107,7 @@ def _by_promise(
             "readiness": ready.held_percent,
             "closeness": closeness(here, role),
             "arrival": FULL,
-            "drivers": _fit(framework, person.drivers, here, role, ready),
+            "drivers": fit(framework, person.drivers, here, role, ready),
             "openings": FULL if role.code in seats else 0,
         }
         candidates.append((sum(WEIGHTS[name] * values[name] for name in values), role, values))
@@ -137,31 +137,3 @@ def _with_arrival(
     known = {**values, "arrival": early}
     terms = tuple(SuggestionTerm(name, known[name], weight) for name, weight in WEIGHTS.items())
     yield Suggestion(role.code, terms, arrive)
-
-
-def _fit(
-    framework: Framework, drivers: tuple[str, ...], here: Role, role: Role, ready: Readiness
-) -> int:
-    driven = partial(_driven, framework, here, role, ready)
-    return sum(map(driven, drivers)) // len(drivers) if drivers else 0
-
-
-def _driven(framework: Framework, here: Role, role: Role, ready: Readiness, driver: str) -> int:
-    """How well a role fits one driver, 0 to 100.
-
-    ``advancement``: the role is at a higher level. ``variety``: it is on another track.
-    ``growth``: the percent of its points that are still to be learned. Any other driver names a
-    skill or a category of skills, and stands for their percent of the role's points.
-    """
-    if driver == "advancement":
-        return FULL if role.level > here.level else 0
-    if driver == "variety":
-        return FULL if role.track != here.track else 0
-    if driver == "growth":
-        return percent(ready.out_of - ready.held_points, ready.out_of) if ready.out_of else 0
-    meant = [
-        term.out_of
-        for term in ready.terms
-        if driver in {term.skill, framework.skills[term.skill].category}
-    ]
-    return percent(sum(meant), ready.out_of) if ready.out_of else 0

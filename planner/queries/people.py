@@ -21,6 +21,7 @@ from planner.models import (
     SkillStanding,
     User,
 )
+from planner.queries.drivers import driver_tokens
 
 RatingsByPerson = defaultdict[int, list[Rating]]
 
@@ -118,6 +119,8 @@ def _person(
         milestones=milestones,
         weekly_minutes=employee.weekly_minutes,
         on_hold=employee.on_hold,
+        wants_to_lead=employee.wants_to_lead,
+        drivers=driver_tokens(employee.drivers),
     )
 
 
