@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError, 
 from pytest_django.live_server_helper import LiveServer
 
 from planner.models import User
+from tests.browser import cast as company
 from tests.browser.screens import DESKTOP, Screen
 from tests.tools import chromium
 
@@ -106,6 +107,12 @@ def context(context: BrowserContext, console: list[str]) -> BrowserContext:
     context.on("console", note_message)
     context.on("weberror", note_error)
     return context
+
+
+@pytest.fixture
+def cast(live_server: LiveServer) -> company.Cast:
+    """People in the real framework, which is published."""
+    return company.people()
 
 
 @pytest.fixture

@@ -24,9 +24,8 @@ DESKTOP = Screen(1280, 900, "light")
 DESKTOP_DARK = Screen(1280, 900, "dark")
 PHONE = Screen(320, 800, "light")
 PHONE_DARK = Screen(320, 800, "dark")
+EVERY_SCREEN = (DESKTOP, DESKTOP_DARK, PHONE, PHONE_DARK)
 
-on_every_screen = pytest.mark.parametrize(
-    "screen", [DESKTOP, DESKTOP_DARK, PHONE, PHONE_DARK], ids=str
-)
+on_every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
 on_phone = pytest.mark.parametrize("screen", [PHONE], ids=str)
 without_javascript = pytest.mark.browser_context_args(java_script_enabled=False)
