@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from planner.views import framework, milestones, people, plans, progress, teams, welcome
+from planner.views import framework, goals, milestones, people, plans, progress, teams, welcome
 
 urlpatterns: list[URLPattern] = [
     # framework
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("routes/<slug:code>/", plans.route_list, name="route-list"),
     path("goal/", plans.goal_set, name="goal-set"),
     path("goal/end/", plans.goal_end, name="goal-end"),
+    path("goal/version/", goals.goal_switch, name="goal-switch"),
     path("budget/", plans.budget_set, name="budget-set"),
     # progress
     path("skills/", progress.skill_list, name="skill-list"),

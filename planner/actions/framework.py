@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -63,10 +64,18 @@ def load_document(document: Any) -> LoadReport:
 
 
 @transaction.atomic
-def publish(user: User | None, notes: str = "", *, reviewed: str | None = None) -> FrameworkVersion:
+def publish(
+    user: User | None,
+    notes: str = "",
+    *,
+    reviewed: str | None = None,
+    old_goals_until: date | None = None,
+) -> FrameworkVersion:
     """Freeze the draft as the next version.
 
     ``reviewed`` is the hash of the draft that somebody has looked at: only that is published.
+    Goals chosen before may be finished under their own version until ``old_goals_until``, or
+    as long as they take.
     Raises ``FrameworkRefused``, ``FrameworkHasErrors``, ``DraftChanged``, or
     ``NothingToPublish``, which is also what the second of two people gets who publish the same
     draft at once.
@@ -87,6 +96,7 @@ def publish(user: User | None, notes: str = "", *, reviewed: str | None = None) 
         sha256=sha256,
         published_by=user,
         notes=notes.strip(),
+        old_goals_until=old_goals_until,
     )
 
 

@@ -11,10 +11,12 @@ from django.utils import timezone
 from planner.actions.errors import ActionError
 from planner.actions.progress import lock
 from planner.engine import Framework
-from planner.models import Employee, Goal
+from planner.models import Employee, FrameworkVersion, Goal
 from planner.models.people import WEEKLY_MINUTES_MAX
-from planner.queries.framework import current_version, framework_of
+from planner.queries.framework import framework_of
+from planner.queries.me import open_goal
 from planner.queries.people import profile_of
+from planner.queries.versions import counting, published_versions
 
 
 class NoSuchRole(ActionError):
@@ -33,6 +35,14 @@ class NoRoleYet(ActionError):
     """HR has not recorded a role for the person."""
 
 
+class NoGoal(ActionError):
+    """There is no open goal."""
+
+
+class StaleVersion(ActionError):
+    """A newer version was published since the page was made."""
+
+
 class BudgetOutOfRange(ActionError):
     """More learning time than a week has, or less than none."""
 
@@ -43,21 +53,49 @@ def set_goal(
 ) -> Goal:
     """Make ``role`` (a code) the person's goal, by ``route`` (role codes from theirs to it).
 
-    An empty route leaves the choice to the planner. Choosing the same again changes nothing;
-    another goal ends the one before. Raises ``NoSuchRole``, ``AlreadyThere``, ``NoRoleYet``
+    An empty route leaves the choice to the planner. Choosing another way to the same role
+    changes the goal, which goes on counting by its version; another role ends it, and the new
+    goal counts by the newest version. Raises ``NoSuchRole``, ``AlreadyThere``, ``NoRoleYet``
     or ``NotARoute``.
     """
     lock(employee)
-    version = current_version()
-    _check_goal(employee, role, route)
-    before = Goal.objects.open().filter(employee=employee).first()
-    wanted = (role, list(route), shared)
-    if before and (before.role_id, before.route, before.shared) == wanted:
-        return before
+    at = timezone.localdate()
+    versions = published_versions()
+    before = open_goal(employee)
+    kept = before if before and before.role_id == role else None
+    _check_goal(employee, role, route, counting(kept, versions, at).version)
+    if kept:
+        kept.route, kept.shared = list(route), shared
+        kept.save(update_fields=["route", "shared"])
+        return kept
     end_goal(employee)
     return Goal.objects.create(
-        employee=employee, role_id=role, version=version, route=list(route), shared=shared
+        employee=employee, role_id=role, version=versions[0], route=list(route), shared=shared
     )
+
+
+@transaction.atomic
+def switch_goal(employee: Employee, *, seen: int) -> Goal:
+    """Let the open goal count by version number ``seen``, which must be the newest.
+
+    Switched twice, it is switched once. A route that the newest version does not have is left
+    to the planner. Raises ``NoGoal``, and ``StaleVersion`` if there is a newer one by now.
+    """
+    lock(employee)
+    newest = published_versions()[0]
+    goal = open_goal(employee)
+    if goal is None:
+        raise NoGoal("You have no goal at the moment.")
+    if newest.number != seen:
+        raise StaleVersion(f"Version {newest.number} is out by now. Please look at it first.")
+    framework = framework_of(newest)
+    if goal.role_id not in framework.roles:
+        raise NoSuchRole("The newest career map does not have your goal any more.")
+    ends = (goal.route[0], goal.role_id) if goal.route else None
+    goal.route = goal.route if ends and _leads(framework, goal.route, ends) else []
+    goal.version = newest
+    goal.save(update_fields=["version", "route"])
+    return goal
 
 
 @transaction.atomic
@@ -75,8 +113,10 @@ def set_budget(employee: Employee, weekly_minutes: int) -> None:
     Employee.objects.filter(pk=employee.pk).update(weekly_minutes=weekly_minutes)
 
 
-def _check_goal(employee: Employee, role: str, route: Sequence[str]) -> None:
-    framework = framework_of(current_version())
+def _check_goal(
+    employee: Employee, role: str, route: Sequence[str], version: FrameworkVersion
+) -> None:
+    framework = framework_of(version)
     person = profile_of(employee, timezone.localdate()).person
     if role not in framework.roles:
         raise NoSuchRole("The career map does not have this role any more.", field="role")

@@ -36,7 +36,15 @@ PUBLISH = "planner.add_frameworkversion"
 class FrameworkVersionAdmin(ReadOnlyAdmin[FrameworkVersion]):
     list_display = ("__str__", "published_at", "published_by", "notes", "document_link")
     list_select_related = ("published_by",)
-    fields = ("number", "published_at", "published_by", "notes", "sha256", "document_link")
+    fields = (
+        "number",
+        "published_at",
+        "published_by",
+        "old_goals_until",
+        "notes",
+        "sha256",
+        "document_link",
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FrameworkVersion]:
         return super().get_queryset(request).defer("document")  # 200 KB each
@@ -97,9 +105,8 @@ class FrameworkVersionAdmin(ReadOnlyAdmin[FrameworkVersion]):
 
 
 def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse:
-    notes, reviewed = form.cleaned_data["notes"], form.cleaned_data["reviewed"]
     try:
-        version = publish(request.user, notes, reviewed=reviewed)  # type: ignore[arg-type]
+        version = publish(request.user, **form.cleaned_data)  # type: ignore[arg-type]
     except NothingToPublish as reason:
         messages.info(request, str(reason))
     except ActionError as refusal:

@@ -63,4 +63,11 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Kept with the version, for those who look back.",
     )
+    old_goals_until = forms.DateField(
+        label="Older goals count as they were until",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Empty: for as long as they take. What one version promises, no later one"
+        " shortens.",
+    )
     reviewed = forms.CharField(max_length=64, widget=forms.HiddenInput)

@@ -40,3 +40,9 @@ class BudgetForm(RefusableForm):
     def minutes(self) -> int:
         """Whole minutes of the valid form."""
         return int(self.cleaned_data["hours"] * MINUTES_PER_HOUR)
+
+
+class SwitchForm(RefusableForm):
+    """The number of the version that the person has looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -17,7 +17,6 @@ from planner.engine.standing import standing
 from planner.models import Employee, Goal, Opening, RoleAssignment, User
 from planner.queries.framework import current_framework
 from planner.queries.me import CannotPlan, Me, me
-from planner.queries.plans import open_goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def viewer_of(user: User | AnonymousUser) -> Viewer:
         found = me(user)
     except CannotPlan:
         return Viewer(current_framework(), None, None, timezone.localdate())
-    return Viewer(found.framework, found, open_goal(found.employee), found.at)
+    return Viewer(found.framework, found, found.goal, found.at)
 
 
 def role_facts(viewer: Viewer) -> Mapping[str, RoleFacts]:

@@ -10,7 +10,7 @@ from planner.engine.dates import full_months
 from planner.engine.lights import Opening as Seat
 from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
 from planner.queries.me import Me
-from planner.queries.plans import Journey, journey_of, open_goal, seats_at, steps_for
+from planner.queries.plans import Journey, journey_of, seats_at, steps_for
 from planner.queries.progress import (
     LogRow,
     Point,
@@ -62,9 +62,8 @@ class HomePage:
 
 
 def home_page(me: Me) -> HomePage:
-    """The home page of the signed-in person. Eight SQL queries."""
-    goal = open_goal(me.employee)
-    journey = journey_of(me.framework, me.person, goal, me.at)
+    """The home page of the signed-in person. Seven SQL queries."""
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
     compared = journey.next_role if journey else me.person.role
     seats = seats_at(me.at)
     rows = skill_rows(me.framework, me.employee, me.person, compared, me.at)
@@ -72,7 +71,7 @@ def home_page(me: Me) -> HomePage:
     return HomePage(
         journey=journey,
         goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
-        retired_goal=goal.role.name if goal and goal.role_id not in me.framework.roles else "",
+        retired_goal=_retired_goal(me),
         role_name=me.framework.roles[me.person.role].name,
         months_in_role=full_months(me.person.role_since, me.at),
         compared=me.framework.roles[compared].name,
@@ -82,11 +81,16 @@ def home_page(me: Me) -> HomePage:
         gaps=gaps_of(asked)[:GAPS],
         met=sum(not row.missing for row in asked),
         asked=len(asked),
-        steps=step_lines(steps_for(me, goal, journey, seats)),
+        steps=step_lines(steps_for(me, journey, seats)),
         log=evidence_log(me.employee, me.framework, limit=LOG_ROWS),
         openings=_free_seats(seats, compared, me.at),
         ready_at=me.framework.ready_at,
     )
+
+
+def _retired_goal(me: Me) -> str:
+    """The name of the goal if the map does not have it any more."""
+    return me.goal.role.name if me.goal and me.goal.role_id not in me.framework.roles else ""
 
 
 def gaps_of(asked: Sequence[SkillRow]) -> list[SkillRow]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from planner.engine import Framework, Person
-from planner.models import Employee, User
-from planner.queries.framework import current_framework
+from planner.models import Employee, FrameworkVersion, Goal, User
+from planner.queries.framework import framework_of
 from planner.queries.people import employee_of, profile_of
+from planner.queries.versions import Counting, counting, published_versions
 
 
 class CannotPlan(Exception):
@@ -20,16 +22,41 @@ class CannotPlan(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The signed-in employee, the same person as the engine sees them, and the framework."""
+    """The signed-in employee, the same person as the engine sees them, and the framework.
+
+    ``framework`` is the one that counts for the person: that of the open ``goal``'s version as
+    long as the goal may be finished under it, else the newest. ``counting`` says which.
+    """
 
     employee: Employee
     person: Person
     framework: Framework
     at: date
+    goal: Goal | None = None
+    versions: Sequence[FrameworkVersion] = ()
+
+    @property
+    def counting(self) -> Counting:
+        """The version that counts for the person's goal, beside the newest. No SQL query."""
+        return counting(self.goal, self.versions, self.at)
+
+    def framework_for(self, goal: Goal | None) -> Framework:
+        """The framework by which ``goal``, anybody's, counts; the newest without a goal.
+
+        One SQL query the first time in a process.
+        """
+        return framework_of(counting(goal, self.versions, self.at).version)
+
+    def under_newest(self) -> Me:
+        """The same person under the newest framework, whatever the goal has pinned.
+
+        One SQL query the first time in a process.
+        """
+        return replace(self, framework=self.framework_for(None))
 
 
 def me(user: User | AnonymousUser) -> Me:
-    """Everything that a personal page starts from, today. Four SQL queries.
+    """Everything that a personal page starts from, today. Five SQL queries.
 
     Raises ``CannotPlan`` and ``NothingPublished``.
     """
@@ -39,17 +66,32 @@ def me(user: User | AnonymousUser) -> Me:
             "Your account is not linked to an employee record. If you expect a career plan"
             " here, please ask HR to link it."
         )
+    return me_as(employee)
+
+
+def me_as(employee: Employee) -> Me:
+    """The same for an employee, signed in or not. Five SQL queries."""
     at = timezone.localdate()
-    framework = current_framework()
+    versions = published_versions()
+    goal = open_goal(employee)
     person = profile_of(employee, at).person
     if person is None:
         raise CannotPlan(
             "Your current role is not recorded yet. As soon as HR has added it, your plan starts"
             " here."
         )
+    framework = framework_of(counting(goal, versions, at).version)
+    mine = Me(employee, person, framework, at, goal, versions)
     if person.role not in framework.roles:
+        mine = mine.under_newest()  # the goal's version does not know the new role
+    if person.role not in mine.framework.roles:
         raise CannotPlan(
             "Your current role is not on the published career map. HR can add it; until then"
             " the map is open to you."
         )
-    return Me(employee, person, framework, at)
+    return mine
+
+
+def open_goal(employee: Employee) -> Goal | None:
+    """The goal that somebody has now, with its role. One SQL query."""
+    return Goal.objects.open().filter(employee=employee).select_related("role").first()

@@ -12,7 +12,7 @@ from planner.engine.dates import add_months
 from planner.engine.framework import Milestone
 from planner.models import Employee, MilestoneRecord
 from planner.queries.me import Me
-from planner.queries.plans import Journey, journey_of, open_goal
+from planner.queries.plans import Journey, journey_of
 
 State = MilestoneRecord.State
 
@@ -46,8 +46,8 @@ class MilestonePage:
 
 
 def milestone_page(me: Me) -> MilestonePage:
-    """The milestones as the person's page shows them. Two SQL queries."""
-    journey = journey_of(me.framework, me.person, open_goal(me.employee), me.at)
+    """The milestones as the person's page shows them. One SQL query."""
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
     wanted = _on_the_way(me.framework, journey) if journey else set()
     records = records_of(me.employee)
     rows = [

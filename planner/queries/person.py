@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -44,11 +44,15 @@ class PersonPage:
 
 
 def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
-    """The page about ``employee``, whom the caller may see. Eleven SQL queries."""
+    """The page about ``employee``, whom the caller may see. Eleven SQL queries.
+
+    All of it is measured by the version that counts for the employee's goal.
+    """
     person = profile_of(employee, me.at).person
+    goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
+    me = replace(me, framework=me.framework_for(goal))
     if person and person.role not in me.framework.roles:
         person = None
-    goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
     journey = journey_of(me.framework, person, goal, me.at) if person else None
     compared = journey.next_role if journey else person.role if person else ""
     skills = skill_rows(me.framework, employee, person, compared, me.at) if person else []

@@ -24,7 +24,7 @@ from planner.engine.framework import Role
 from planner.engine.legs import Leg, explained
 from planner.engine.readiness import measure
 from planner.engine.standing import Standing, standing
-from planner.models import Employee, Goal, Opening
+from planner.models import Goal, Opening
 from planner.queries.me import Me
 
 STEPS = 7
@@ -65,11 +65,6 @@ class Journey:
     def next_role(self) -> str:
         """The code of the next role on the way; of the goal itself if there is no way."""
         return self.route.roles[1] if self.route else self.goal.role_id
-
-
-def open_goal(employee: Employee) -> Goal | None:
-    """The goal that somebody has now. One SQL query."""
-    return Goal.objects.open().filter(employee=employee).select_related("role").first()
 
 
 def journey_of(framework: Framework, person: Person, goal: Goal | None, at: date) -> Journey | None:
@@ -147,14 +142,12 @@ def _state(leg: Leg | None, route: Route) -> str:
     return "next" if leg is route.legs[0] else "later"
 
 
-def steps_for(
-    me: Me, goal: Goal | None, journey: Journey | None, seats: Sequence[Seat]
-) -> tuple[Step, ...]:
+def steps_for(me: Me, journey: Journey | None, seats: Sequence[Seat]) -> tuple[Step, ...]:
     """The best next steps, with reason and effect. No SQL query.
 
-    Whoever has reached the ``goal``, or has none on the map, is asked to choose.
+    Whoever has reached the goal, or has none on the map, is asked to choose.
     """
-    target = goal.role_id if goal and goal.role_id in me.framework.roles else None
+    target = me.goal.role_id if me.goal and me.goal.role_id in me.framework.roles else None
     route = journey.route.roles if journey and journey.route else None
     return next_steps(
         me.framework, me.person, target, at=me.at, route=route, openings=seats, limit=STEPS

@@ -11,7 +11,7 @@ from planner.engine.dates import DAYS_PER_WEEK
 from planner.engine.framework import Role
 from planner.engine.legs import Leg
 from planner.queries.me import Me
-from planner.queries.plans import Stop, open_goal, stops_of
+from planner.queries.plans import Stop, stops_of
 
 EARLIEST = 4
 
@@ -59,11 +59,10 @@ class RoutePage:
 
 
 def route_page(me: Me, code: str) -> RoutePage:
-    """The ways of the signed-in person to the role ``code``, not their own. One SQL query."""
+    """The ways of the signed-in person to the role ``code``, not their own. No SQL query."""
     role = me.framework.roles[code]
-    goal = open_goal(me.employee)
-    is_goal = bool(goal and goal.role_id == code)
-    ways, unbeaten, obstacle = _ways(me, code, goal.route if goal and is_goal else [])
+    goal = me.goal if me.goal and me.goal.role_id == code else None
+    ways, unbeaten, obstacle = _ways(me, code, goal.route if goal else [])
     return RoutePage(
         role=role,
         track=me.framework.tracks[role.track].name,
@@ -71,8 +70,8 @@ def route_page(me: Me, code: str) -> RoutePage:
         ways=ways,
         unbeaten=unbeaten,
         obstacle=obstacle,
-        is_goal=is_goal,
-        is_private=bool(goal and is_goal and not goal.shared),
+        is_goal=goal is not None,
+        is_private=goal is not None and not goal.shared,
         weekly_minutes=me.person.weekly_minutes,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from planner.engine import Framework, standing
 from planner.engine.framework import Activity, Skill
 from planner.queries.me import Me
-from planner.queries.plans import journey_of, open_goal
+from planner.queries.plans import journey_of
 from planner.queries.progress import (
     LogRow,
     SkillRow,
@@ -105,7 +105,7 @@ def _welcome_choices(nothing: str, skill: Skill) -> list[tuple[int, str]]:
 
 
 def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:
-    """All skills of the signed-in person. Three SQL queries."""
+    """All skills of the signed-in person. Two SQL queries."""
     role, is_next = compared_role(me)
     rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
     shown = [row for row in rows if everything or row.needed or row.held or row.is_waiting]
@@ -123,8 +123,8 @@ def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:
 
 
 def compared_role(me: Me) -> tuple[str, bool]:
-    """The role that skills are compared with: the next on my way, or mine. One SQL query."""
-    journey = journey_of(me.framework, me.person, open_goal(me.employee), me.at)
+    """The role that skills are compared with: the next on my way, or mine. No SQL query."""
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
     return (journey.next_role, True) if journey else (me.person.role, False)
 
 

@@ -56,7 +56,7 @@ class RequestPage:
 
 def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardPage:
     """The team board. Eight SQL queries, however many people."""
-    members = team_board(user, me.framework, me.at, everybody=everybody)
+    members = team_board(user, me, everybody=everybody)
     below = Employee.objects.managed_by(user).current(me.at)
     return BoardPage(
         members=members,
@@ -77,10 +77,11 @@ def inbox_page(user: User | AnonymousUser, me: Me) -> InboxPage:
 
 
 def request_page(asked: ConfirmationRequest, me: Me) -> RequestPage:
-    """What the manager needs in order to answer. Six SQL queries.
+    """What the manager needs in order to answer, by the newest version. Six SQL queries.
 
     ``asked`` comes with its employee, skill and evidence.
     """
+    me = me.under_newest()
     employee, skill = asked.employee, asked.skill
     person = profile_of(employee, me.at).person
     known = person and skill.pk in me.framework.skills and person.role in me.framework.roles

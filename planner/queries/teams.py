@@ -15,6 +15,7 @@ from django.utils import timezone
 from planner.engine import Framework, Person, Readiness, lights, readiness
 from planner.engine.dates import full_months
 from planner.models import ConfirmationRequest, Employee, Goal, MilestoneRecord, User
+from planner.queries.me import Me
 from planner.queries.people import Profile, profiles_of
 
 WAITING_LONG_DAYS = 7
@@ -73,19 +74,18 @@ class Waiting:
         return self.days >= WAITING_LONG_DAYS
 
 
-def team_board(
-    user: User | AnonymousUser, framework: Framework, at: date, *, everybody: bool = False
-) -> list[Member]:
+def team_board(user: User | AnonymousUser, me: Me, *, everybody: bool = False) -> list[Member]:
     """The people below ``user``, direct reports only unless ``everybody``; by name.
 
-    Seven SQL queries, however many people.
+    Each is measured by the version that counts for their goal. Seven SQL queries, however many
+    people, once the versions are compiled.
     """
-    people = _people(user, at, everybody=everybody)
-    profiles = profiles_of(people, at)
+    people = _people(user, me.at, everybody=everybody)
+    profiles = profiles_of(people, me.at)
     goals = _shared_goals(user, people)
     waiting = _waiting_counts(people)
     return [
-        _member(framework, profiles[employee.pk], goals.get(employee.pk), at, waiting[employee.pk])
+        _member(me, profiles[employee.pk], goals.get(employee.pk), waiting[employee.pk])
         for employee in people
     ]
 
@@ -110,10 +110,8 @@ def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
     )
 
 
-def _member(
-    framework: Framework, profile: Profile, goal: Goal | None, at: date, waiting: int
-) -> Member:
-    person = profile.person
+def _member(me: Me, profile: Profile, goal: Goal | None, waiting: int) -> Member:
+    person, framework, at = profile.person, me.framework_for(goal), me.at
     role = framework.roles.get(person.role) if person else None
     return Member(
         employee=profile.employee,

@@ -27,6 +27,8 @@ def home(request: HtmxRequest, me: Me) -> HttpResponse:
 
 @personal
 def route_list(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+    if me.goal is None or me.goal.role_id != code:
+        me = me.under_newest()  # another goal would count by the newest version
     if code not in me.framework.roles:
         raise Http404
     if code == me.person.role:
@@ -47,11 +49,11 @@ def goal_set(request: HtmxRequest, me: Me) -> HttpResponse:
         return redirect("map-detail")
     data = form.cleaned_data
     try:
-        set_goal(me.employee, data["role"], data["route"], shared=not data["private"])
+        goal = set_goal(me.employee, data["role"], data["route"], shared=not data["private"])
     except ActionError as refusal:
         messages.error(request, str(refusal))
         return redirect("map-detail")
-    messages.success(request, f"Your goal is {me.framework.roles[data['role']].name}.")
+    messages.success(request, f"Your goal is {goal.role.name}.")
     return redirect("home")
 
 

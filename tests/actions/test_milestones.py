@@ -32,7 +32,8 @@ def agent(manager: Employee) -> Employee:
 
 @pytest.fixture
 def probation() -> Milestone:
-    return MilestoneFactory.create(code="probation")
+    milestone: Milestone = MilestoneFactory.create(code="probation")
+    return milestone
 
 
 def today(**fields: object) -> Note:

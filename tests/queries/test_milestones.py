@@ -140,5 +140,5 @@ def test_queries_do_not_grow_with_milestones(
         logged(agent, code, state="confirmed", decided_by=EmployeeFactory.create(user=None))
     me = me_of(agent)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         milestone_page(me)

@@ -103,13 +103,13 @@ def test_three_queries_however_many_people(
         profile_with_evidence(agent, TODAY)
 
 
-def test_a_personal_page_starts_from_four_queries(
+def test_a_personal_page_starts_from_five_queries(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     user = EmployeeBackend().get_user(me_of(agent).employee.user_id)
     assert user is not None
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = me(user)
 
     assert (found.employee, found.at) == (agent, TODAY)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from planner.models import Employee
-from planner.queries.plans import Journey, journey_of, open_goal, seats_at, steps_for
+from planner.queries.me import open_goal
+from planner.queries.plans import Journey, journey_of, seats_at, steps_for
 from tests.engine import build
 from tests.factories import OpeningFactory, RoleFactory
 from tests.scenes import TODAY, aims_for, employee_in, me_of, moved_to, publish_small
@@ -141,9 +142,9 @@ def test_the_stops_say_where_one_stands() -> None:
 def test_the_steps_follow_the_way() -> None:
     agent = employee_in()
     aims_for(agent, "lead", *LONG_WAY)
-    me, goal = me_of(agent), open_goal(agent)
+    me = me_of(agent)
 
-    steps = steps_for(me, goal, journey(agent), ())
+    steps = steps_for(me, journey(agent), ())
 
     assert {step.role for step in steps} == {"senior"}
     assert steps[0].kind == "learn"
@@ -153,7 +154,7 @@ def test_whoever_has_arrived_is_congratulated() -> None:
     agent = employee_in("lead")
     aims_for(agent, "lead", *LONG_WAY)
 
-    (step,) = steps_for(me_of(agent), open_goal(agent), None, ())
+    (step,) = steps_for(me_of(agent), None, ())
 
     assert (step.kind, step.role) == ("choose", "lead")
     assert "Congratulations" in step.why

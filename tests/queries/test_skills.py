@@ -129,9 +129,9 @@ def test_queries_do_not_grow_with_skills_or_evidence(
         rated(agent, "empathy", n % 5)
     me = me_of(agent)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         skill_list_page(me)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         skill_page(me, "empathy")
     with django_assert_num_queries(0):
         welcome_skills(me)

@@ -37,7 +37,7 @@ def report_of(manager: Employee, role: str = "agent", **fields: Any) -> Employee
 
 def board(manager: Employee, *, everybody: bool = False) -> dict[str, Member]:
     me = me_of(manager)
-    members = team_board(user_of(manager), me.framework, me.at, everybody=everybody)
+    members = team_board(user_of(manager), me, everybody=everybody)
     return {member.employee.name: member for member in members}
 
 
@@ -220,7 +220,7 @@ def test_queries_do_not_grow_with_people(
     me, user = me_of(manager), user_of(manager)
 
     with django_assert_num_queries(7):
-        assert len(team_board(user, me.framework, me.at)) == count
+        assert len(team_board(user, me)) == count
     with django_assert_num_queries(8):
         board_page(user, me, everybody=False)
     with django_assert_num_queries(2):
