@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from planner.models import User
@@ -22,6 +25,24 @@ class HtmxRequest(HttpRequest):
 
     htmx: HtmxDetails
     user: User
+
+
+class SignInFirstMiddleware(LoginRequiredMiddleware):
+    """Every page needs a sign-in. When the session is over, it is asked for on a page of its own.
+
+    Without this, htmx would follow the redirect and put the sign-in page into a part of the page.
+    """
+
+    def handle_no_permission(  # type: ignore[override]  # an answer that htmx acts upon
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
+        if wants_whole_page(request):
+            return super().handle_no_permission(request, view_func)
+        htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+        back = htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(
+            redirect_to_login(back, self.get_login_url(view_func)).url
+        )
 
 
 def render_part(

@@ -72,7 +72,7 @@ PLANNER = [
     Line("goal-end", POST_ONLY),
     Line("goal-end", PERSONAL_WRITE, "post"),
     Line("goal-switch", PERSONAL_WRITE),
-    Line("goal-switch", PERSONAL_WRITE, "post", data={"seen": 1}),
+    Line("goal-switch", PERSONAL_WRITE, "post", data={"seen": "1"}),
     Line("budget-set", POST_ONLY),
     Line("budget-set", PERSONAL_WRITE, "post", data={"hours": "2"}),
     Line("skill-list", PERSONAL),

@@ -125,6 +125,15 @@ def test_what_takes_only_writes_is_asked_to_write() -> None:
     assert refusing <= {line.url for line in table.PLANNER if line.method == "post"}
 
 
+def test_a_part_of_a_page_is_never_the_sign_in_page(client: Client, published: object) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/map/?show=all"}
+
+    response = client.get("/roles/lead/", headers=headers)
+
+    assert response.headers["HX-Redirect"] == "/account/login/?next=/map/%3Fshow%3Dall"
+    assert response.content == b""
+
+
 @pytest.mark.parametrize("left", [date(2026, 3, 2), date(2026, 1, 5)])
 def test_leavers_lose_their_session(left: date, world: World) -> None:
     client = world.client(table.OWNER)

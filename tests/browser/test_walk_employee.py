@@ -61,6 +61,19 @@ def test_a_station_leads_to_the_routes(visit: Visit, cast: Cast) -> None:
     expect(page.get_by_role("heading", name="Routes to Team leader")).to_be_visible()
 
 
+def test_when_the_session_is_over_the_map_makes_way_for_the_sign_in(
+    visit: Visit, cast: Cast
+) -> None:
+    page = visit("/map/", company.user_of(cast.imani))
+    page.context.clear_cookies()
+
+    page.get_by_role("link", name=re.compile("^Team leader:")).click()
+
+    expect(page).to_have_url(re.compile(r"/account/login/\?next=/map/$"))
+    sign_in(page, cast)
+    expect(page.get_by_role("heading", name="Career map")).to_be_visible()
+
+
 def test_a_route_becomes_the_goal(visit: Visit, cast: Cast) -> None:
     page = visit("/routes/team-leader/", company.user_of(cast.imani))
 
