@@ -22,6 +22,7 @@ from planner.models import (
     Evidence,
     Milestone,
     MilestoneRecord,
+    Requirement,
     Role,
     User,
 )
@@ -83,6 +84,12 @@ def people() -> Cast:
         rated(imani, skill, level, happened_on=ago(30))
     hr = HrFactory.create(email="hr@careerpath.example")
     return Cast(imani, tomasz, ruth, jonas, hr)
+
+
+def publish_again() -> None:
+    """The next version asks senior agents for more."""
+    Requirement.objects.filter(role="senior-agent", skill="coaching").update(level=2)
+    publish(None, "Senior agents coach.")
 
 
 def _hire(name: str, role: str, days: int, **fields: Any) -> Employee:

@@ -19,7 +19,7 @@ from tests.browser.screens import EVERY_SCREEN, Screen
 class Inspect(Protocol):
     """Open a path on every screen, and fail if somebody could not use it."""
 
-    def __call__(self, path: str, as_: User) -> None: ...
+    def __call__(self, path: str, as_: User | None = None) -> None: ...
 
 
 def fits(page: Page) -> None:
@@ -46,6 +46,8 @@ EMPLOYEE_PAGES = {
     "evidence": "/skills/empathy/evidence/",
     "milestones": "/milestones/",
     "milestone": "/milestones/add/",
+    "password": "/account/password/change/",
+    "address": "/account/email/",
 }
 NEWCOMER_PAGES = {
     "welcome": "/welcome/",
@@ -77,7 +79,7 @@ def show_on(page: Page, screen: Screen) -> None:
 
 @pytest.fixture
 def inspect(page: Page, visit: Visit, axe: CheckPage) -> Inspect:
-    def inspect(path: str, as_: User) -> None:
+    def inspect(path: str, as_: User | None = None) -> None:
         for screen in EVERY_SCREEN:
             show_on(page, screen)
             visit(path, as_)
@@ -107,6 +109,14 @@ def test_a_newcomer_can_use_it(path: str, inspect: Inspect, cast: Cast) -> None:
     inspect(path, company.user_of(cast.jonas))
 
 
+def test_a_new_version_can_be_compared(inspect: Inspect, cast: Cast) -> None:
+    company.busy(cast)
+    company.publish_again()
+
+    inspect("/goal/version/", company.user_of(cast.imani))
+    inspect("/", company.user_of(cast.imani))
+
+
 def test_home_without_a_goal_can_be_used(inspect: Inspect, cast: Cast) -> None:
     inspect("/", company.user_of(cast.imani))
 
@@ -120,3 +130,8 @@ def test_a_manager_can_use_it(path_of: ManagerPage, inspect: Inspect, cast: Cast
 
 def test_an_account_that_cannot_plan_is_told_kindly(inspect: Inspect, cast: Cast) -> None:
     inspect("/", cast.hr)
+
+
+@pytest.mark.parametrize("path", ["password/reset/", "inactive/", "password/reset/key/1-nonsense/"])
+def test_who_cannot_sign_in_is_not_shut_out(path: str, inspect: Inspect, db: None) -> None:
+    inspect(f"/account/{path}")
