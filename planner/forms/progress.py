@@ -19,10 +19,20 @@ OWN_KINDS = [
 ]
 
 
-def note_field(label: str, help_text: str, *, required: bool = False) -> forms.CharField:
-    """A text of at most ``NOTE_LENGTH`` characters."""
+class NoteField(forms.CharField):
+    """A text of at most ``NOTE_LENGTH`` characters, counted as the browser counts them.
+
+    A browser counts the end of a line as one character, and sends two.
+    """
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+def note_field(label: str, help_text: str, *, required: bool = False) -> NoteField:
+    """A note with room for some lines."""
     widget = forms.Textarea(attrs={"rows": 4, "maxlength": NOTE_LENGTH})
-    return forms.CharField(
+    return NoteField(
         label=label, help_text=help_text, required=required, max_length=NOTE_LENGTH, widget=widget
     )
 

@@ -58,6 +58,15 @@ def test_what_is_wrong_stands_beside_its_field(field: str, value: str, says: str
     assert says in form.errors[field][0]
 
 
+def test_the_end_of_a_line_is_one_character() -> None:
+    text = "\r\n".join(["x" * 99] * 40)  # 3,999 characters for a browser
+
+    form = evidence(text=text)
+
+    assert form.is_valid(), form.errors
+    assert len(form.note().text) == NOTE_LENGTH - 1
+
+
 def test_today_is_not_in_the_future() -> None:
     assert evidence(happened_on=str(TODAY)).is_valid()
     assert not evidence(happened_on=str(TODAY + timedelta(1))).is_valid()

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from planner.actions.progress import InTheFuture
 from planner.models import ConfirmationRequest, Employee, Evidence
 from tests.engine import build
 from tests.factories import ConfirmationRequestFactory, EvidenceFactory
@@ -103,6 +105,19 @@ def test_what_is_wrong_stands_beside_its_field_and_the_rest_is_kept(
     assert list(errors_of(markup)) == [field]
     assert (value if field == "text" else "Calmed a caller.") in markup
     assert not Evidence.objects.exists()
+
+
+def test_what_the_action_refuses_stands_beside_its_field(
+    ada: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form lets nothing through that is refused; the day may end between the two."""
+    refused = Mock(side_effect=InTheFuture("This day is still to come.", field="happened_on"))
+    monkeypatch.setattr("planner.views.progress.add_evidence", refused)
+
+    page = ada.post(ADD, EVIDENCE).content.decode()
+
+    assert errors_of(page) == {"happened_on": "This day is still to come."}
+    assert "Calmed a caller." in page
 
 
 @pytest.mark.parametrize("csrf", [False, True])

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from planner.actions.progress import NotYours
 from planner.models import (
     ConfirmationRequest,
     Employee,
@@ -213,6 +215,19 @@ def test_what_is_wrong_with_an_observation_stands_beside_its_field(
 
     assert list(errors_of(page)) == [field]
     assert not Evidence.objects.exists()
+
+
+def test_what_the_action_refuses_stands_above_the_form(
+    mina: Client, agent: Employee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may be given another manager while the page is open."""
+    refused = Mock(side_effect=NotYours("Only a manager of this person may do this."))
+    monkeypatch.setattr("planner.views.teams.observe_skill", refused)
+
+    page = mina.post(f"/team/{agent.pk}/", SEEN).content.decode()
+
+    assert "Only a manager of this person may do this." in words(page)
+    assert "Calmed a caller." in page
 
 
 @pytest.mark.parametrize("count", [1, 30])
