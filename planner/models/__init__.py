@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from planner.models.check_ins import CheckIn, CheckInSkill
+from planner.models.evidence_files import EvidenceFile, Reflection
+from planner.models.feedback import FeedbackRequest
 from planner.models.framework import (
     AcceptedFinding,
     CareerFramework,
@@ -14,8 +17,10 @@ from planner.models.framework import (
 )
 from planner.models.framework_activities import Activity, Effect
 from planner.models.framework_versions import FrameworkVersion
-from planner.models.openings import Opening
+from planner.models.notices import Mail, Notice
+from planner.models.openings import Interest, Opening
 from planner.models.people import Employee, RoleAssignment, Team, User
+from planner.models.people_access import CalendarFeed, ProfileView
 from planner.models.plan_steps import (
     Blocker,
     DeclinedActivity,
@@ -31,28 +36,43 @@ from planner.models.progress import (
     MilestoneRecord,
     SkillStanding,
 )
+from planner.models.promotion import Approver, CaseDecision, CaseEvent, PromotionCase
 
 __all__ = [
     "AcceptedFinding",
     "Activity",
+    "Approver",
     "Blocker",
+    "CalendarFeed",
     "CareerFramework",
+    "CaseDecision",
+    "CaseEvent",
+    "CheckIn",
+    "CheckInSkill",
     "ConfirmationRequest",
     "DeclinedActivity",
     "Effect",
     "Employee",
     "Evidence",
+    "EvidenceFile",
+    "FeedbackRequest",
     "FrameworkVersion",
     "Goal",
     "Growth",
     "HoursEntry",
+    "Interest",
+    "Mail",
     "Milestone",
     "MilestoneRecord",
     "Move",
+    "Notice",
     "Opening",
     "Pause",
     "PlanChange",
     "PlanStep",
+    "ProfileView",
+    "PromotionCase",
+    "Reflection",
     "Requirement",
     "Role",
     "RoleAssignment",

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 
+from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Role
+from planner.models.people import Employee, User
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
@@ -31,6 +35,14 @@ class Opening(models.Model):
     location = models.CharField(max_length=120, blank=True)
     seats = models.PositiveSmallIntegerField(default=1)
     taken = models.PositiveSmallIntegerField(default=0, help_text="Seats already filled.")
+    contact = models.ForeignKey(
+        Employee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="openings",
+        help_text="Who hears of people that are interested; nobody else does.",
+    )
     opens_on = models.DateField()
     closes_on = models.DateField(null=True, blank=True)
 
@@ -54,3 +66,41 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role_id}, {self.seats} from {self.opens_on}"
+
+
+class InterestQuerySet(models.QuerySet["Interest"]):
+    """Words about interest in openings."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own, and that in openings that name oneself as the contact."""
+        key = Employee.key_of(user) or 0
+        return self.filter(Q(employee=key) | Q(opening__contact=key))
+
+    def open(self) -> Self:
+        return self.filter(withdrawn_at=None)
+
+
+class Interest(models.Model):
+    """Somebody says: I am interested. Only the contact of the opening hears of it."""
+
+    opening = models.ForeignKey(Opening, models.CASCADE, related_name="interests")
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="interests")
+    note = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    said_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InterestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["said_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opening", "employee"],
+                condition=Q(withdrawn_at=None),
+                name="interest_once",
+                violation_error_message="You have said so already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id} in {self.opening_id}"

@@ -116,6 +116,11 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
 class Employee(models.Model):
     """The HR record of a person. An account is optional."""
 
+    class Digest(models.TextChoices):
+        AT_ONCE = "at-once", "At once"
+        WEEKLY = "weekly", "Once a week"
+        OFF = "off", "No mail"
+
     number = models.CharField("employee number", max_length=40, unique=True)
     name = models.CharField(max_length=160, help_text="The full name, as the person writes it.")
     user = models.OneToOneField(
@@ -143,6 +148,12 @@ class Employee(models.Model):
     left_on = models.DateField(null=True, blank=True, help_text="The first day not employed.")
     welcomed_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When the first visit was completed."
+    )
+
+    language = models.CharField(max_length=10, blank=True, help_text="Empty: the site’s.")
+    time_zone = models.CharField(max_length=60, blank=True, help_text="Empty: the site’s.")
+    digest = models.CharField(
+        "mail", max_length=8, choices=Digest, default=Digest.WEEKLY, help_text="How often."
     )
 
     objects = EmployeeQuerySet.as_manager()

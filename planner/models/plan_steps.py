@@ -7,7 +7,7 @@ from typing import Self
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Min, Q, Sum
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import NOTE_LENGTH, SKILL_LEVELS
@@ -33,9 +33,16 @@ class PlanStepQuerySet(models.QuerySet["PlanStep"]):
     def open(self) -> Self:
         return self.filter(state=PlanStep.State.OPEN)
 
+    def current(self) -> Self:
+        """Those towards a goal that somebody has now."""
+        return self.filter(goal__ended_at=None)
+
     def with_spent(self) -> Self:
-        """Adds ``spent``: the minutes logged on a step; None where nobody has logged any."""
-        return self.annotate(spent=Sum("hours__minutes"))
+        """Adds ``spent``, the minutes logged on a step, and ``begun_on``, the first day of them.
+
+        Both are None where nothing was logged.
+        """
+        return self.annotate(spent=Sum("hours__minutes"), begun_on=Min("hours__spent_on"))
 
 
 class PlanStep(models.Model):

@@ -50,6 +50,8 @@ class Evidence(models.Model):
         WIN = "win", "Win"
         ACTIVITY = "activity", "Activity done"
         OBSERVED = "observed", "Seen by the manager"
+        FEEDBACK = "feedback", "Feedback received"
+        CERTIFICATE = "certificate", "Certificate"
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="evidence")
     skill = models.ForeignKey(Skill, models.PROTECT, related_name="evidence")
@@ -60,6 +62,9 @@ class Evidence(models.Model):
     happened_on = models.DateField()
     text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     link = models.URLField(blank=True, max_length=500)
+    expires_on = models.DateField(
+        null=True, blank=True, help_text="Of a certificate: the first day without it."
+    )
     activity = models.ForeignKey(
         Activity, models.PROTECT, null=True, blank=True, related_name="evidence"
     )

@@ -77,8 +77,15 @@ def profile_with_evidence(employee: Employee, at: date) -> Profile:
 
 
 def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> RatingsByPerson:
-    """Employee key -> all ratings in the order in which they were given. One SQL query."""
-    rows = Evidence.objects.filter(employee__in=list(people)).order_by("pk")
+    """Employee key -> all ratings in the order in which they were given. One SQL query.
+
+    Feedback of colleagues is evidence, but neither one's own view nor a confirmation.
+    """
+    rows = (
+        Evidence.objects.filter(employee__in=list(people))
+        .exclude(kind=Evidence.Kind.FEEDBACK)
+        .order_by("pk")
+    )
     if skills is not None:
         rows = rows.filter(skill__in=list(skills))
     ratings: RatingsByPerson = defaultdict(list)

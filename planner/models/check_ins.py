@@ -1,0 +1,116 @@
+"""Check-ins: both sides rate the same skills apart, then agree. Frozen afterwards."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+
+from planner.engine.framework import LEVEL_MAX
+from planner.models.fields import LEVELS, NOTE_LENGTH
+from planner.models.framework import Role, Skill
+from planner.models.people import Employee, User
+
+SKILLS_AT_ONCE = 12
+NOTE = [MaxLengthValidator(NOTE_LENGTH)]
+
+
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    """Words about check-ins."""
+
+    def open(self) -> Self:
+        return self.exclude(stage=CheckIn.Stage.CLOSED)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own, those one holds, and those of the people below oneself."""
+        key = Employee.key_of(user) or 0
+        below = Employee.objects.managed_by(user)
+        return self.filter(Q(employee=key) | Q(manager=key) | Q(employee__in=below))
+
+
+class CheckIn(models.Model):
+    """A talk about skills in three stages: mine, theirs, together; then closed for good.
+
+    ``own_note`` is only for the employee, ``manager_note`` only for the manager.
+    """
+
+    class Stage(models.TextChoices):
+        MINE = "mine", "The employee’s view"
+        THEIRS = "theirs", "The manager’s view"
+        TOGETHER = "together", "Together"
+        CLOSED = "closed", "Closed"
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="check_ins")
+    manager = models.ForeignKey(Employee, models.PROTECT, related_name="check_ins_held")
+    role = models.ForeignKey(
+        Role, models.PROTECT, related_name="check_ins", help_text="The role compared with."
+    )
+    stage = models.CharField(max_length=8, choices=Stage, default=Stage.MINE)
+    planned_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    mine_at = models.DateTimeField(null=True, blank=True)
+    theirs_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    next_steps = models.TextField(blank=True, validators=NOTE)
+    own_note = models.TextField(blank=True, validators=NOTE)
+    manager_note = models.TextField(blank=True, validators=NOTE)
+
+    objects = CheckInQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee"],
+                condition=~Q(stage="closed"),
+                name="check_in_one_open",
+                violation_error_message="There is an open check-in already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(employee=F("manager")), name="check_in_with_somebody_else"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="closed") | ~Q(closed_at=None), name="check_in_closed_has_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id} with {self.manager_id}: {self.stage}"
+
+
+class CheckInSkill(models.Model):
+    """One skill of a check-in: both views with their reasons, and what was agreed."""
+
+    check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="skills")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="check_ins")
+    needed = models.PositiveSmallIntegerField(choices=LEVELS)
+    own_level = models.PositiveSmallIntegerField(choices=LEVELS, null=True, blank=True)
+    own_reason = models.TextField(blank=True, validators=NOTE)
+    their_level = models.PositiveSmallIntegerField(choices=LEVELS, null=True, blank=True)
+    their_reason = models.TextField(blank=True, validators=NOTE)
+    agreed_level = models.PositiveSmallIntegerField(choices=LEVELS, null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["check_in", "skill"], name="check_in_skill_once"),
+            models.CheckConstraint(
+                condition=Q(position__lt=SKILLS_AT_ONCE), name="check_in_skills_at_once"
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(needed__lte=LEVEL_MAX)
+                    & (Q(own_level=None) | Q(own_level__lte=LEVEL_MAX))
+                    & (Q(their_level=None) | Q(their_level__lte=LEVEL_MAX))
+                    & (Q(agreed_level=None) | Q(agreed_level__lte=LEVEL_MAX))
+                ),
+                name="check_in_level_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_in_id}: {self.skill_id}"

@@ -1,0 +1,71 @@
+"""Colleagues are asked for feedback on a skill; what they answer is evidence."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+
+from planner.models.fields import NOTE_LENGTH
+from planner.models.framework import Skill
+from planner.models.people import Employee, User
+from planner.models.progress import Evidence, PersonalQuerySet
+
+
+class FeedbackRequestQuerySet(PersonalQuerySet["FeedbackRequest"]):
+    """Words about requests for feedback."""
+
+    def open(self) -> Self:
+        return self.filter(state=FeedbackRequest.State.OPEN)
+
+    def asked_of(self, user: User | AnonymousUser) -> Self:
+        """Those that ``user`` was asked to answer."""
+        return self.filter(colleague=Employee.key_of(user) or 0)
+
+
+class FeedbackRequest(models.Model):
+    """Somebody asks a colleague about one skill. The colleague sees this row, and nothing else."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Asked"
+        ANSWERED = "answered", "Answered"
+        DECLINED = "declined", "Closed"
+        WITHDRAWN = "withdrawn", "Taken back"
+
+    employee = models.ForeignKey(Employee, models.CASCADE, related_name="feedback_asked")
+    colleague = models.ForeignKey(Employee, models.CASCADE, related_name="feedback_to_give")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="feedback_requests")
+    question = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    answer = models.OneToOneField(
+        Evidence, models.PROTECT, null=True, blank=True, related_name="feedback_request"
+    )
+
+    objects = FeedbackRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee", "colleague", "skill"],
+                condition=Q(state="open"),
+                name="feedback_one_open",
+                violation_error_message="You have asked this colleague already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(employee=F("colleague")),
+                name="feedback_from_somebody_else",
+                violation_error_message="Ask somebody else than yourself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=None) | Q(state="answered"), name="feedback_answer_is_answered"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id} asks {self.colleague_id} about {self.skill_id}"
