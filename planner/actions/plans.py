@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.errors import ActionError
+from planner.actions.plan_recompute import carry_over, note_pace, recompute
 from planner.actions.progress import lock
 from planner.engine import Framework
 from planner.models import Employee, FrameworkVersion, Goal
@@ -67,11 +68,15 @@ def set_goal(
     if kept:
         kept.route, kept.shared = list(route), shared
         kept.save(update_fields=["route", "shared"])
+        recompute(employee)
         return kept
     end_goal(employee)
-    return Goal.objects.create(
+    goal = Goal.objects.create(
         employee=employee, role_id=role, version=versions[0], route=list(route), shared=shared
     )
+    carry_over(employee, goal)
+    recompute(employee)
+    return goal
 
 
 @transaction.atomic
@@ -95,6 +100,7 @@ def switch_goal(employee: Employee, *, seen: int) -> Goal:
     goal.route = goal.route if ends and _leads(framework, goal.route, ends) else []
     goal.version = newest
     goal.save(update_fields=["version", "route"])
+    recompute(employee)
     return goal
 
 
@@ -104,13 +110,21 @@ def end_goal(employee: Employee) -> None:
     Goal.objects.open().filter(employee=employee).update(ended_at=timezone.now())
 
 
+@transaction.atomic
 def set_budget(employee: Employee, weekly_minutes: int) -> None:
-    """Change the learning time per week, in minutes. Raises ``BudgetOutOfRange``."""
+    """Change the learning time per week, in minutes; the plan says what that does to its dates.
+
+    Raises ``BudgetOutOfRange``.
+    """
     if not 0 <= weekly_minutes <= WEEKLY_MINUTES_MAX:
         raise BudgetOutOfRange(
             f"Choose between 0 and {WEEKLY_MINUTES_MAX // 60} hours a week.", field="hours"
         )
+    before = lock(employee).weekly_minutes
     Employee.objects.filter(pk=employee.pk).update(weekly_minutes=weekly_minutes)
+    if weekly_minutes != before:
+        recompute(employee)
+        note_pace(employee, before)
 
 
 def _check_goal(

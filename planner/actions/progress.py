@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.errors import ActionError
+from planner.actions.plan_recompute import recompute
 from planner.actions.standings import refold
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
 from planner.models.fields import LEVELS, NOTE_LENGTH
@@ -53,6 +54,7 @@ class Note:
     """What a person writes down: when it happened, and in which words.
 
     ``submission`` names the form that sent it, so that a second click writes nothing twice.
+    ``activity`` is the code of the one that was done, if it was one.
     """
 
     happened_on: date
@@ -60,6 +62,7 @@ class Note:
     link: str = ""
     kind: str = Evidence.Kind.RATING
     submission: UUID | None = None
+    activity: str | None = None
 
 
 @transaction.atomic
@@ -74,7 +77,9 @@ def add_evidence(employee: Employee, skill: str, level: int, note: Note) -> Evid
     sent = Evidence.objects.filter(submission=note.submission, employee=employee)
     if note.submission and (before := sent.first()):
         return before
-    return _write(employee, employee, skill, level, note)
+    evidence = write_evidence(employee, employee, skill, level, note)
+    recompute(employee)
+    return evidence
 
 
 @transaction.atomic
@@ -97,6 +102,7 @@ def rate_skills(employee: Employee, levels: Mapping[str, int], *, at: date) -> i
         for skill, level in new.items()
     )
     refold([employee.pk], new)
+    recompute(employee)
     return len(new)
 
 
@@ -147,9 +153,10 @@ def answer_confirmation(
         return _same_answer(current, by, level)
     if level != current.evidence.level and not text.strip():
         raise ReasonMissing("You answer with another level: say in a word why.", field="text")
-    answer = _write(employee, by, current.skill_id, level, _observed(at, text))
+    answer = write_evidence(employee, by, current.skill_id, level, _observed(at, text))
     current.answer, current.closed_at = answer, timezone.now()
     current.save(update_fields=["answer", "closed_at"])
+    recompute(employee)
     return answer
 
 
@@ -165,7 +172,9 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
     sent = Evidence.objects.filter(submission=note.submission, author=by)
     if note.submission and (before := sent.first()):
         return before
-    return _write(employee, by, skill, level, note)
+    evidence = write_evidence(employee, by, skill, level, note)
+    recompute(employee)
+    return evidence
 
 
 def lock(employee: Employee) -> Employee:
@@ -197,6 +206,27 @@ def check_above(by: Employee, employee: Employee) -> None:
         raise NotYours("Only a manager of this person may do this.")
 
 
+def write_evidence(
+    employee: Employee, author: Employee, skill: str, level: int, note: Note
+) -> Evidence:
+    """Writes a row and folds it; the plan is the caller’s to recompute. Three SQL queries."""
+    evidence = Evidence.objects.create(
+        employee=employee,
+        skill_id=skill,
+        level=level,
+        kind=note.kind,
+        confirms=author != employee,
+        author=author,
+        happened_on=note.happened_on,
+        text=note.text.strip(),
+        link=note.link,
+        activity_id=note.activity,
+        submission=note.submission,
+    )
+    refold([employee.pk], [skill])
+    return evidence
+
+
 def _observed(at: date, text: str) -> Note:
     return Note(at, text, kind=Evidence.Kind.OBSERVED)
 
@@ -208,20 +238,3 @@ def _same_answer(request: ConfirmationRequest, by: Employee, level: int) -> Evid
     raise AlreadyAnswered(
         "This was answered in the meantime." if answer else "This was withdrawn in the meantime."
     )
-
-
-def _write(employee: Employee, author: Employee, skill: str, level: int, note: Note) -> Evidence:
-    evidence = Evidence.objects.create(
-        employee=employee,
-        skill_id=skill,
-        level=level,
-        kind=note.kind,
-        confirms=author != employee,
-        author=author,
-        happened_on=note.happened_on,
-        text=note.text.strip(),
-        link=note.link,
-        submission=note.submission,
-    )
-    refold([employee.pk], [skill])
-    return evidence

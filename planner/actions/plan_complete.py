@@ -1,0 +1,71 @@
+"""Ticking a step off: it becomes evidence, and the plan goes on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+
+from planner.actions.milestones import AlreadyLogged, log_milestone
+from planner.actions.plan_recompute import recompute
+from planner.actions.plan_steps import check_open, locked
+from planner.actions.progress import Note, check_note, write_evidence
+from planner.models import Blocker, Evidence, Milestone, MilestoneRecord, PlanStep
+from planner.queries.me import Me, me_as
+from planner.queries.plan_rows import claims_of, held_levels
+
+
+@transaction.atomic
+def complete_step(step: PlanStep, note: Note) -> PlanStep:
+    """Ticks a step off, for good, and makes the plan anew.
+
+    Each level that it leads to becomes a self-rating of ``note.happened_on``, and the
+    milestone of its activity is logged. Ticked off twice, it is ticked off once. Raises
+    ``StepClosed``, ``InTheFuture`` or ``NoteTooLong``.
+    """
+    check_note(note.happened_on, note.text)
+    current = locked(step)
+    if current.state == PlanStep.State.DONE:
+        return current
+    check_open(current)
+    me = me_as(current.goal.employee)
+    _show(me, current, note)
+    _log(me, current, note)
+    current.state, current.closed_on = PlanStep.State.DONE, note.happened_on
+    current.save(update_fields=["state", "closed_on"])
+    Blocker.objects.filter(step=current, resolved_at=None).update(resolved_at=timezone.now())
+    recompute(me.employee)
+    return current
+
+
+def _show(me: Me, step: PlanStep, note: Note) -> None:
+    """Writes what the person now says of themselves."""
+    said = replace(note, kind=Evidence.Kind.ACTIVITY, activity=step.activity_id, submission=None)
+    for skill, level in reached_by(me, step):
+        write_evidence(me.employee, me.employee, skill, level, said)
+
+
+def reached_by(me: Me, step: PlanStep) -> Iterator[tuple[str, int]]:
+    """The levels that ``step`` leads to for somebody who holds what they hold today.
+
+    An effect that starts higher leads nowhere, and none leads down.
+    """
+    activity = me.framework.activities.get(step.activity_id or "")
+    held = held_levels(me)
+    for effect in activity.effects if activity else claims_of(step):
+        now = held.get(effect.skill)
+        if now is not None and effect.from_level <= now <= effect.to_level:
+            yield effect.skill, effect.to_level
+
+
+def _log(me: Me, step: PlanStep, note: Note) -> MilestoneRecord | None:
+    """Logs the milestone of the activity, unless it waits or is confirmed already."""
+    activity = me.framework.activities.get(step.activity_id or "")
+    milestone = Milestone.objects.filter(pk=activity.milestone).first() if activity else None
+    if milestone is not None:
+        with suppress(AlreadyLogged):
+            return log_milestone(me.employee, milestone, replace(note, submission=None))
+    return None
