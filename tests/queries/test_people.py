@@ -75,8 +75,8 @@ def test_the_role_is_that_of_the_day(agent: Employee) -> None:
     assert list(roles.values()) == [None, "agent", "agent", "senior", "senior"]
 
 
-def test_somebody_between_two_roles_has_none(agent: Employee) -> None:
-    agent.assignments.update(ended_on=date(2026, 9, 1))
+def test_whoever_has_ended_a_role_has_none_from_that_day(agent: Employee) -> None:
+    agent.assignments.update(ended_on=TODAY)
 
     assert profile_of(agent, TODAY).person is None
 
