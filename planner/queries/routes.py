@@ -22,6 +22,7 @@ class LegLine:
 
     leg: Leg
     role: str
+    colour: str
     skills: Sequence[tuple[str, int, int, int]]
     taught: Sequence[tuple[str, int]]
     milestones: Sequence[str]
@@ -48,8 +49,6 @@ class RoutePage:
     """The ways to a target: first the ``unbeaten`` ones, then others; or why there is none."""
 
     role: Role
-    track: str
-    colour: str
     ways: Sequence[Way]
     unbeaten: int
     obstacle: str
@@ -65,8 +64,6 @@ def route_page(me: Me, code: str) -> RoutePage:
     ways, unbeaten, obstacle = _ways(me, code, goal.route if goal else [])
     return RoutePage(
         role=role,
-        track=me.framework.tracks[role.track].name,
-        colour=me.framework.tracks[role.track].colour,
         ways=ways,
         unbeaten=unbeaten,
         obstacle=obstacle,
@@ -111,9 +108,11 @@ def _best(route: Route, unbeaten: Sequence[Route]) -> list[str]:
 
 def _leg_line(me: Me, leg: Leg) -> LegLine:
     skills = me.framework.skills
+    role = me.framework.roles[leg.target]
     return LegLine(
         leg=leg,
-        role=me.framework.roles[leg.target].name,
+        role=role.name,
+        colour=me.framework.tracks[role.track].colour,
         skills=[(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps],
         taught=[(skills[growth.skill].name, growth.level) for growth in leg.taught],
         milestones=[me.framework.milestones[code].name for code in leg.milestones],
