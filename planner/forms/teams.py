@@ -43,6 +43,8 @@ class ObservationForm(LevelForm):
     text = note_field("What did you see?", "One or two sentences.", required=True)
     submission = SubmissionField()
 
+    field_order = ["skill", "level"]
+
     def __init__(self, *args: Any, skills: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["skill"].choices = skills  # type: ignore[attr-defined]
