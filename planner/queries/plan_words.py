@@ -37,7 +37,7 @@ def changes_in_words(rows: PlanRows, proposal: Proposal) -> list[str]:
     """One sentence for each change. A plan that begins is one change."""
     role = rows.framework.roles[rows.next_role].name
     if not rows.open and not rows.done and proposal.added:
-        return [f"A plan for {role} was made: {counted(len(proposal.added), "step")}."]
+        return [f"A plan for {role} was made: {counted(len(proposal.added), 'step')}."]
     return [text[:TEXT_LENGTH] for text in _sentences(rows, proposal)]
 
 
