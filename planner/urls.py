@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from planner.views import framework, goals, milestones, people, plans, progress, teams, welcome
+from planner.views import (
+    compare,
+    framework,
+    goals,
+    milestones,
+    people,
+    plans,
+    progress,
+    suggestions,
+    teams,
+    welcome,
+)
 
 urlpatterns: list[URLPattern] = [
     # framework
     path("map/", framework.map_detail, name="map-detail"),
     path("map/list/", framework.map_list, name="map-list"),
     path("roles/<slug:code>/", framework.role_detail, name="role-detail"),
+    path("compare/roles/", compare.role_compare, name="role-compare"),
     path("search/", framework.search, name="search"),
     # plans
     path("", plans.home, name="home"),
@@ -19,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     path("goal/end/", plans.goal_end, name="goal-end"),
     path("goal/version/", goals.goal_switch, name="goal-switch"),
     path("budget/", plans.budget_set, name="budget-set"),
+    path("suggestions/", suggestions.suggestion_list, name="suggestion-list"),
+    path("people-like-me/", suggestions.people_like_me, name="people-like-me"),
     # progress
     path("skills/", progress.skill_list, name="skill-list"),
     path("skills/<slug:code>/", progress.skill_detail, name="skill-detail"),
@@ -38,8 +52,10 @@ urlpatterns: list[URLPattern] = [
     path("team/confirmations/<int:pk>/", teams.confirmation_answer, name="confirmation-answer"),
     path("team/milestones/<int:pk>/", teams.milestone_decide, name="milestone-decide"),
     # people
+    path("drivers/", suggestions.driver_edit, name="driver-edit"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/skills/", welcome.welcome_skill, name="welcome-skill"),
+    path("welcome/drivers/", suggestions.welcome_driver, name="welcome-driver"),
     path("welcome/goal/", welcome.welcome_goal, name="welcome-goal"),
     path("welcome/skip/", welcome.welcome_skip, name="welcome-skip"),
     path("demo/sign-in/", people.demo_sign_in, name="demo-sign-in"),

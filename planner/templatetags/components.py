@@ -18,8 +18,16 @@ register = template.Library()
 
 PIPS = (1, 2, 3, 4)
 SECTIONS = {
-    "home": ("home", "welcome", "goal-set", "route-list"),
-    "map-detail": ("map-detail", "map-list", "role-detail"),
+    "home": (
+        "home",
+        "welcome",
+        "goal-set",
+        "route-list",
+        "suggestion-list",
+        "driver-edit",
+        "people-like-me",
+    ),
+    "map-detail": ("map-detail", "map-list", "role-detail", "role-compare"),
     "skill-list": ("skill-list", "skill-detail", "evidence-add"),
     "milestone-list": ("milestone-list", "milestone-add"),
     "team-board": ("team-board", "person-detail"),

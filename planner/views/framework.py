@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from planner.access import published
 from planner.htmx import HtmxRequest, render_part
+from planner.queries.cohorts import peers_of
 from planner.queries.framework_facts import Viewer, role_facts
 from planner.queries.framework_map import is_too_large, map_page
 from planner.queries.framework_role import role_page
@@ -49,7 +50,12 @@ def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse
     """One role: a page of its own, or the panel beside the map."""
     if code not in viewer.framework.roles:
         raise Http404
-    context = {"page": role_page(request.user, viewer, code), "viewer": viewer}
+    here = viewer.me.person.role if viewer.me else ""
+    context = {
+        "page": role_page(request.user, viewer, code),
+        "viewer": viewer,
+        "peers": peers_of(viewer.framework, code, viewer.at, here=here),
+    }
     return render_part(request, "planner/framework/role_detail.html", "panel", context)
 
 

@@ -12,16 +12,26 @@ from planner.actions.errors import ActionError
 from planner.actions.plans import end_goal, set_budget, set_goal
 from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm, GoalForm
 from planner.htmx import HtmxRequest
+from planner.queries.cohorts import peers_of
 from planner.queries.home import home_page
 from planner.queries.me import Me
+from planner.queries.plans import seats_at
 from planner.queries.routes import route_page
+from planner.queries.routes_table import route_table
+from planner.queries.suggestions import best_suggestions
 
 
 @personal
 def home(request: HtmxRequest, me: Me) -> HttpResponse:
     if me.employee.welcomed_at is None:
         return redirect("welcome")
-    context = {"me": me, "page": home_page(me)}
+    page = home_page(me)
+    context = {
+        "me": me,
+        "page": page,
+        "suggested": [] if page.journey else best_suggestions(me, seats_at(me.at)),
+        "peers": peers_of(me.framework, me.person.role, me.at),
+    }
     return render(request, "planner/plans/home.html", context)
 
 
@@ -36,7 +46,9 @@ def route_list(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
         return redirect("role-detail", code)
     page = route_page(me, code)
     budget = BudgetForm(initial={"hours": page.weekly_minutes / MINUTES_PER_HOUR})
-    context = {"page": page, "budget": budget}
+    as_table = request.GET.get("view") == "table"
+    table = route_table(page, request.GET.getlist("way")) if as_table else None
+    context = {"page": page, "budget": budget, "table": table}
     return render(request, "planner/plans/route_list.html", context)
 
 

@@ -13,8 +13,10 @@ from planner.actions.progress import rate_skills
 from planner.forms.welcome import WelcomeSkillsForm
 from planner.htmx import HtmxRequest
 from planner.queries.me import Me
+from planner.queries.plans import seats_at
 from planner.queries.routes import near_roles
 from planner.queries.skills import welcome_skills
+from planner.queries.suggestions import best_suggestions
 
 
 @personal
@@ -30,13 +32,17 @@ def welcome_skill(request: HtmxRequest, me: Me) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         rate_skills(me.employee, form.levels(), at=me.at)
         complete_welcome(me.employee)
-        return redirect("welcome-goal")
+        return redirect("welcome-driver")
     return render(request, "planner/people/welcome_skill.html", {"form": form, "me": me})
 
 
 @personal
 def welcome_goal(request: HtmxRequest, me: Me) -> HttpResponse:
-    context = {"me": me, "roles": near_roles(me)}
+    context = {
+        "me": me,
+        "roles": near_roles(me),
+        "suggested": best_suggestions(me, seats_at(me.at)),
+    }
     return render(request, "planner/people/welcome_goal.html", context)
 
 
