@@ -1,0 +1,68 @@
+"""What an employee may suppose, in a query string or when keeping it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm
+from planner.queries.what_if import Supposition
+
+UNKNOWN_ACTIVITY = "The career framework has no activity “%(value)s”. The rest counts."
+NOT_WAITING = "“%(value)s” does not wait for a confirmation. The rest counts."
+
+
+class WhatIfForm(BudgetForm):
+    """Activities, skills and hours to suppose. What is wrong is said; the rest still counts."""
+
+    activity = forms.MultipleChoiceField(
+        label="If I finish these",
+        required=False,
+        error_messages={"invalid_choice": UNKNOWN_ACTIVITY},
+    )
+    confirm = forms.MultipleChoiceField(
+        label="If my manager confirmed these",
+        required=False,
+        error_messages={"invalid_choice": NOT_WAITING},
+    )
+
+    def __init__(
+        self,
+        data: MultiValueDict[str, str],
+        *,
+        weekly_minutes: int,
+        activities: Iterable[str],
+        confirmable: Iterable[str],
+    ) -> None:
+        self.as_is = f"{round(weekly_minutes / MINUTES_PER_HOUR, 2):g}"
+        self.asked = data.copy()
+        self.asked.setdefault("hours", self.as_is)
+        super().__init__(self.asked)
+        self.fields["hours"].label = "If I had this many hours a week"
+        self.fields["hours"].required = False
+        self._offer("activity", activities)
+        self._offer("confirm", confirmable)
+
+    def _offer(self, name: str, codes: Iterable[str]) -> None:
+        self.fields[name].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
+
+    def supposition(self) -> Supposition:
+        """What can be understood of the form, whether all of it is valid or not."""
+        return Supposition(
+            activities=self.known("activity"),
+            confirm=self.known("confirm"),
+            weekly_minutes=self._minutes(),
+        )
+
+    def known(self, name: str) -> tuple[str, ...]:
+        """The codes that were sent in the field ``name`` and are offered, each once."""
+        offered = {code for code, _ in self.fields[name].choices}  # type: ignore[attr-defined]
+        return tuple(code for code in dict.fromkeys(self.asked.getlist(name)) if code in offered)
+
+    def _minutes(self) -> int | None:
+        """None for the time that one has: a form as it stands supposes nothing."""
+        self.full_clean()
+        hours = self.cleaned_data.get("hours")
+        return None if hours is None or self.asked["hours"] == self.as_is else self.minutes()

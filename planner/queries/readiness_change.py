@@ -1,0 +1,76 @@
+"""Readiness on two sides, before and after, with every term of both sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.engine import Framework, Standing
+from planner.engine.framework import Role
+from planner.engine.readiness import measure
+from planner.queries.framework_readiness import ExplainedReadiness, ExplainedTerm, explain
+
+
+@dataclass(frozen=True, slots=True)
+class TermChange:
+    """One requirement of the role, as it is ``before`` and ``after``."""
+
+    before: ExplainedTerm
+    after: ExplainedTerm
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessChange:
+    """How ready somebody is for ``role`` on both sides; the terms add up to both."""
+
+    role: Role
+    before: ExplainedReadiness
+    after: ExplainedReadiness
+
+    @property
+    def terms(self) -> list[TermChange]:
+        pairs = zip(self.before.terms, self.after.terms, strict=True)
+        return [TermChange(before, after) for before, after in pairs]
+
+    @property
+    def changed(self) -> int:
+        """How many requirements differ."""
+        return sum(term.is_changed for term in self.terms)
+
+    @property
+    def held_gain(self) -> int:
+        """Points of percent, below zero for a loss."""
+        return self.after.held_percent - self.before.held_percent
+
+    @property
+    def confirmed_gain(self) -> int:
+        return self.after.confirmed_percent - self.before.confirmed_percent
+
+    @property
+    def points(self) -> int:
+        """Points held after, less those held before."""
+        return self.after.held_points - self.before.held_points
+
+
+def change_of(
+    framework: Framework,
+    role: str,
+    before: Mapping[str, Standing],
+    after: Mapping[str, Standing],
+) -> ReadinessChange:
+    """The readiness for ``role`` (a code) with two standings. No SQL query."""
+    wanted = framework.roles[role]
+    return ReadinessChange(
+        wanted,
+        explain(framework, measure(wanted, before)),
+        explain(framework, measure(wanted, after)),
+    )
+
+
+def by_gain(changes: Sequence[ReadinessChange]) -> list[ReadinessChange]:
+    """The most percent gained first, then the most points, then by name."""
+    return sorted(changes, key=lambda found: (-found.held_gain, -found.points, found.role.name))
