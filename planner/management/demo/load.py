@@ -9,6 +9,7 @@ from django.db import transaction
 
 from planner.management.demo.accounts import open_accounts
 from planner.management.demo.aims import set_aims
+from planner.management.demo.drives import tell_drives
 from planner.management.demo.life import DemoRefused
 from planner.management.demo.milestones import tell_milestones
 from planner.management.demo.openings import open_seats
@@ -55,6 +56,7 @@ def load_demo(at: date, seed: int = SEED) -> str:
     require_roles(framework)
     lives = hire(framework, at, seed)
     goals = set_aims(framework, lives)
+    tell_drives(framework, lives, seed)
     texts = Texts(framework, seed)
     tell_progress(framework, texts, lives)
     tell_milestones(framework, texts, lives)
