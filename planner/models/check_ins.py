@@ -25,10 +25,11 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         return self.exclude(stage=CheckIn.Stage.CLOSED)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own, those one holds, and those of the people below oneself."""
+        """One's own, those of the people below oneself, and closed ones that one has held."""
         key = Employee.key_of(user) or 0
         below = Employee.objects.managed_by(user)
-        return self.filter(Q(employee=key) | Q(manager=key) | Q(employee__in=below))
+        held = Q(manager=key, stage=CheckIn.Stage.CLOSED)
+        return self.filter(Q(employee=key) | held | Q(employee__in=below))
 
 
 class CheckIn(models.Model):
@@ -53,6 +54,9 @@ class CheckIn(models.Model):
     opened_at = models.DateTimeField(auto_now_add=True)
     mine_at = models.DateTimeField(null=True, blank=True)
     theirs_at = models.DateTimeField(null=True, blank=True)
+    looked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the employee first saw both views side by side."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     next_steps = models.TextField(blank=True, validators=NOTE)
     own_note = models.TextField(blank=True, validators=NOTE)

@@ -27,7 +27,11 @@ class FeedbackRequestQuerySet(PersonalQuerySet["FeedbackRequest"]):
 
 
 class FeedbackRequest(models.Model):
-    """Somebody asks a colleague about one skill. The colleague sees this row, and nothing else."""
+    """Somebody asks a colleague about one skill. The colleague sees this row, and nothing else.
+
+    An answer that names a level is evidence, ``answer``. Without a level there are only
+    ``words``, which are for the person who asked, and for nobody else.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", "Asked"
@@ -42,6 +46,7 @@ class FeedbackRequest(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     asked_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    words = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     answer = models.OneToOneField(
         Evidence, models.PROTECT, null=True, blank=True, related_name="feedback_request"
     )
