@@ -36,7 +36,7 @@ from planner.models.progress import (
     MilestoneRecord,
     SkillStanding,
 )
-from planner.models.promotion import Approver, CaseDecision, CaseEvent, PromotionCase
+from planner.models.promotion import Approver, CaseDecision, CaseEvent, CaseSeal, PromotionCase
 
 __all__ = [
     "AcceptedFinding",
@@ -47,6 +47,7 @@ __all__ = [
     "CareerFramework",
     "CaseDecision",
     "CaseEvent",
+    "CaseSeal",
     "CheckIn",
     "CheckInSkill",
     "ConfirmationRequest",

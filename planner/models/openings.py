@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Role
@@ -67,24 +68,39 @@ class Opening(models.Model):
     def __str__(self) -> str:
         return f"{self.role_id}, {self.seats} from {self.opens_on}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("opening-detail", args=[self.pk])
+
+    @property
+    def free_seats(self) -> int:
+        return self.seats - self.taken
+
 
 class InterestQuerySet(models.QuerySet["Interest"]):
     """Words about interest in openings."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own, and that in openings that name oneself as the contact."""
+        """One's own, and what one was told oneself while it holds."""
         key = Employee.key_of(user) or 0
-        return self.filter(Q(employee=key) | Q(opening__contact=key))
+        return self.filter(Q(employee=key) | Q(contact=key, withdrawn_at=None))
+
+    def told(self, user: User | AnonymousUser) -> Self:
+        """What ``user`` was told as the contact, and what still holds."""
+        return self.open().filter(contact=Employee.key_of(user) or 0)
 
     def open(self) -> Self:
         return self.filter(withdrawn_at=None)
 
 
 class Interest(models.Model):
-    """Somebody says: I am interested. Only the contact of the opening hears of it."""
+    """Somebody says: I am interested. Only ``contact`` hears of it.
+
+    The contact is the one whom the opening named that day: a later one is not told.
+    """
 
     opening = models.ForeignKey(Opening, models.CASCADE, related_name="interests")
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="interests")
+    contact = models.ForeignKey(Employee, models.PROTECT, related_name="interests_told")
     note = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     said_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -92,6 +108,7 @@ class Interest(models.Model):
     objects = InterestQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "interest"
         ordering = ["said_at", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -100,7 +117,11 @@ class Interest(models.Model):
                 name="interest_once",
                 violation_error_message="You have said so already.",
             ),
+            models.CheckConstraint(
+                condition=~Q(employee=F("contact")), name="interest_told_to_somebody_else"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id} in {self.opening_id}"
+        """Names nobody: the admin lists what goes with a row that is deleted."""
+        return "interest in an opening"

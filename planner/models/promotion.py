@@ -7,7 +7,8 @@ from typing import Self
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Role, Track
@@ -15,6 +16,14 @@ from planner.models.framework_versions import FrameworkVersion
 from planner.models.people import Employee, User
 
 STATEMENT_LENGTH = 8000
+
+
+class ApproverQuerySet(models.QuerySet["Approver"]):
+    """Words about approvers."""
+
+    def deciding(self, role: Role) -> Self:
+        """Those named for the track of ``role``, or for all tracks."""
+        return self.filter(Q(track=None) | Q(track=role.track_id))
 
 
 class Approver(models.Model):
@@ -30,11 +39,16 @@ class Approver(models.Model):
         help_text="Empty: all tracks.",
     )
 
+    objects = ApproverQuerySet.as_manager()
+
     class Meta:
         ordering = ["employee", "track"]
         constraints = [
             models.UniqueConstraint(
-                fields=["employee", "track"], name="approver_once", nulls_distinct=False
+                fields=["employee", "track"],
+                name="approver_once",
+                nulls_distinct=False,
+                violation_error_message="This person is named already.",
             ),
         ]
 
@@ -48,20 +62,31 @@ class PromotionCaseQuerySet(models.QuerySet["PromotionCase"]):
     def open(self) -> Self:
         return self.filter(state__in=PromotionCase.OPEN)
 
+    def sealed(self) -> Self:
+        """Submitted at least once; what was never submitted is its owner's own business."""
+        return self.filter(sealed_at__isnull=False)
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own; once submitted, also the managers' above and the named approvers'."""
         key = Employee.key_of(user) or 0
-        submitted = ~Q(state=PromotionCase.State.DRAFT) & Q(sealed_at__isnull=False)
         below = Q(employee__in=Employee.objects.managed_by(user))
-        deciding = Q(decisions__approver=key)
-        return self.filter(Q(employee=key) | (submitted & (below | deciding))).distinct()
+        asked = Q(pk__in=CaseDecision.objects.filter(approver=key).values("case"))
+        return self.filter(Q(employee=key) | (Q(sealed_at__isnull=False) & (below | asked)))
+
+    def waiting_for(self, user: User | AnonymousUser) -> Self:
+        """Those that ``user`` may decide now: as a manager above, or as a named approver.
+
+        What somebody asked who has left since waits no more.
+        """
+        key = Employee.key_of(user) or 0
+        below = Q(state="submitted", employee__in=Employee.objects.managed_by(user))
+        asked = CaseDecision.objects.filter(approver=key, approved=None)
+        named = Q(state="forwarded", pk__in=asked.filter(sealed=F("case__sha256")).values("case"))
+        return self.filter(below | named, employee__in=Employee.objects.current())
 
 
 class PromotionCase(models.Model):
-    """One page for one promotion. Once submitted, ``document`` is sealed by its hash.
-
-    ``token`` is in the link with which somebody who has the right can verify the seal.
-    """
+    """One page for one promotion. ``sha256`` is the hash of the newest sealed document."""
 
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -72,17 +97,16 @@ class PromotionCase(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     OPEN = (State.DRAFT, State.SUBMITTED, State.FORWARDED, State.RETURNED)
+    WRITABLE = (State.DRAFT, State.RETURNED)
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="cases")
     role = models.ForeignKey(Role, models.PROTECT, related_name="cases")
     version = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="cases")
     statement = models.TextField(blank=True, validators=[MaxLengthValidator(STATEMENT_LENGTH)])
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    document = models.JSONField(null=True, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    token = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    sealed_at = models.DateTimeField(null=True, blank=True)
+    sealed_at = models.DateTimeField("submitted", null=True, blank=True)
 
     objects = PromotionCaseQuerySet.as_manager()
 
@@ -96,22 +120,67 @@ class PromotionCase(models.Model):
                 violation_error_message="You have an open promotion case already.",
             ),
             models.CheckConstraint(
-                condition=Q(sealed_at=None, sha256="", document=None)
-                | (Q(sealed_at__isnull=False, document__isnull=False) & ~Q(sha256="")),
+                condition=Q(sealed_at=None, sha256="")
+                | (Q(sealed_at__isnull=False) & ~Q(sha256="")),
                 name="case_sealed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "withdrawn"]) | Q(sealed_at__isnull=False),
+                name="case_submitted_is_sealed",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.employee_id} → {self.role_id}: {self.state}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("case-detail", args=[self.pk])
+
+
+class CaseSealQuerySet(models.QuerySet["CaseSeal"]):
+    """Words about sealed documents."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those of the cases that one may see."""
+        return self.filter(case__in=PromotionCase.objects.visible_to(user))
+
+
+class CaseSeal(models.Model):
+    """A case as it was when it was submitted: a document and its hash. Never changed.
+
+    ``sha256`` is the hash of the document's canonical JSON. ``token`` is in the link with which
+    somebody who has the right can verify it.
+    """
+
+    case = models.ForeignKey(PromotionCase, models.CASCADE, related_name="seals")
+    document = models.JSONField()
+    sha256 = models.CharField("SHA-256", max_length=64)
+    token = models.CharField(max_length=64, unique=True)
+    sealed_at = models.DateTimeField()
+
+    objects = CaseSealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sealed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "sha256"], name="seal_once"),
+            models.CheckConstraint(condition=~Q(sha256=""), name="seal_has_hash"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.sha256[:12]}"
+
 
 class CaseEvent(models.Model):
-    """What happened to a case, who did it, and in which words. Append-only."""
+    """What happened to a case, who did it, and in which words. Append-only.
+
+    ``sealed`` is the hash of the document that it happened to; empty before there was one.
+    """
 
     class Kind(models.TextChoices):
         SUBMITTED = "submitted", "Submitted"
         FORWARDED = "forwarded", "Passed on to the approvers"
+        AGREED = "agreed", "Approved by one of the approvers"
         RETURNED = "returned", "Returned"
         APPROVED = "approved", "Approved"
         WITHDRAWN = "withdrawn", "Withdrawn"
@@ -120,10 +189,18 @@ class CaseEvent(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     actor = models.ForeignKey(Employee, models.PROTECT, related_name="case_events")
     text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
-    happened_at = models.DateTimeField(auto_now_add=True)
+    sealed = models.CharField(max_length=64, blank=True)
+    happened_at = models.DateTimeField()
 
     class Meta:
         ordering = ["happened_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="returned") | ~Q(text=""),
+                name="case_event_returned_with_reason",
+                violation_error_message="Say what is missing.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.kind}"
@@ -144,6 +221,15 @@ class CaseDecision(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "approver", "sealed"], name="case_decision_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved=None, decided_at=None)
+                | Q(approved__isnull=False, decided_at__isnull=False),
+                name="case_decision_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved=None) | Q(approved=True) | ~Q(text=""),
+                name="case_decision_returned_with_reason",
             ),
         ]
 
