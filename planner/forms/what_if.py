@@ -41,7 +41,7 @@ class WhatIfForm(BudgetForm):
         self.asked.setdefault("hours", self.as_is)
         super().__init__(self.asked)
         self.fields["hours"].label = "If I had this many hours a week"
-        self.fields["hours"].required = False
+        self.fields["hours"].error_messages["required"] = "Say how many hours; 0 if none."
         self._offer("activity", activities)
         self._offer("confirm", confirmable)
 

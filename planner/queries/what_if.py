@@ -86,8 +86,8 @@ class WhatIfPage:
     """Both sides. Without a goal, only the roles that open up or come nearer.
 
     ``minutes`` is what the supposed activities take together, ``weeks`` how long that is with
-    ``supposed_minutes`` for learning a week, None if there are none. ``others`` names the roles that come
-    nearer too, by less. ``is_asked``: something is supposed.
+    ``supposed_minutes`` for learning a week, None if there are none. ``others`` names the roles
+    that come nearer too, by less. ``is_asked``: something is supposed.
     """
 
     goal: Role | None

@@ -26,12 +26,23 @@ SECTIONS = {
         "suggestion-list",
         "driver-edit",
         "people-like-me",
+        "what-if",
+        "look-ahead",
+    ),
+    "plan-detail": (
+        "plan-detail",
+        "step-add",
+        "step-complete",
+        "step-hours",
+        "step-swap",
+        "step-block",
+        "pause-list",
     ),
     "map-detail": ("map-detail", "map-list", "role-detail", "role-compare"),
-    "skill-list": ("skill-list", "skill-detail", "evidence-add"),
+    "skill-list": ("skill-list", "skill-detail", "evidence-add", "leverage-list"),
     "milestone-list": ("milestone-list", "milestone-add"),
     "team-board": ("team-board", "person-detail"),
-    "inbox": ("inbox", "confirmation-answer", "milestone-decide"),
+    "inbox": ("inbox", "confirmation-answer", "milestone-decide", "blocker-answer"),
 }
 
 

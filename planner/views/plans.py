@@ -14,6 +14,7 @@ from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm, GoalForm
 from planner.htmx import HtmxRequest
 from planner.queries.cohorts import peers_of
 from planner.queries.home import home_page
+from planner.queries.look_ahead import losses_soon
 from planner.queries.me import Me
 from planner.queries.plans import seats_at
 from planner.queries.routes import route_page
@@ -30,6 +31,7 @@ def home(request: HtmxRequest, me: Me) -> HttpResponse:
         "me": me,
         "page": page,
         "suggested": [] if page.journey else best_suggestions(me, seats_at(me.at)),
+        "losses": losses_soon(me, [me.person.role, page.compared_code]),
         "peers": peers_of(me.framework, me.person.role, me.at),
     }
     return render(request, "planner/plans/home.html", context)

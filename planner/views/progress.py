@@ -13,6 +13,7 @@ from planner.actions.progress import add_evidence, ask_confirmation, withdraw_co
 from planner.forms.progress import EvidenceForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Evidence
+from planner.queries.leverage import best_lever
 from planner.queries.me import Me
 from planner.queries.skills import skill_list_page, skill_page
 
@@ -20,7 +21,8 @@ from planner.queries.skills import skill_list_page, skill_page
 @personal
 def skill_list(request: HtmxRequest, me: Me) -> HttpResponse:
     page = skill_list_page(me, everything="all" in request.GET)
-    return render(request, "planner/progress/skill_list.html", {"page": page})
+    context = {"page": page, "lever": best_lever(me)}
+    return render(request, "planner/progress/skill_list.html", context)
 
 
 @personal
