@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from planner.actions.plan_steps import check_open, locked
 from planner.actions.progress import Note, check_note, write_evidence
 from planner.models import Blocker, Evidence, Milestone, MilestoneRecord, PlanStep
 from planner.queries.me import Me, me_as
-from planner.queries.plan_rows import claims_of, held_levels
+from planner.queries.plan_step import reached_by
 
 
 @transaction.atomic
@@ -46,19 +45,6 @@ def _show(me: Me, step: PlanStep, note: Note) -> None:
     said = replace(note, kind=Evidence.Kind.ACTIVITY, activity=step.activity_id, submission=None)
     for skill, level in reached_by(me, step):
         write_evidence(me.employee, me.employee, skill, level, said)
-
-
-def reached_by(me: Me, step: PlanStep) -> Iterator[tuple[str, int]]:
-    """The levels that ``step`` leads to for somebody who holds what they hold today.
-
-    An effect that starts higher leads nowhere, and none leads down.
-    """
-    activity = me.framework.activities.get(step.activity_id or "")
-    held = held_levels(me)
-    for effect in activity.effects if activity else claims_of(step):
-        now = held.get(effect.skill)
-        if now is not None and effect.from_level <= now <= effect.to_level:
-            yield effect.skill, effect.to_level
 
 
 def _log(me: Me, step: PlanStep, note: Note) -> MilestoneRecord | None:

@@ -6,18 +6,30 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from planner.models import ConfirmationRequest, Employee, MilestoneRecord, RoleAssignment, User
+from planner.models import (
+    Blocker,
+    ConfirmationRequest,
+    Employee,
+    MilestoneRecord,
+    Notice,
+    RoleAssignment,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """``waiting`` counts what waits for a manager's answer; 0 for those who manage nobody."""
+    """``waiting`` counts what waits for a manager's answer; 0 for those who manage nobody.
+
+    ``unread`` counts notices.
+    """
 
     manages: bool = False
     waiting: int = 0
     role_name: str = ""
+    unread: int = 0
 
 
 def navigation_of(user: User | AnonymousUser) -> Navigation:
@@ -33,17 +45,20 @@ def navigation_of(user: User | AnonymousUser) -> Navigation:
             manages=Exists(reports),
             asked=_count(ConfirmationRequest.objects.open()),
             logged=_count(MilestoneRecord.objects.waiting()),
+            blocked=_count(Blocker.objects.waiting(), "step__goal__employee"),
             role_name=Subquery(role.values("role__name")[:1]),
+            unread=Count("notices", filter=Q(notices__read_at=None, notices__isnull=False)),
         )
-        .values("manages", "asked", "logged", "role_name")
+        .values("manages", "asked", "logged", "blocked", "role_name", "unread")
         .get()
     )
-    waiting = (row["asked"] or 0) + (row["logged"] or 0)
-    return Navigation(row["manages"], waiting, row["role_name"] or "")
+    waiting = sum(row[kind] or 0 for kind in ("asked", "logged", "blocked"))
+    return Navigation(row["manages"], waiting, row["role_name"] or "", row["unread"])
 
 
-def _count(waiting: QuerySet[Any]) -> Subquery:
+def _count(waiting: QuerySet[Any], owner: str = "employee") -> Subquery:
     """How many of the rows ``waiting`` belong to people who report to the outer employee."""
-    mine = waiting.filter(employee__manager=OuterRef("pk"), employee__in=Employee.objects.current())
-    grouped = mine.order_by().values("employee__manager").annotate(number=Count("pk"))
+    current = Employee.objects.current()
+    mine = waiting.filter(**{f"{owner}__manager": OuterRef("pk"), f"{owner}__in": current})
+    grouped = mine.order_by().values(f"{owner}__manager").annotate(number=Count("pk"))
     return Subquery(grouped.values("number"))

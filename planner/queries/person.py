@@ -12,6 +12,8 @@ from planner.engine.dates import full_months
 from planner.models import Employee, Goal, MilestoneRecord, RoleAssignment, User
 from planner.queries.me import Me
 from planner.queries.people import profile_of
+from planner.queries.plan import shared_lines
+from planner.queries.plan_lines import PlanLine
 from planner.queries.plans import Journey, journey_of
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.teams import Waiting, inbox
@@ -41,10 +43,11 @@ class PersonPage:
     waiting: Sequence[Waiting]
     skill_choices: Sequence[tuple[str, str]]
     level_choices: Sequence[tuple[int, str]]
+    plan: Sequence[PlanLine]
 
 
 def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
-    """The page about ``employee``, whom the caller may see. Eleven SQL queries.
+    """The page about ``employee``, whom the caller may see. Twelve SQL queries, and five for a plan.
 
     All of it is measured by the version that counts for the employee's goal.
     """
@@ -71,4 +74,10 @@ def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> Perso
         waiting=[row for row in inbox(user, me.at) if row.employee == employee],
         skill_choices=[(code, skill.name) for code, skill in me.framework.skills.items()],
         level_choices=[(n, f"{n}: {name}") for n, name in enumerate(me.framework.level_names)],
+        plan=_plan(replace(me, employee=employee, person=person, goal=goal)) if person else [],
     )
+
+
+def _plan(theirs: Me) -> Sequence[PlanLine]:
+    """The open steps of a plan that the caller may see. Five SQL queries, none without a goal."""
+    return shared_lines(theirs) if theirs.goal else []

@@ -18,6 +18,7 @@ from planner.queries.plans import journey_of
 
 CHANGES = 8
 DONE_SHOWN = 3
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,20 @@ class PlanPage:
     is_possible: bool
 
     @property
+    def near(self) -> Sequence[PlanLine]:
+        """The steps to look at now."""
+        return self.lines[:NEAR]
+
+    @property
+    def far(self) -> Sequence[PlanLine]:
+        """The steps after those."""
+        return self.lines[NEAR:]
+
+    @property
+    def far_minutes(self) -> int:
+        return sum(line.left for line in self.far)
+
+    @property
     def table(self) -> list[PlanLine]:
         """All steps, for a table: those done first."""
         return [*reversed(self.done), *self.lines]
@@ -72,6 +87,19 @@ def plan_page(me: Me) -> PlanPage | None:
     """The plan of the signed-in person; None without a goal ahead. Six SQL queries."""
     rows = plan_rows(me)
     return _page(rows) if rows else None
+
+
+def shared_lines(me: Me) -> list[PlanLine]:
+    """The open steps as a manager sees them: blocked ones only where support is asked for.
+
+    Five SQL queries.
+    """
+    rows = plan_rows(me)
+    if rows is None:
+        return []
+    calendar = calendar_of(rows, rows.open, pauses_ahead(me.employee, me.at))
+    asking = Blocker.objects.of(me.employee).open().filter(wants_support=True)
+    return open_lines(rows, calendar, proposal_of(rows).why, asking.select_related("answered_by"))
 
 
 def has_plan(me: Me) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from planner.models import Blocker, PlanStep
 from planner.queries.plan_calendar import Calendar
 from planner.queries.plan_rows import PlanRows, claims_of, code_of, spent_on
@@ -57,6 +59,7 @@ class PlanLine:
     can_swap: bool
     skills: Sequence[tuple[str, str, int]]
     blocker: Blocker | None
+    blocked_days: int
 
     @property
     def last_day(self) -> date | None:
@@ -140,6 +143,7 @@ def _line(  # a row of plain values
         can_swap=not spent and bool(step.activity_id or not step.is_own),
         skills=_skills(rows, step),
         blocker=blocker,
+        blocked_days=(rows.me.at - timezone.localdate(blocker.since)).days if blocker else 0,
     )
 
 

@@ -33,6 +33,11 @@ class SwapChoice:
     done_on: date | None
     brings: Sequence[str]
 
+    @property
+    def saved(self) -> int:
+        """The minutes that it takes less than the plan as it is."""
+        return -self.extra
+
 
 def choices_for(rows: PlanRows, step: PlanStep, pauses: Iterable[Pause] = ()) -> list[SwapChoice]:
     """The ways around ``step``, the least effort first; none for a step that is begun.

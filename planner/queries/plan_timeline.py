@@ -20,6 +20,7 @@ MONTHS_AT_ONCE = 15
 MOST_TICKS = 9
 BEFORE = timedelta(days=92)
 WIDTH = 100
+LEAST = 1.5  # a bar that one can see
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +168,5 @@ def _breaks(axis: Axis, pauses: Iterable[Pause]) -> Iterator[Span]:
 
 def _lane(axis: Axis, line: PlanLine) -> Lane:
     bar = axis.span(line.starts or axis.first, line.ends or axis.end)
+    bar = Span(min(bar.x, WIDTH - LEAST), max(bar.width, LEAST))
     return Lane(line, bar, round(bar.width * line.percent / 100, 2))

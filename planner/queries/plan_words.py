@@ -27,6 +27,12 @@ def title_of(framework: Framework, step: PlanStep) -> str:
     return f"Practise “{skill_name(framework, step)}” up to level {step.level}"
 
 
+def plain_title(step: PlanStep) -> str:
+    """The same from the rows alone; ``step`` comes with its activity and skill."""
+    practice = f"Practise “{step.skill}” up to level {step.level}"
+    return step.title or str(step.activity or practice)
+
+
 def skill_name(framework: Framework, step: PlanStep) -> str:
     """The name of the skill that ``step`` is about."""
     known = framework.skills.get(step.skill_id or "")

@@ -14,11 +14,17 @@ from django.utils import timezone
 
 from planner.engine import Framework, Person, Readiness, lights, readiness
 from planner.engine.dates import full_months
-from planner.models import ConfirmationRequest, Employee, Goal, MilestoneRecord, User
+from planner.models import Blocker, ConfirmationRequest, Employee, Goal, MilestoneRecord, User
 from planner.queries.me import Me
 from planner.queries.people import Profile, profiles_of
+from planner.queries.plan_words import plain_title
 
 WAITING_LONG_DAYS = 7
+ANSWERED_ON = {
+    "skill": "confirmation-answer",
+    "milestone": "milestone-decide",
+    "support": "blocker-answer",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits for the manager: a level to confirm, or a milestone."""
+    """Something that waits for the manager: a level to confirm, a milestone, or a blocked step.
+
+    ``kind`` is skill, milestone or support.
+    """
 
     pk: int
     kind: str
@@ -66,8 +75,7 @@ class Waiting:
     @property
     def url(self) -> str:
         """Where one answers."""
-        name = "confirmation-answer" if self.kind == "skill" else "milestone-decide"
-        return reverse(name, args=[self.pk])
+        return reverse(ANSWERED_ON[self.kind], args=[self.pk])
 
     @property
     def is_late(self) -> bool:
@@ -77,7 +85,7 @@ class Waiting:
 def team_board(user: User | AnonymousUser, me: Me, *, everybody: bool = False) -> list[Member]:
     """The people below ``user``, direct reports only unless ``everybody``; by name.
 
-    Each is measured by the version that counts for their goal. Seven SQL queries, however many
+    Each is measured by the version that counts for their goal. Eight SQL queries, however many
     people, once the versions are compiled.
     """
     people = _people(user, me.at, everybody=everybody)
@@ -103,11 +111,14 @@ def _shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> dic
 
 
 def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
+    """How much waits by person, if anything. Three SQL queries."""
     requests = ConfirmationRequest.objects.open().filter(employee__in=people)
     milestones = MilestoneRecord.objects.waiting().filter(employee__in=people)
-    return Counter(requests.values_list("employee_id", flat=True)) + Counter(
-        milestones.values_list("employee_id", flat=True)
-    )
+    blockers = Blocker.objects.waiting().filter(step__goal__employee__in=people)
+    counts = Counter(requests.values_list("employee_id", flat=True))
+    counts.update(milestones.values_list("employee_id", flat=True))
+    counts.update(blockers.values_list("step__goal__employee_id", flat=True))
+    return counts
 
 
 def _member(me: Me, profile: Profile, goal: Goal | None, waiting: int) -> Member:
@@ -145,7 +156,7 @@ def next_on(goal: Goal, role: str) -> str:
 def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:
     """What waits for ``user``: of direct reports first, then of those below; oldest first.
 
-    What somebody asked who has left since waits no more. Two SQL queries.
+    What somebody asked who has left since waits no more. Three SQL queries.
     """
     own = Employee.key_of(user)
     people = Employee.objects.managed_by(user).current(at)
@@ -159,8 +170,14 @@ def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:
         .filter(employee__in=people)
         .select_related("employee", "milestone")
     )
+    blockers = (
+        Blocker.objects.waiting()
+        .filter(step__goal__employee__in=people)
+        .select_related("step__goal__employee", "step__activity", "step__skill")
+    )
     rows = [_asked(row, own, at) for row in requests]
     rows += [_logged(row, own, at) for row in milestones]
+    rows += [_blocked(row, own, at) for row in blockers]
     return sorted(rows, key=lambda row: (not row.is_direct, row.asked_at, row.kind, row.pk))
 
 
@@ -175,6 +192,22 @@ def _asked(row: ConfirmationRequest, own: int | None, at: date) -> Waiting:
         asked_at=row.asked_at,
         days=(at - timezone.localdate(row.asked_at)).days,
         is_direct=row.employee.manager_id == own,
+    )
+
+
+def _blocked(row: Blocker, own: int | None, at: date) -> Waiting:
+    employee = row.step.goal.employee
+    since = timezone.localdate(row.since)
+    return Waiting(
+        pk=row.pk,
+        kind="support",
+        employee=employee,
+        subject=plain_title(row.step),
+        level=None,
+        happened_on=since,
+        asked_at=row.since,
+        days=(at - since).days,
+        is_direct=employee.manager_id == own,
     )
 
 

@@ -93,5 +93,7 @@ def budget_set(request: HtmxRequest, me: Me) -> HttpResponse:
 
 def _back(request: HtmxRequest, me: Me) -> HttpResponse:
     """To the ways that the form was on; never to an address that the browser sent."""
+    if request.POST.get("page") == "plan":
+        return redirect("plan-detail")
     code = request.POST.get("role", "")
     return redirect("route-list", code) if code in me.framework.roles else redirect("home")

@@ -1,0 +1,63 @@
+"""The development plan: the page, its pauses, and making it anew."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.pauses import add_pause, drop_pause
+from planner.actions.plan_recompute import recompute
+from planner.forms.plan import PauseForm
+from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm
+from planner.htmx import HtmxRequest
+from planner.models import Pause
+from planner.queries.me import Me
+from planner.queries.plan import plan_page
+from planner.queries.plan_calendar import pauses_ahead
+
+
+@personal
+def plan_detail(request: HtmxRequest, me: Me) -> HttpResponse:
+    budget = BudgetForm(initial={"hours": me.person.weekly_minutes / MINUTES_PER_HOUR})
+    context = {"me": me, "page": plan_page(me), "budget": budget}
+    return render(request, "planner/plans/plan_detail.html", context)
+
+
+@require_POST
+@personal
+def plan_recompute(request: HtmxRequest, me: Me) -> HttpResponse:
+    changes = recompute(me.employee)
+    messages.success(request, " ".join(changes) or "Your plan is up to date.")
+    return redirect("plan-detail")
+
+
+@personal
+def pause_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    form = PauseForm(request.POST or None, initial={"starts_on": me.at})
+    if request.method == "POST" and form.is_valid() and _added(request, me, form):
+        return redirect("pause-list")
+    context = {"form": form, "pauses": pauses_ahead(me.employee, me.at)}
+    return render(request, "planner/plans/pause_list.html", context)
+
+
+def _added(request: HtmxRequest, me: Me, form: PauseForm) -> bool:
+    data = form.cleaned_data
+    try:
+        add_pause(me.employee, data["kind"], data["starts_on"], data["ends_on"])
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, "These days are free of learning. The dates of your plan follow.")
+    return True
+
+
+@require_POST
+@personal
+def pause_drop(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    drop_pause(get_object_or_404(Pause.objects.of(me.employee), pk=pk))
+    messages.success(request, "The pause is taken out. The dates of your plan follow.")
+    return redirect("pause-list")
