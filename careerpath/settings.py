@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "template_partials",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -48,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "planner.locale.PlaceMiddleware",
     "planner.htmx.SignInFirstMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -98,8 +101,19 @@ DATABASES["default"]["OPTIONS"] = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# A note is at most 4,000 characters; nothing that a browser may send is larger than this.
+# A note is at most 4,000 characters; no form is larger than this, its files not counted.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Files of evidence, never served as static files; planner/forms/uploads.py limits their size.
+MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / "media"))
+FILE_UPLOAD_HANDLERS = [
+    "planner.forms.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Accounts -------------------------------------------------------------------------------------
 
@@ -164,11 +178,18 @@ if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
+LANGUAGES = [("en-gb", "English")]  # what people can choose; a new one needs its locale folder
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_TZ = True
 
-# Mail and log ---------------------------------------------------------------------------------
+# Background work, mail and log ----------------------------------------------------------------
 
+# The queue is a table: what is asked for is there when the transaction that asks is, or not at all.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # for links in mails
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if email_host := env.text("EMAIL_HOST", ""):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -177,6 +198,8 @@ if email_host := env.text("EMAIL_HOST", ""):
     EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
     EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
     EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+    # A mail is locked while it is handed over; on SQLite, all writers wait for that.
+    EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "careerpath@localhost")
 
 LOGGING = {

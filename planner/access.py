@@ -10,12 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from planner.htmx import HtmxRequest
+from planner.models import Employee
 from planner.queries.framework import NothingPublished
 from planner.queries.framework_facts import Viewer, viewer_of
-from planner.queries.me import CannotPlan, Me, me
+from planner.queries.me import NO_RECORD, CannotPlan, Me, me
+from planner.queries.people import employee_of
 
 P = ParamSpec("P")
 Personal = Callable[Concatenate[HtmxRequest, Me, P], HttpResponse]
+Recorded = Callable[Concatenate[HtmxRequest, Employee, P], HttpResponse]
 Open = Callable[Concatenate[HtmxRequest, Viewer, P], HttpResponse]
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -30,6 +33,19 @@ def personal(view: Personal[P]) -> View[P]:
         except (CannotPlan, NothingPublished) as reason:
             return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
         return view(cast("HtmxRequest", request), mine, *args, **kwargs)
+
+    return page
+
+
+def recorded(view: Recorded[P]) -> View[P]:
+    """Gives a view the signed-in person's HR record, also to somebody who cannot plan yet."""
+
+    @wraps(view)
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        employee = employee_of(request.user)
+        if employee is None:
+            return render(request, "planner/people/cannot_plan.html", {"reason": NO_RECORD})
+        return view(cast("HtmxRequest", request), employee, *args, **kwargs)
 
     return page
 

@@ -15,6 +15,11 @@ from planner.queries.framework import framework_of
 from planner.queries.people import employee_of, profile_of
 from planner.queries.versions import Counting, counting, published_versions
 
+NO_RECORD = (
+    "Your account is not linked to an employee record. If you expect a career plan here, please"
+    " ask HR to link it."
+)
+
 
 class CannotPlan(Exception):
     """Nothing can be planned for this account yet; ``str()`` says why, and who can help."""
@@ -62,10 +67,7 @@ def me(user: User | AnonymousUser) -> Me:
     """
     employee = employee_of(user)
     if employee is None:
-        raise CannotPlan(
-            "Your account is not linked to an employee record. If you expect a career plan"
-            " here, please ask HR to link it."
-        )
+        raise CannotPlan(NO_RECORD)
     return me_as(employee)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from planner.models import (
     Blocker,
@@ -47,13 +47,13 @@ def navigation_of(user: User | AnonymousUser) -> Navigation:
             logged=_count(MilestoneRecord.objects.waiting()),
             blocked=_count(Blocker.objects.waiting(), "step__goal__employee"),
             role_name=Subquery(role.values("role__name")[:1]),
-            unread=Count("notices", filter=Q(notices__read_at=None, notices__isnull=False)),
+            unread=_unread(),
         )
         .values("manages", "asked", "logged", "blocked", "role_name", "unread")
         .get()
     )
     waiting = sum(row[kind] or 0 for kind in ("asked", "logged", "blocked"))
-    return Navigation(row["manages"], waiting, row["role_name"] or "", row["unread"])
+    return Navigation(row["manages"], waiting, row["role_name"] or "", row["unread"] or 0)
 
 
 def _count(waiting: QuerySet[Any], owner: str = "employee") -> Subquery:
@@ -61,4 +61,11 @@ def _count(waiting: QuerySet[Any], owner: str = "employee") -> Subquery:
     current = Employee.objects.current()
     mine = waiting.filter(**{f"{owner}__manager": OuterRef("pk"), f"{owner}__in": current})
     grouped = mine.order_by().values(f"{owner}__manager").annotate(number=Count("pk"))
+    return Subquery(grouped.values("number"))
+
+
+def _unread() -> Subquery:
+    """How many notices the outer employee has not read."""
+    mine = Notice.objects.unread().filter(recipient=OuterRef("pk"))
+    grouped = mine.order_by().values("recipient").annotate(number=Count("pk"))
     return Subquery(grouped.values("number"))

@@ -1,0 +1,29 @@
+"""The language, the time zone and the formats of whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from planner.queries.people import employee_of
+from planner.queries.place import place_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class PlaceMiddleware:
+    """Answers in the signed-in person’s language and time zone; in the site’s to anybody else.
+
+    No SQL query beyond that for the account, which every page needs.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with place_of(employee_of(request.user)):
+            response = self.answer(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "")
+        return response
