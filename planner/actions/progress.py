@@ -11,6 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.errors import ActionError
+from planner.actions.notices_words import (
+    tell_confirmation_answered,
+    tell_confirmation_asked,
+    tell_skill_observed,
+)
 from planner.actions.plan_recompute import recompute
 from planner.actions.standings import refold
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
@@ -54,7 +59,8 @@ class Note:
     """What a person writes down: when it happened, and in which words.
 
     ``submission`` names the form that sent it, so that a second click writes nothing twice.
-    ``activity`` is the code of the one that was done, if it was one.
+    ``activity`` is the code of the one that was done, if it was one; ``expires_on`` the first
+    day without a certificate.
     """
 
     happened_on: date
@@ -63,6 +69,7 @@ class Note:
     kind: str = Evidence.Kind.RATING
     submission: UUID | None = None
     activity: str | None = None
+    expires_on: date | None = None
 
 
 @transaction.atomic
@@ -124,6 +131,7 @@ def ask_confirmation(evidence: Evidence) -> ConfirmationRequest:
         closed_at=None,
         defaults={"evidence": evidence},
     )
+    tell_confirmation_asked(request, employee.manager)
     return request
 
 
@@ -156,6 +164,7 @@ def answer_confirmation(
     answer = write_evidence(employee, by, current.skill_id, level, _observed(at, text))
     current.answer, current.closed_at = answer, timezone.now()
     current.save(update_fields=["answer", "closed_at"])
+    tell_confirmation_answered(current, answer)
     recompute(employee)
     return answer
 
@@ -173,6 +182,7 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
     if note.submission and (before := sent.first()):
         return before
     evidence = write_evidence(employee, by, skill, level, note)
+    tell_skill_observed(evidence)
     recompute(employee)
     return evidence
 
@@ -220,6 +230,7 @@ def write_evidence(
         happened_on=note.happened_on,
         text=note.text.strip(),
         link=note.link,
+        expires_on=note.expires_on,
         activity_id=note.activity,
         submission=note.submission,
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 
+from planner.actions.errors import ActionError
+from planner.actions.file_checks import checked_file
 from planner.actions.progress import Note
 from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
 from planner.models import Evidence, Milestone
@@ -15,8 +18,13 @@ from planner.models.fields import LEVELS, NOTE_LENGTH
 OWN_KINDS = [
     (Evidence.Kind.WIN.value, "Something I did: a win, thanks, a hard case solved"),
     (Evidence.Kind.ACTIVITY.value, "Something I learned: a course, a shadowing, practice"),
+    (Evidence.Kind.CERTIFICATE.value, "A certificate: an examination, a course that was tested"),
     (Evidence.Kind.RATING.value, "My own view, without an example"),
 ]
+
+
+MORE_SKILLS = (1, 2, 3)
+OTHER_LEVELS = [("", "Level"), *LEVELS[1:]]
 
 
 class NoteField(forms.CharField):
@@ -35,6 +43,28 @@ def note_field(label: str, help_text: str, *, required: bool = False) -> NoteFie
     return NoteField(
         label=label, help_text=help_text, required=required, max_length=NOTE_LENGTH, widget=widget
     )
+
+
+class EvidenceFileField(forms.FileField):
+    """A PDF, PNG or JPEG of at most 10 MB; the value is a ``CheckedFile``, or None."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="File",
+            required=False,
+            max_length=None,
+            help_text="PDF, PNG or JPEG, at most 10 MB. You and the managers above you see it.",
+            widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        try:
+            return checked_file(upload.read(), upload.name)
+        except ActionError as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class LevelChoice(forms.TypedChoiceField):
@@ -57,7 +87,10 @@ class LevelForm(RefusableForm):
 
 
 class EvidenceForm(LevelForm):
-    """Evidence of a level in one skill, and whether to ask the manager to confirm it."""
+    """Evidence from one event: in one skill or some more, and whether to ask for confirmation.
+
+    ``skills`` (code and name) are those that may be chosen beside the ``main`` one.
+    """
 
     kind = forms.ChoiceField(
         label="What is it?",
@@ -65,7 +98,13 @@ class EvidenceForm(LevelForm):
         initial=Evidence.Kind.WIN,
         widget=forms.RadioSelect,
     )
-    happened_on = PastDateField("When did it happen?")
+    happened_on = PastDateField("When did it happen?", "Of a certificate: when it was issued.")
+    valid_until = forms.DateField(
+        label="Valid until",
+        required=False,
+        help_text="Of a certificate: its last day. Leave it empty if it does not expire.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     text = note_field("What happened?", "A few sentences that your manager can recognise.")
     link = forms.URLField(
         label="Link",
@@ -74,21 +113,92 @@ class EvidenceForm(LevelForm):
         assume_scheme="https",
         help_text="A ticket, a recording, an article. Only if there is one.",
     )
+    file = EvidenceFileField()
     ask = forms.BooleanField(
         label="Ask my manager to confirm this level", required=False, initial=True
     )
     submission = SubmissionField()
 
+    def __init__(
+        self, *args: Any, main: str = "", skills: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.main = main
+        others = [("", "No other skill"), *(pair for pair in skills if pair[0] != main)]
+        for place in MORE_SKILLS if skills else ():
+            self.fields[f"skill_{place}"] = forms.ChoiceField(
+                label=f"Another skill ({place})", choices=others, required=False
+            )
+            self.fields[f"level_{place}"] = forms.TypedChoiceField(
+                label="Level", choices=OTHER_LEVELS, coerce=int, empty_value=None, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self._check_expiry(data)
+        self._check_others(data)
+        self._say_file_is_lost()
+        return data
+
+    def refuse(self, refusal: ActionError) -> None:
+        super().refuse(refusal)
+        self._say_file_is_lost()
+
+    def main_fields(self) -> list[forms.BoundField]:
+        """All but those about other skills, in order."""
+        return [field for field in self if field.name not in self._other_names()]
+
+    def other_fields(self) -> list[forms.BoundField]:
+        """Those about other skills."""
+        return [field for field in self if field.name in self._other_names()]
+
+    def has_others(self) -> bool:
+        """Whether something was chosen among the other skills: they are then shown."""
+        return any(field.value() or field.errors for field in self.other_fields())
+
+    def levels(self) -> dict[str, int]:
+        """Skill code -> level of the valid form, the main skill first."""
+        data = self.cleaned_data
+        others = {data[f"skill_{n}"]: data[f"level_{n}"] for n in self._places()}
+        return {self.main: data["level"], **others}
+
     def note(self) -> Note:
         """The valid form as the action takes it."""
         data = self.cleaned_data
+        until = data["valid_until"]
         return Note(
             happened_on=data["happened_on"],
             text=data["text"],
             link=data["link"],
             kind=data["kind"],
             submission=data["submission"],
+            expires_on=until and until + timedelta(1),
         )
+
+    def _other_names(self) -> set[str]:
+        return {f"{word}_{place}" for place in MORE_SKILLS for word in ("skill", "level")}
+
+    def _places(self) -> list[int]:
+        return [place for place in MORE_SKILLS if self.cleaned_data.get(f"skill_{place}")]
+
+    def _check_expiry(self, data: dict[str, Any]) -> None:
+        until, issued = data.get("valid_until"), data.get("happened_on")
+        if until and data.get("kind") != Evidence.Kind.CERTIFICATE:
+            self.add_error("valid_until", "Only a certificate is valid until a day.")
+        elif until and issued and until < issued:
+            self.add_error("valid_until", "This day is before the certificate was issued.")
+
+    def _check_others(self, data: dict[str, Any]) -> None:
+        chosen = [data[f"skill_{place}"] for place in self._places()]
+        for place in self._places():
+            if data.get(f"level_{place}") is None:
+                self.add_error(f"level_{place}", "Which level does it show in this skill?")
+            if chosen.count(data[f"skill_{place}"]) > 1:
+                self.add_error(f"skill_{place}", "This skill is chosen twice.")
+
+    def _say_file_is_lost(self) -> None:
+        if self.errors and self.files.get("file") and "file" not in self.errors:
+            self.add_error("file", "Please choose the file again: browsers do not keep it.")
 
 
 class MilestoneForm(RefusableForm):

@@ -88,6 +88,15 @@ class Evidence(models.Model):
                 name="evidence_not_self_confirmed",
                 violation_error_message="Nobody confirms their own skill.",
             ),
+            models.CheckConstraint(
+                condition=Q(expires_on=None) | Q(expires_on__gt=F("happened_on")),
+                name="evidence_expires_later",
+                violation_error_message="This day is before the certificate was issued.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on=None) | Q(kind="certificate"),
+                name="evidence_only_certificates_expire",
+            ),
         ]
 
     def __str__(self) -> str:
