@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from planner.views import (
     compare,
+    feedback,
     framework,
     goals,
     look_ahead,
@@ -66,6 +67,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("milestones/", milestones.milestone_list, name="milestone-list"),
     path("milestones/add/", milestones.milestone_add, name="milestone-add"),
+    path("skills/<slug:code>/feedback/", feedback.feedback_ask, name="feedback-ask"),
+    path("feedback/", feedback.feedback_list, name="feedback-list"),
+    path("feedback/<int:pk>/", feedback.feedback_answer, name="feedback-answer"),
+    path("feedback/<int:pk>/decline/", feedback.feedback_decline, name="feedback-decline"),
+    path("feedback/<int:pk>/withdraw/", feedback.feedback_withdraw, name="feedback-withdraw"),
     # teams
     path("team/", teams.team_board, name="team-board"),
     path("team/inbox/", teams.inbox, name="inbox"),

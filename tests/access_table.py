@@ -51,6 +51,8 @@ POST_ONLY = answers(WRONG_METHOD)
 PERSONAL = only(EMPLOYEES, PAGE)
 PERSONAL_WRITE = only(EMPLOYEES, AWAY)
 OWN_WRITE = only((OWNER,), AWAY)
+COLLEAGUE_ONLY = only((COLLEAGUE,), PAGE)
+COLLEAGUE_WRITE = only((COLLEAGUE,), AWAY)
 ABOVE = only((MANAGER, HEAD), PAGE)
 STAFF = {**dict.fromkeys(EMPLOYEES, FORBIDDEN), HR: PAGE, HR_EMPLOYEE: PAGE, ANONYMOUS: SIGN_IN}
 PUBLIC = answers(PAGE, anonymous=PAGE)
@@ -93,6 +95,16 @@ PLANNER = [
     Line("milestone-list", PERSONAL),
     Line("milestone-add", PERSONAL),
     Line("milestone-add", PERSONAL, "post", data=INCOMPLETE),
+    Line("feedback-list", PERSONAL),
+    Line("feedback-ask", PERSONAL, args=("empathy",)),
+    Line("feedback-ask", only((), PAGE), args=("nonsense",)),
+    Line("feedback-ask", PERSONAL, "post", args=("empathy",), data=INCOMPLETE),
+    Line("feedback-answer", COLLEAGUE_ONLY, args=("feedback",)),
+    Line("feedback-answer", COLLEAGUE_ONLY, "post", args=("feedback",), data=INCOMPLETE),
+    Line("feedback-decline", POST_ONLY, args=("feedback",)),
+    Line("feedback-decline", COLLEAGUE_WRITE, "post", args=("feedback",)),
+    Line("feedback-withdraw", POST_ONLY, args=("feedback",)),
+    Line("feedback-withdraw", OWN_WRITE, "post", args=("feedback",)),
     Line("team-board", PERSONAL),
     Line("inbox", PERSONAL),
     Line("person-detail", ABOVE, args=("employee",)),

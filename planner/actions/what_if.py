@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
+from planner.actions.plan_recompute import recompute
 from planner.actions.plans import set_budget
-from planner.actions.progress import ask_confirmation
-from planner.models import Employee
+from planner.actions.progress import ask_confirmation, lock
+from planner.engine.framework import Activity
+from planner.models import DeclinedActivity, Employee, PlanStep
+from planner.queries.me import me_as
+from planner.queries.plan_rows import plan_rows
 from planner.queries.what_if_keep import Keeping
 
 
@@ -21,3 +27,25 @@ def keep_supposition(employee: Employee, keeping: Keeping) -> None:
     if keeping.manager:
         for asking in keeping.asking:
             ask_confirmation(asking.evidence)
+    if keeping.has_plan and keeping.adding:
+        _add_to_plan(lock(employee), keeping.adding)
+
+
+def _add_to_plan(employee: Employee, activities: Iterable[Activity]) -> None:
+    """Puts activities at the end of the plan as the person's own, unless they are in it."""
+    rows = plan_rows(me_as(employee))
+    if rows is None:
+        return
+    there = {step.activity_id for step in rows.open}
+    for activity in activities:
+        if activity.code in there:
+            continue
+        DeclinedActivity.objects.filter(goal=rows.goal, activity=activity.code).delete()
+        PlanStep.objects.create(
+            goal=rows.goal,
+            role_id=rows.next_role,
+            activity_id=activity.code,
+            minutes=activity.minutes,
+            is_own=True,
+        )
+    recompute(employee)

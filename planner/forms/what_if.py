@@ -8,8 +8,10 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm
+from planner.models.people import WEEKLY_MINUTES_MAX
 from planner.queries.what_if import Supposition
 
+HOURS_MAX = WEEKLY_MINUTES_MAX // MINUTES_PER_HOUR
 UNKNOWN_ACTIVITY = "The career framework has no activity “%(value)s”. The rest counts."
 NOT_WAITING = "“%(value)s” does not wait for a confirmation. The rest counts."
 
@@ -17,6 +19,17 @@ NOT_WAITING = "“%(value)s” does not wait for a confirmation. The rest counts
 class WhatIfForm(BudgetForm):
     """Activities, skills and hours to suppose. What is wrong is said; the rest still counts."""
 
+    hours = forms.DecimalField(
+        label="If I had this many hours a week",
+        min_value=0,
+        max_value=HOURS_MAX,
+        decimal_places=2,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value", "max_decimal_places"),
+            f"Choose from 0 to {HOURS_MAX} hours a week, such as 2 or 2.5.",
+        ),
+        widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
+    )
     activity = forms.MultipleChoiceField(
         label="If I finish these",
         required=False,
@@ -40,8 +53,6 @@ class WhatIfForm(BudgetForm):
         self.asked = data.copy()
         self.asked.setdefault("hours", self.as_is)
         super().__init__(self.asked)
-        self.fields["hours"].label = "If I had this many hours a week"
-        self.fields["hours"].error_messages["required"] = "Say how many hours; 0 if none."
         self._offer("activity", activities)
         self._offer("confirm", confirmable)
 

@@ -57,9 +57,13 @@ class LossLine:
         return bool(self.loss.milestone)
 
     @property
-    def falls(self) -> bool:
-        """Whether the level held falls, and not only the confirmed one."""
-        return self.loss.held_after < self.loss.held_before
+    def words(self) -> str:
+        """What happens on the day, without a full stop."""
+        if self.is_milestone:
+            return f"“{self.name}” expires"
+        if self.loss.held_after < self.loss.held_before:
+            return f"{self.name} falls to level {self.loss.held_after}"
+        return f"{self.name}: the confirmed level falls to {self.loss.confirmed_after}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ class ReadinessChange:
         return self.after.confirmed_percent - self.before.confirmed_percent
 
     @property
+    def held_loss(self) -> int:
+        """Points of percent that are lost; 0 if none are."""
+        return max(0, -self.held_gain)
+
+    @property
     def points(self) -> int:
         """Points held after, less those held before."""
         return self.after.held_points - self.before.held_points

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.engine.framework import Activity
-from planner.models import Employee, Evidence, PlanStep
+from planner.models import Employee, Evidence
 from planner.queries.me import Me
+from planner.queries.plan_rows import plan_rows
 from planner.queries.progress import open_requests
 from planner.queries.what_if import Supposition
 
@@ -25,8 +26,8 @@ class Keeping:
     """What will be done, and what not and why.
 
     ``weekly_minutes`` is None if the time for learning stays. ``waiting`` and ``in_plan`` name
-    what is done already. Without a ``manager`` nobody can be asked; without a goal there is no
-    plan that activities could be added to.
+    what is done already. Without a ``manager`` nobody can be asked; ``has_plan`` is False without
+    a goal ahead that one could plan for.
     """
 
     weekly_minutes: int | None
@@ -36,21 +37,22 @@ class Keeping:
     manager: str
     adding: Sequence[Activity]
     in_plan: Sequence[str]
-    has_goal: bool
+    has_plan: bool
 
     @property
     def things(self) -> int:
         """How many things will be done."""
         asked = len(self.asking) if self.manager else 0
-        added = len(self.adding) if self.has_goal else 0
+        added = len(self.adding) if self.has_plan else 0
         return (self.weekly_minutes is not None) + asked + added
 
 
 def keeping_of(me: Me, wish: Supposition) -> Keeping:
-    """What keeping ``wish`` would do now. Up to four SQL queries."""
+    """What keeping ``wish`` would do now. Up to six SQL queries."""
     minutes = wish.weekly_minutes
     asked = open_requests(me.employee) if wish.confirm else {}
-    planned = _planned(me) if wish.activities else set()
+    rows = plan_rows(me) if wish.activities else None
+    planned = {step.activity_id for step in rows.open} if rows else set()
     activities = [me.framework.activities[code] for code in wish.activities]
     return Keeping(
         weekly_minutes=None if minutes == me.person.weekly_minutes else minutes,
@@ -60,18 +62,12 @@ def keeping_of(me: Me, wish: Supposition) -> Keeping:
         manager=_manager(me.employee) if wish.confirm else "",
         adding=[activity for activity in activities if activity.code not in planned],
         in_plan=[activity.name for activity in activities if activity.code in planned],
-        has_goal=me.goal is not None,
+        has_plan=rows is not None,
     )
 
 
 def _manager(employee: Employee) -> str:
     return employee.manager.name if employee.manager else ""
-
-
-def _planned(me: Me) -> set[str | None]:
-    """The activities that are in the plan and not done yet. One SQL query."""
-    rows = PlanStep.objects.of(me.employee).open()
-    return set(rows.values_list("activity_id", flat=True))
 
 
 def _asking(me: Me, skills: Iterable[str]) -> list[Asking]:
