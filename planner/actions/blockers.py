@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.errors import ActionError
+from planner.actions.notices_words import tell_support_answered, tell_support_asked
 from planner.actions.plan_steps import check_open, locked
 from planner.actions.progress import (
     AlreadyAnswered,
@@ -43,7 +44,11 @@ def block_step(step: PlanStep, reason: str, *, wants_support: bool) -> Blocker:
         return before
     if before:
         resolve_blocker(before)
-    return Blocker.objects.create(step=current, reason=reason.strip(), wants_support=wants_support)
+    blocker = Blocker.objects.create(
+        step=current, reason=reason.strip(), wants_support=wants_support
+    )
+    tell_support_asked(blocker, current.goal.employee)
+    return blocker
 
 
 @transaction.atomic
@@ -69,6 +74,7 @@ def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
     current.answer, current.answered_by = text.strip(), by
     current.answered_at = timezone.now()
     current.save(update_fields=["answer", "answered_by", "answered_at"])
+    tell_support_answered(current, by)
     return current
 
 

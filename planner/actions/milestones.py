@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.errors import ActionError
+from planner.actions.notices_words import tell_milestone_decided, tell_milestone_logged
 from planner.actions.progress import (
     AlreadyAnswered,
     Note,
@@ -32,7 +33,7 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
     Sent twice, it is written once. Raises ``AlreadyLogged``, ``InTheFuture``, ``NoteTooLong``.
     """
     check_note(note.happened_on, note.text)
-    lock(employee)
+    current = lock(employee)
     if before := _sent(employee, note.submission):
         return before
     own = MilestoneRecord.objects.filter(employee=employee, milestone=milestone)
@@ -40,14 +41,16 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
         raise AlreadyLogged(f"“{milestone}” already waits for your manager.", field="milestone")
     if own.filter(state=State.CONFIRMED, achieved_on=note.happened_on).exists():
         raise AlreadyLogged(f"“{milestone}” is already confirmed for that day.", field="milestone")
-    return MilestoneRecord.objects.create(
-        employee=employee,
+    record = MilestoneRecord.objects.create(
+        employee=current,
         milestone=milestone,
         achieved_on=note.happened_on,
         note=note.text.strip(),
         state=State.CONFIRMED if milestone.confirmed_by == "self" else State.WAITING,
         submission=note.submission,
     )
+    tell_milestone_logged(record, current.manager)
+    return record
 
 
 @transaction.atomic
@@ -70,6 +73,7 @@ def decide_milestone(
     record.state, record.answer = decision, answer.strip()
     record.decided_by, record.decided_at = by, timezone.now()
     record.save(update_fields=["state", "answer", "decided_by", "decided_at"])
+    tell_milestone_decided(record, by)
     return record
 
 
