@@ -41,6 +41,10 @@ EMPLOYEE_PAGES = {
     "map with a role": "/map/?role=senior-agent",
     "role": "/roles/senior-agent/",
     "routes": "/routes/supervisor/",
+    "suggestions": "/suggestions/",
+    "people like me": "/people-like-me/",
+    "roles side by side": "/compare/roles/?role=senior-agent&role=supervisor",
+    "drivers": "/drivers/",
     "skills": "/skills/?all",
     "skill": "/skills/empathy/",
     "evidence": "/skills/empathy/evidence/",
@@ -52,6 +56,7 @@ EMPLOYEE_PAGES = {
 NEWCOMER_PAGES = {
     "welcome": "/welcome/",
     "first skills": "/welcome/skills/",
+    "first drivers": "/welcome/drivers/",
     "first goal": "/welcome/goal/",
 }
 ManagerPage = Callable[[Cast], str]
