@@ -47,7 +47,7 @@ class PersonPage:
 
 
 def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
-    """The page about ``employee``, whom the caller may see. Twelve SQL queries, and five for a plan.
+    """The page about ``employee``, whom the caller may see. Twelve SQL queries, five more for a plan.
 
     All of it is measured by the version that counts for the employee's goal.
     """

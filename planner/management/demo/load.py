@@ -15,6 +15,7 @@ from planner.management.demo.milestones import tell_milestones
 from planner.management.demo.openings import open_seats
 from planner.management.demo.organisation import CREWS, require_roles
 from planner.management.demo.people import NUMBER_PREFIX, hire
+from planner.management.demo.plan_steps import PlanStory, tell_plans
 from planner.management.demo.plans import GoalStory, tell_goals
 from planner.management.demo.progress import tell_progress
 from planner.management.demo.texts import Texts
@@ -61,6 +62,7 @@ def load_demo(at: date, seed: int = SEED) -> str:
     tell_progress(framework, texts, lives)
     tell_milestones(framework, texts, lives)
     tell_goals(GoalStory(framework, version, at), lives, goals)
+    tell_plans(PlanStory(framework, at, seed), lives)
     open_seats(at)
     open_accounts()
     here = Counter(life.has_left for life in lives)
