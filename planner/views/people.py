@@ -12,6 +12,12 @@ from planner.queries.people_demo import demo_user
 
 
 @login_not_required
+def address_kept_by_hr(request: HttpRequest) -> HttpResponse:
+    """No page: what an account is called is HR's business, and so are its ways of signing in."""
+    raise Http404(request.path)
+
+
+@login_not_required
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the demo's people, without a password. A 404 outside the demo."""
