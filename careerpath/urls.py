@@ -15,7 +15,7 @@ handler500 = "planner.views.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     # HR keeps the addresses: nobody changes or confirms one here.
-    re_path(r"^account/(email|confirm-email|password/set|login/code)/", address_kept_by_hr),
+    re_path(r"^account/(?:email|confirm-email|password/set|login/code)/", address_kept_by_hr),
     path("account/", include("allauth.account.urls")),
     path("", include("planner.urls")),
 ]
