@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Skill
-from planner.models.people import Employee, User
+from planner.models.people import Employee
 from planner.models.progress import Evidence, PersonalQuerySet
 
 
@@ -21,9 +20,9 @@ class FeedbackRequestQuerySet(PersonalQuerySet["FeedbackRequest"]):
     def open(self) -> Self:
         return self.filter(state=FeedbackRequest.State.OPEN)
 
-    def asked_of(self, user: User | AnonymousUser) -> Self:
-        """Those that ``user`` was asked to answer."""
-        return self.filter(colleague=Employee.key_of(user) or 0)
+    def to_give_by(self, colleague: Employee) -> Self:
+        """Those that ``colleague`` was asked to answer."""
+        return self.filter(colleague=colleague)
 
 
 class FeedbackRequest(models.Model):

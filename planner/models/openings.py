@@ -71,6 +71,10 @@ class Opening(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("opening-detail", args=[self.pk])
 
+    def is_open(self, at: date) -> bool:
+        """Whether one can still ask for it: a seat is free, and it closes later or never."""
+        return self.free_seats > 0 and (self.closes_on is None or self.closes_on >= at)
+
     @property
     def free_seats(self) -> int:
         return self.seats - self.taken

@@ -21,9 +21,9 @@ STATEMENT_LENGTH = 8000
 class ApproverQuerySet(models.QuerySet["Approver"]):
     """Words about approvers."""
 
-    def deciding(self, role: Role) -> Self:
-        """Those named for the track of ``role``, or for all tracks."""
-        return self.filter(Q(track=None) | Q(track=role.track_id))
+    def deciding(self, track: str) -> Self:
+        """Those named for ``track`` (a code), or for all tracks."""
+        return self.filter(Q(track=None) | Q(track=track))
 
 
 class Approver(models.Model):

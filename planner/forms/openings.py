@@ -1,0 +1,15 @@
+"""“I am interested”, with a note if one likes."""
+
+from __future__ import annotations
+
+from django import forms
+
+from planner.forms.progress import note_field
+from planner.forms.refusals import RefusableForm
+
+
+class InterestForm(RefusableForm):
+    """``told`` is the key of the contact whom the page has named."""
+
+    note = note_field("Something to go with it", "Why you ask, or when you could talk.")
+    told = forms.IntegerField(widget=forms.HiddenInput)

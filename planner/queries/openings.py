@@ -1,0 +1,212 @@
+"""Internal openings: those near one's route first, each with readiness and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+
+from planner.engine import Lights, Readiness, lights, readiness
+from planner.engine import Opening as Seat
+from planner.engine.framework import Role
+from planner.models import Employee, Interest, Opening, User
+from planner.queries.framework_readiness import ExplainedReadiness, explain
+from planner.queries.me import Me
+from planner.queries.plans import journey_of
+from planner.queries.promotion import one_move_away
+
+PER_PAGE = 20
+NEAR = 3
+ON_ROUTE, ONE_MOVE, OTHERS = "route", "move", "other"
+HEADINGS = {ON_ROUTE: "On your route", ONE_MOVE: "One move away", OTHERS: "All others"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How somebody stands to the role of an opening, by the framework that counts for them."""
+
+    role: Role
+    track: str
+    colour: str
+    readiness: Readiness
+    lights: Lights
+
+    @property
+    def missing(self) -> int:
+        """How many requirements are not held."""
+        return len(self.readiness.gaps)
+
+    @property
+    def to_confirm(self) -> int:
+        """How many are held and wait for a signature."""
+        return len(self.readiness.to_confirm)
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningLine:
+    """One opening in the list. ``fit`` is None for a role that is not on one's map.
+
+    ``near`` is route, move or other; ``interest`` is one's own open word on it.
+    """
+
+    opening: Opening
+    near: str
+    fit: Fit | None
+    interest: Interest | None
+    is_later: bool
+
+    @property
+    def heading(self) -> str:
+        return HEADINGS[self.near]
+
+    @property
+    def is_nearly_ready(self) -> bool:
+        """Ready, or everything is held or at most one skill is missing."""
+        return self.fit is not None and (self.fit.lights.ready.on or self.fit.missing <= 1)
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningListPage:
+    """A page of openings. ``told`` counts who has told the viewer of interest."""
+
+    page: Page[OpeningLine]
+    only_ready: bool
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningPage:
+    """One opening. ``told`` is who said to the viewer that they are interested.
+
+    ``contact`` is None if nobody who works here is named; ``earlier_contact`` is the one who
+    heard of one's interest, if the opening names another by now.
+    """
+
+    line: OpeningLine
+    readiness: ExplainedReadiness | None
+    is_open: bool
+    contact: Employee | None
+    is_contact: bool
+    told: Sequence[Interest]
+
+    @property
+    def earlier_contact(self) -> Employee | None:
+        interest = self.line.interest
+        moved = interest is not None and interest.contact != self.contact
+        return interest.contact if interest and moved else None
+
+    @property
+    def can_say(self) -> bool:
+        """Whether there is somebody to tell, and something to tell."""
+        said = self.line.interest is not None and self.earlier_contact is None
+        return self.is_open and self.contact is not None and not self.is_contact and not said
+
+
+def opening_list_page(
+    user: User | AnonymousUser, me: Me, number: str | int = 1, *, only_ready: bool = False
+) -> OpeningListPage:
+    """The openings of today and later, those on one's route first. Three SQL queries.
+
+    ``only_ready`` leaves those for which the person is ready or nearly so.
+    """
+    said, near = _said(me), nearness(me)
+    found = [_line(me, opening, near, said) for opening in _ordered(me, near)]
+    kept = [line for line in found if line.is_nearly_ready or not only_ready]
+    page = Paginator(kept, PER_PAGE).get_page(number)
+    return OpeningListPage(
+        page=page,
+        only_ready=only_ready,
+        told=Interest.objects.told(user).count(),
+    )
+
+
+def openings_near(me: Me) -> list[OpeningLine]:
+    """A few openings on one's route, or one move away, open today. One SQL query."""
+    near = nearness(me)
+    open_now = [row for row in _ordered(me, near) if row.role_id in near and row.opens_on <= me.at]
+    return [_line(me, row, near, {}) for row in open_now[:NEAR]]
+
+
+def nearness(me: Me) -> Mapping[str, str]:
+    """Role code -> route or move: first the roles on one's route, then those one move away.
+
+    No SQL query.
+    """
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    ahead = journey.route.roles[1:] if journey and journey.route else ()
+    return {**dict.fromkeys(ahead, ON_ROUTE), **_first_moves(me, ahead)}
+
+
+def _first_moves(me: Me, ahead: Sequence[str]) -> dict[str, str]:
+    return {code: ONE_MOVE for code in sorted(one_move_away(me)) if code not in ahead}
+
+
+def opening_page(user: User | AnonymousUser, me: Me, opening: Opening) -> OpeningPage:
+    """One opening, which comes with its contact. Two SQL queries."""
+    line = _line(me, opening, nearness(me), _said(me))
+    contact = opening.contact
+    is_contact = contact is not None and contact.pk == me.employee.pk
+    told = Interest.objects.told(user).filter(opening=opening).select_related("employee")
+    return OpeningPage(
+        line=line,
+        readiness=explain(me.framework, line.fit.readiness) if line.fit else None,
+        is_open=opening.is_open(me.at),
+        contact=None if contact is None or contact.has_left(me.at) else contact,
+        is_contact=is_contact,
+        told=list(told),
+    )
+
+
+def told_page(user: User | AnonymousUser, number: str | int = 1) -> Page[Interest]:
+    """Who told ``user`` of interest in which opening, the newest first. Two SQL queries."""
+    rows = Interest.objects.told(user).select_related("employee", "opening__role")
+    return Paginator(rows.order_by("-said_at", "-pk"), PER_PAGE).get_page(number)
+
+
+def _ordered(me: Me, near: Mapping[str, str]) -> list[Opening]:
+    """What is open or will be, in the order of ``near``, the others last. One SQL query."""
+    place = {code: number for number, code in enumerate(near)}
+    rows = Opening.objects.not_closed(me.at).select_related("role")
+    return sorted(
+        rows,
+        key=lambda row: (place.get(row.role_id, len(place)), row.role.name, row.opens_on, row.pk),
+    )
+
+
+def _said(me: Me) -> Mapping[int, Interest]:
+    """Opening key -> one's own open interest. One SQL query."""
+    rows = Interest.objects.open().filter(employee=me.employee).select_related("contact")
+    return {interest.opening_id: interest for interest in rows}
+
+
+def _line(
+    me: Me, opening: Opening, near: Mapping[str, str], said: Mapping[int, Interest]
+) -> OpeningLine:
+    return OpeningLine(
+        opening=opening,
+        near=near.get(opening.role_id, OTHERS),
+        fit=_fit(me, opening),
+        interest=said.get(opening.pk),
+        is_later=opening.opens_on > me.at,
+    )
+
+
+def _fit(me: Me, opening: Opening) -> Fit | None:
+    """The lights count the seats of this opening, not those of others in the same role."""
+    if opening.role_id not in me.framework.roles:
+        return None
+    role = me.framework.roles[opening.role_id]
+    track = me.framework.tracks[role.track]
+    return Fit(
+        role=role,
+        track=track.name,
+        colour=track.colour,
+        readiness=readiness(me.framework, me.person, role.code, me.at),
+        lights=lights(me.framework, me.person, role.code, me.at, [_seat(opening)]),
+    )
+
+
+def _seat(row: Opening) -> Seat:
+    return Seat(row.role_id, row.opens_on, row.closes_on, row.free_seats)

@@ -1,0 +1,81 @@
+"""Internal openings, and saying that one is interested."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.openings import say_interest, withdraw_interest
+from planner.forms.openings import InterestForm
+from planner.htmx import HtmxRequest
+from planner.models import Opening
+from planner.queries.me import Me
+from planner.queries.openings import opening_list_page, opening_page, told_page
+
+
+@personal
+def opening_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    only_ready = request.GET.get("show") == "ready"
+    number = request.GET.get("page", 1)
+    page = opening_list_page(request.user, me, number, only_ready=only_ready)
+    return render(request, "planner/openings/opening_list.html", {"page": page})
+
+
+@personal
+def opening_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    return _show(request, me, _opening(pk))
+
+
+@require_POST
+@personal
+def interest_say(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    opening = _opening(pk)
+    form = InterestForm(request.POST)
+    if form.is_valid() and _said(request, me, opening, form):
+        return redirect(opening)
+    return _show(request, me, _opening(pk), form)
+
+
+def _said(request: HtmxRequest, me: Me, opening: Opening, form: InterestForm) -> bool:
+    data = form.cleaned_data
+    try:
+        interest = say_interest(me.employee, opening, data["note"], told=data["told"])
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, f"{interest.contact} knows, and nobody else.")
+    return True
+
+
+@require_POST
+@personal
+def interest_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    opening = _opening(pk)
+    withdraw_interest(me.employee, opening)
+    messages.success(request, "Taken back. You can say it again whenever you like.")
+    return redirect(opening)
+
+
+@personal
+def interest_list(request: HtmxRequest, me: Me) -> HttpResponse:  # noqa: ARG001
+    """What one was told as the contact of openings."""
+    context = {"page": told_page(request.user, request.GET.get("page", 1))}
+    return render(request, "planner/openings/interest_list.html", context)
+
+
+def _opening(pk: int) -> Opening:
+    return get_object_or_404(Opening.objects.select_related("role", "contact"), pk=pk)
+
+
+def _show(
+    request: HtmxRequest, me: Me, opening: Opening, form: InterestForm | None = None
+) -> HttpResponse:
+    page = opening_page(request.user, me, opening)
+    if form is None and page.contact:
+        form = InterestForm(initial={"told": page.contact.pk})
+    context = {"page": page, "form": form}
+    return render(request, "planner/openings/opening_detail.html", context)

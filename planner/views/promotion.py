@@ -1,0 +1,153 @@
+"""Promotion cases: begin, write, submit, decide, and verify what was sealed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.promotion import start_case, submit_case, withdraw_case, write_statement
+from planner.actions.promotion_decide import decide_as_approver, decide_as_manager
+from planner.forms.promotion import CaseDecisionForm, StatementForm
+from planner.htmx import HtmxRequest
+from planner.models import CaseSeal, PromotionCase
+from planner.queries.me import Me
+from planner.queries.promotion import (
+    CasePage,
+    case_list_page,
+    case_page,
+    cases_to_show,
+    one_move_away,
+    start_page,
+    verify_page,
+)
+
+
+@personal
+def case_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    page = case_list_page(request.user, me, request.GET.get("page", 1))
+    return render(request, "planner/promotion/case_list.html", {"page": page})
+
+
+@personal
+def case_start(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+    """How ready I am first; then, by POST, a draft."""
+    if code not in one_move_away(me):
+        raise Http404
+    if request.method != "POST":
+        context = {"page": start_page(me, code)}
+        return render(request, "planner/promotion/case_start.html", context)
+    try:
+        case = start_case(me, code)
+    except ActionError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("case-list")
+    return redirect("case-edit", case.pk)
+
+
+@personal
+def case_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    case = get_object_or_404(cases_to_show(request.user), pk=pk)
+    page = case_page(request.user, me, case)
+    form = _decision_form(page) if page.decides_as else None
+    return _show(request, page, form)
+
+
+@personal
+def case_edit(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    """The statement; the button that copies reflections comes back to it."""
+    case = _own(me, pk)
+    initial = {"statement": case.statement}
+    form = StatementForm(request.POST or None, user=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid() and _written(request, me, case, form):
+        return redirect("case-edit" if "copy" in request.POST else "case-detail", pk)
+    context = {"form": form, "case": case, "is_writable": case.state in case.WRITABLE}
+    return render(request, "planner/promotion/case_edit.html", context)
+
+
+def _written(request: HtmxRequest, me: Me, case: PromotionCase, form: StatementForm) -> bool:
+    data = form.cleaned_data
+    try:
+        write_statement(case, me.employee, data["statement"], list(data.get("reflections", [])))
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, "Saved. Nobody sees it before you submit it.")
+    return True
+
+
+@require_POST
+@personal
+def case_submit(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    try:
+        case = submit_case(_own(me, pk), me, at=timezone.now())
+    except ActionError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Sealed, and with {case.employee.manager}.")
+    return redirect("case-detail", pk)
+
+
+@require_POST
+@personal
+def case_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    try:
+        withdraw_case(_own(me, pk), me.employee, at=timezone.now())
+    except ActionError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Withdrawn. Your words are kept for another time.")
+    return redirect("case-list")
+
+
+@personal
+def case_decide(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    """A decision. What cannot be decided any more is shown as it is now, with the reason why."""
+    rows = cases_to_show(request.user).exclude(employee=me.employee)
+    case = get_object_or_404(rows, pk=pk)
+    if request.method != "POST":
+        return redirect(case)
+    page = case_page(request.user, me, case)
+    form = _decision_form(page, request)
+    if form.is_valid() and _decided(request, me, page, form):
+        return redirect("case-detail", pk)
+    return _show(request, page, form)
+
+
+def _decided(request: HtmxRequest, me: Me, page: CasePage, form: CaseDecisionForm) -> bool:
+    decide = decide_as_approver if page.is_for_approvers else decide_as_manager
+    try:
+        decide(page.case, me.employee, **form.answer(), at=timezone.now())
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, f"Thank you. {page.case.employee.name} sees your decision.")
+    return True
+
+
+@personal
+def case_verify(request: HtmxRequest, me: Me, token: str) -> HttpResponse:  # noqa: ARG001
+    """Whether a document is what was sealed; printable, from the document itself."""
+    rows = CaseSeal.objects.visible_to(request.user)
+    seal = get_object_or_404(rows.select_related("case__role", "case__employee"), token=token)
+    context = {"page": verify_page(seal), "address": request.build_absolute_uri()}
+    return render(request, "planner/promotion/case_verify.html", context)
+
+
+def _own(me: Me, pk: int) -> PromotionCase:
+    own = PromotionCase.objects.filter(employee=me.employee)
+    return get_object_or_404(own.select_related("role", "employee__manager"), pk=pk)
+
+
+def _decision_form(page: CasePage, request: HtmxRequest | None = None) -> CaseDecisionForm:
+    data = request.POST if request else None
+    return CaseDecisionForm(data, approve=page.approval, initial={"seen": page.case.sha256})
+
+
+def _show(request: HtmxRequest, page: CasePage, form: CaseDecisionForm | None) -> HttpResponse:
+    context = {"page": page, "form": form}
+    return render(request, "planner/promotion/case_detail.html", context)
