@@ -61,13 +61,13 @@ class PlanStory:
         if steps and (is_persona or chance.random() < BEGUN):
             self._log(steps[0], self._since(goal), chance)
         if is_persona:
-            self._tell_persona(life, goal, steps)
+            self._tell_persona(goal, steps)
         elif steps and goal.shared and chance.random() < BLOCKED:
             self._block(steps[0], chance.choice(STUCK), chance, asks=chance.random() < ASKING)
         if is_persona or chance.random() < PAUSED:
             self._rest(life, chance)
 
-    def _tell_persona(self, life: Life, goal: Goal, steps: list[PlanStep]) -> None:
+    def _tell_persona(self, goal: Goal, steps: list[PlanStep]) -> None:
         """One step blocked for nine days, and an idea of her own."""
         for step in steps[1:2]:
             self._write(step, self.at - 2 * WEEK, step.minutes // 4 // SITTING * SITTING)
