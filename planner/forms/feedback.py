@@ -1,0 +1,67 @@
+"""Asking a colleague for feedback, and giving it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+
+from planner.forms.progress import note_field
+from planner.forms.refusals import RefusableForm
+from planner.models import Employee
+from planner.queries.feedback import Meaning
+
+CANNOT_SAY = "cannot-say"
+
+
+class FeedbackAskForm(RefusableForm):
+    """Which of the colleagues that were found, and what one would like to know."""
+
+    colleague = forms.TypedChoiceField(
+        label="Whom would you like to ask?",
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Search for a colleague and choose one."},
+    )
+    question = note_field("Your question", "What should they look at? One sentence is enough.")
+
+    def __init__(self, *args: Any, found: Iterable[Employee], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = {person.pk: person for person in found}
+        choices = [(pk, _named(person)) for pk, person in self.found.items()]
+        self.fields["colleague"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.fields["colleague"].initial = choices[0][0]
+
+    @property
+    def chosen(self) -> Employee:
+        """The colleague of the valid form."""
+        return self.found[self.cleaned_data["colleague"]]
+
+
+class FeedbackAnswerForm(RefusableForm):
+    """The level that a colleague has seen, if they can say, and what they saw."""
+
+    level = forms.ChoiceField(
+        label="Which level have you seen?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a level, or “I cannot say”."},
+    )
+    text = note_field("What have you seen?", "One example helps more than praise.")
+
+    def __init__(self, *args: Any, levels: Sequence[Meaning], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(line.level), line.label) for line in levels]
+        choices.append((CANNOT_SAY, "I cannot say"))
+        self.fields["level"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def seen(self) -> int | None:
+        """The level of the valid form; None if the colleague cannot say."""
+        level = self.cleaned_data["level"]
+        return None if level == CANNOT_SAY else int(level)
+
+
+def _named(person: Employee) -> str:
+    return f"{person.name}, {person.team}" if person.team else person.name

@@ -1,0 +1,233 @@
+"""Check-ins: what to talk about, what each side may see of one, and those of the past."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+
+from planner.engine import Framework, Person, standing
+from planner.models import CheckIn, CheckInSkill, Employee, User
+from planner.models.check_ins import SKILLS_AT_ONCE
+from planner.queries.feedback import Meaning, meanings
+from planner.queries.me import Me
+from planner.queries.plans import journey_of
+from planner.queries.progress import SkillRow, skill_rows
+
+ROWS = 20
+Stage = CheckIn.Stage
+
+
+class Side(StrEnum):
+    """Who looks: the employee, the one it is held with, or somebody else above."""
+
+    OWN = "own"
+    MANAGER = "manager"
+    ABOVE = "above"
+
+
+TURNS: Mapping[str, tuple[Side, ...]] = {
+    Stage.MINE: (Side.OWN,),
+    Stage.THEIRS: (Side.MANAGER,),
+    Stage.TOGETHER: (Side.OWN, Side.MANAGER),
+}
+SIDE_BY_SIDE = {Stage.TOGETHER, Stage.CLOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What a check-in of ``employee`` could be about, the most pressing first.
+
+    ``keeps_goal``: there is a goal, and it is not shared: it stays out of the check-in.
+    """
+
+    employee: Employee
+    role: str
+    role_name: str
+    rows: Sequence[SkillRow]
+    keeps_goal: bool
+
+    @property
+    def proposed(self) -> list[str]:
+        """The codes of as many skills as one check-in holds."""
+        return [row.code for row in self.rows[:SKILLS_AT_ONCE]]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillTalk:
+    """One skill of a check-in, as far as the reader may see it.
+
+    Levels are None where nothing was said, and where it is not to be seen yet.
+    """
+
+    code: str
+    name: str
+    needed: int
+    levels: Sequence[Meaning]
+    own_level: int | None
+    own_reason: str
+    their_level: int | None
+    their_reason: str
+    agreed_level: int | None
+
+    @property
+    def apart(self) -> int:
+        """How many levels the two views differ; 0 if one of them is missing."""
+        if self.own_level is None or self.their_level is None:
+            return 0
+        return abs(self.own_level - self.their_level)
+
+    @property
+    def suggested(self) -> int | None:
+        """What was agreed; before that, what both say."""
+        if self.agreed_level is None and self.own_level == self.their_level:
+            return self.own_level
+        return self.agreed_level
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInPage:
+    """One check-in as one side sees it. ``note`` is that side's private one.
+
+    ``claimed`` has the employee's own view of today, by skill code, for the first draft;
+    ``seen`` stands for what is agreed so far: see ``agreed_digest``.
+    """
+
+    check_in: CheckIn
+    side: Side
+    skills: Sequence[SkillTalk]
+    note: str
+    claimed: Mapping[str, int]
+    seen: str
+    may_take: bool
+
+    def may_send(self, stage: str) -> bool:
+        """Whether ``stage`` has a form, and it is this side's."""
+        return self.side in TURNS.get(stage, ())
+
+    @property
+    def acts(self) -> bool:
+        """Whether it is this side's turn."""
+        return self.may_send(self.check_in.stage)
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether both views may be seen side by side."""
+        return self.check_in.stage in SIDE_BY_SIDE
+
+
+def agenda_of(me: Me) -> Agenda:
+    """The skills of the next role on the way, of a shared goal; else of today's role.
+
+    The widest gap first, then those on which views differ. Two SQL queries.
+    """
+    goal = me.goal if me.goal and me.goal.shared else None
+    journey = journey_of(me.framework, me.person, goal, me.at)
+    role = journey.next_role if journey else me.person.role
+    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    asked = [row for row in rows if row.needed]
+    asked.sort(key=lambda row: (-row.missing, not row.disagrees, row.name))
+    name = me.framework.roles[role].name
+    return Agenda(me.employee, role, name, asked, keeps_goal=bool(me.goal) and goal is None)
+
+
+def open_check_in_of(employee: Employee) -> CheckIn | None:
+    """The one that is not closed yet. One SQL query."""
+    rows = CheckIn.objects.open().filter(employee=employee)
+    return rows.select_related("manager").first()
+
+
+def latest_check_in(employee: Employee) -> CheckIn | None:
+    """The open one, or the last that was closed. One SQL query."""
+    rows = CheckIn.objects.filter(employee=employee).select_related("manager")
+    return _newest_first(rows).first()
+
+
+def check_ins_of(me: Me, number: str) -> Page[CheckIn]:
+    """One's own, the open one first; ``number`` is that of the page. Two SQL queries."""
+    rows = CheckIn.objects.filter(employee=me.employee).select_related("manager", "role")
+    return Paginator(_newest_first(rows), ROWS).get_page(number)
+
+
+def check_ins_below(user: User, me: Me, number: str) -> Page[CheckIn]:
+    """Those of one's people and those one has held, the open ones first. Two SQL queries."""
+    rows = CheckIn.objects.visible_to(user).exclude(employee=me.employee)
+    return Paginator(_newest_first(rows.select_related("employee", "role")), ROWS).get_page(number)
+
+
+def _newest_first(rows: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
+    return rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at", "-pk")
+
+
+def check_in_page(me: Me, check_in: CheckIn) -> CheckInPage:
+    """``check_in``, which comes with its people and role, as the signed-in person sees it.
+
+    One SQL query.
+    """
+    side = _side(me, check_in)
+    rows = list(check_in.skills.select_related("skill"))
+    framework = me.under_newest().framework
+    talks = [_talk(row, meanings(framework, row.skill_id)) for row in rows]
+    return CheckInPage(
+        check_in=check_in,
+        side=side,
+        skills=[_as_seen(talk, check_in.stage, side) for talk in talks],
+        note=_note(check_in, side),
+        claimed=claimed_of(framework, me.person, me.at) if side == Side.OWN else {},
+        seen=agreed_digest(check_in, rows),
+        may_take=side == Side.ABOVE and check_in.stage != Stage.CLOSED,
+    )
+
+
+def agreed_digest(check_in: CheckIn, rows: Sequence[CheckInSkill]) -> str:
+    """Stands for what is agreed: another one means that the other side has saved since."""
+    agreed = {row.skill_id: row.agreed_level for row in rows}
+    text = json.dumps([agreed, check_in.next_steps], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _side(me: Me, check_in: CheckIn) -> Side:
+    if check_in.employee_id == me.employee.pk:
+        return Side.OWN
+    return Side.MANAGER if check_in.manager_id == me.employee.pk else Side.ABOVE
+
+
+def _note(check_in: CheckIn, side: Side) -> str:
+    return {Side.OWN: check_in.own_note, Side.MANAGER: check_in.manager_note}.get(side, "")
+
+
+def _talk(row: CheckInSkill, levels: Sequence[Meaning]) -> SkillTalk:
+    return SkillTalk(
+        code=row.skill_id,
+        name=row.skill.name,
+        needed=row.needed,
+        levels=levels,
+        own_level=row.own_level,
+        own_reason=row.own_reason,
+        their_level=row.their_level,
+        their_reason=row.their_reason,
+        agreed_level=row.agreed_level,
+    )
+
+
+def _as_seen(talk: SkillTalk, stage: str, side: Side) -> SkillTalk:
+    """Both sides rate apart: until both are done, each sees only their own words."""
+    if stage in SIDE_BY_SIDE:
+        return talk
+    if side != Side.OWN:
+        talk = replace(talk, own_level=None, own_reason="")
+    if side != Side.MANAGER:
+        talk = replace(talk, their_level=None, their_reason="")
+    return talk
+
+
+def claimed_of(framework: Framework, person: Person, at: date) -> dict[str, int]:
+    """Skill code -> the own view that counts at ``at``, faded, of what was rated. No query."""
+    held = standing(framework, person, at)
+    return {code: row.claimed for code, row in held.items() if row.claimed_on}

@@ -1,0 +1,155 @@
+"""Check-ins: opened by either side, rated apart, agreed together, frozen."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.check_ins import (
+    give_own_view,
+    give_their_view,
+    look_together,
+    open_check_in,
+    take_over,
+)
+from planner.actions.check_ins_together import close_check_in, save_agreement
+from planner.actions.errors import ActionError
+from planner.forms.check_ins import AgreementForm, CheckInOpenForm, OwnViewForm, ViewForm
+from planner.htmx import HtmxRequest
+from planner.models import CheckIn, Employee
+from planner.queries.check_ins import (
+    Agenda,
+    agenda_of,
+    check_in_page,
+    check_ins_below,
+    check_ins_of,
+    open_check_in_of,
+)
+from planner.queries.me import CannotPlan, Me, me_as
+
+Stage = CheckIn.Stage
+FORMS: dict[str, type[ViewForm] | type[AgreementForm]] = {
+    Stage.MINE: OwnViewForm,
+    Stage.THEIRS: ViewForm,
+    Stage.TOGETHER: AgreementForm,
+}
+HAND_OVER, CLOSE = "hand-over", "close"
+DRAFT_KEPT = "Kept as a draft. Nobody else sees it."
+HANDED_OVER = "Handed over. {} gives their view now, without seeing yours."
+SIDE_BY_SIDE = "Handed over. Both views stand side by side now."
+SAVED = "Saved. Both of you see it."
+CLOSED = "Closed and frozen. What you agreed stands in the log."
+
+
+@personal
+def check_in_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    """Mine, or with ``team`` those of my people; frozen ones stay."""
+    number, team = request.GET.get("page", "1"), "team" in request.GET
+    rows = check_ins_below(request.user, me, number) if team else check_ins_of(me, number)
+    is_open = bool(rows.object_list) and rows[0].stage != Stage.CLOSED
+    context = {"page": rows, "team": team, "has_open": is_open and not team}
+    return render(request, "planner/plans/check_in_list.html", context)
+
+
+@personal
+def check_in_open(request: HtmxRequest, me: Me, pk: int | None = None) -> HttpResponse:
+    """For oneself, or with ``pk`` for somebody below."""
+    employee = _whose(request, me, pk)
+    if before := open_check_in_of(employee):
+        return redirect("check-in-detail", before.pk)
+    try:
+        agenda = agenda_of(me if employee == me.employee else me_as(employee))
+    except CannotPlan:
+        messages.info(request, f"{employee.name} has no role on the career map yet.")
+        return redirect(employee)
+    form = CheckInOpenForm(request.POST or None, agenda=agenda)
+    if request.method == "POST" and form.is_valid() and (new := _opened(me, agenda, form)):
+        return redirect("check-in-detail", new.pk)
+    context = {"form": form, "agenda": agenda, "is_own": employee == me.employee}
+    return render(request, "planner/plans/check_in_open.html", context)
+
+
+def _whose(request: HtmxRequest, me: Me, pk: int | None) -> Employee:
+    if pk is None:
+        return me.employee
+    below: Employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
+    return below
+
+
+def _opened(me: Me, agenda: Agenda, form: CheckInOpenForm) -> CheckIn | None:
+    data = form.cleaned_data
+    try:
+        return open_check_in(agenda, me.employee, data["skills"], data["planned_on"])
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return None
+
+
+@personal
+def check_in_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    """The form of the stage for the side whose turn it is, and to read for everybody else."""
+    check_in = _visible(request, pk)
+    if check_in.employee == me.employee and request.method == "GET":
+        look_together(check_in)
+    page = check_in_page(me, check_in)
+    stage = request.POST.get("stage", check_in.stage)
+    if request.method == "POST" and not page.may_send(stage):
+        raise Http404
+    form = FORMS[stage](request.POST or None, page=page) if page.may_send(stage) else None
+    if form and form.is_bound and form.is_valid() and _sent(request, me, form):
+        return redirect("check-in-detail", pk)
+    context = {"page": page, "form": form, "stage": stage}
+    return render(request, "planner/plans/check_in_detail.html", context)
+
+
+def _visible(request: HtmxRequest, pk: int) -> CheckIn:
+    rows = CheckIn.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("employee", "manager", "role"), pk=pk)
+
+
+def _sent(request: HtmxRequest, me: Me, form: ViewForm | AgreementForm) -> bool:
+    """Whether the action took the form; what it says goes to the page either way."""
+    done = request.POST.get("do", "")
+    try:
+        said = _act(me, form, done)
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, said)
+    return True
+
+
+def _act(me: Me, form: ViewForm | AgreementForm, done: str) -> str:
+    """Does what the button says; returns what to tell. Raises what the actions raise."""
+    check_in, gives = form.page.check_in, done == HAND_OVER
+    if isinstance(form, AgreementForm):
+        return _agree(me, form, closes=done == CLOSE)
+    if isinstance(form, OwnViewForm):
+        give_own_view(check_in, form.views(), form.note, hand_over=gives)
+        return HANDED_OVER.format(check_in.manager) if gives else DRAFT_KEPT
+    give_their_view(check_in, me.employee, form.views(), form.note, hand_over=gives)
+    return SIDE_BY_SIDE if gives else DRAFT_KEPT
+
+
+def _agree(me: Me, form: AgreementForm, *, closes: bool) -> str:
+    act = close_check_in if closes else save_agreement
+    act(form.page.check_in, me.employee, form.agreement())
+    return CLOSED if closes else SAVED
+
+
+@require_POST
+@personal
+def check_in_take(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    """Somebody above goes on with a check-in that another manager began."""
+    below = CheckIn.objects.filter(employee__in=Employee.objects.managed_by(request.user))
+    check_in = get_object_or_404(below.select_related("employee"), pk=pk)
+    try:
+        take_over(check_in, me.employee)
+    except ActionError as refusal:
+        messages.info(request, str(refusal))
+    else:
+        messages.success(request, "You hold this check-in from now on.")
+    return redirect("check-in-detail", pk)
