@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from planner.actions.errors import ActionError
+from planner.actions.notices import tell
 from planner.actions.progress import check_note, lock
-from planner.models import Employee, Interest, Opening
+from planner.models import Employee, Interest, Notice, Opening
 
 
 class NobodyToTell(ActionError):
@@ -32,7 +35,7 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
     today = timezone.localdate()
     check_note(today, note)
     lock(employee)
-    opening = Opening.objects.select_related("contact").get(pk=opening.pk)
+    opening = Opening.objects.select_related("contact", "role").get(pk=opening.pk)
     contact = opening.contact
     if not opening.is_open(today):
         raise OpeningClosed("This opening is closed by now.")
@@ -44,9 +47,11 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
     if same := said.filter(contact=contact).first():
         return same
     said.update(withdrawn_at=timezone.now())
-    return Interest.objects.create(
+    interest = Interest.objects.create(
         employee=employee, opening=opening, contact=contact, note=note.strip()
     )
+    _tell(interest)
+    return interest
 
 
 @transaction.atomic
@@ -54,3 +59,11 @@ def withdraw_interest(employee: Employee, opening: Opening) -> None:
     """Take it back: the contact does not see it any more. Withdrawn twice, it is once."""
     said = Interest.objects.open().filter(employee=employee, opening=opening)
     said.update(withdrawn_at=timezone.now())
+
+
+def _tell(interest: Interest) -> None:
+    """The notice names nobody: notices are kept, and interest can be taken back."""
+    text = _("Somebody is interested in your opening: {role}.")
+    words = format_lazy(text, role=interest.opening.role.name)
+    key = f"interest:{interest.pk}"
+    tell(interest.contact, Notice.Kind.OPENING, key, words, interest.opening.get_absolute_url())

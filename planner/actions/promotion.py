@@ -10,6 +10,7 @@ from django.db import transaction
 
 from planner.actions.errors import ActionError
 from planner.actions.progress import NobodyToAsk, NoteTooLong, NotYours, lock
+from planner.actions.promotion_words import ask_to_decide, tell_owner
 from planner.models import CaseEvent, CaseSeal, Employee, PromotionCase, Reflection
 from planner.models.promotion import STATEMENT_LENGTH
 from planner.queries.framework import digest
@@ -105,7 +106,9 @@ def submit_case(case: PromotionCase, me: Me, *, at: datetime) -> PromotionCase:
         sealed_at=at,
     )
     case.sha256, case.sealed_at = seal.sha256, at
-    return move(case, Kind.SUBMITTED, me.employee, at)
+    move(case, Kind.SUBMITTED, me.employee, at)
+    ask_to_decide(case, Kind.SUBMITTED, filter(None, [case.employee.manager]))
+    return case
 
 
 @transaction.atomic
@@ -121,16 +124,19 @@ def withdraw_case(case: PromotionCase, by: Employee, *, at: datetime) -> Promoti
 
 
 def move(
-    case: PromotionCase, kind: str, actor: Employee, at: datetime, text: str = ""
+    case: PromotionCase, kind: CaseEvent.Kind, actor: Employee, at: datetime, text: str = ""
 ) -> PromotionCase:
-    """The case enters the state that is called like ``kind``, and its history says so."""
+    """The case enters the state that is called like ``kind``; its history and its owner know."""
     case.state = kind
     case.save(update_fields=["state", "sha256", "sealed_at"])
     note(case, kind, actor, at, text)
+    tell_owner(case, kind, actor)
     return case
 
 
-def note(case: PromotionCase, kind: str, actor: Employee, at: datetime, text: str = "") -> None:
+def note(
+    case: PromotionCase, kind: CaseEvent.Kind, actor: Employee, at: datetime, text: str = ""
+) -> None:
     """Adds a line to the history. One SQL query."""
     CaseEvent.objects.create(
         case=case, kind=kind, actor=actor, text=text.strip(), sealed=case.sha256, happened_at=at
@@ -140,7 +146,7 @@ def note(case: PromotionCase, kind: str, actor: Employee, at: datetime, text: st
 def fresh(case: PromotionCase) -> PromotionCase:
     """The case as it is now, its owner's row locked: what happens to it waits for each other."""
     lock(case.employee)
-    rows = PromotionCase.objects.select_related("role", "version", "employee")
+    rows = PromotionCase.objects.select_related("role", "version", "employee__manager")
     return rows.defer("version__document").get(pk=case.pk)
 
 

@@ -16,6 +16,7 @@ from planner.actions.progress import (
     check_note,
 )
 from planner.actions.promotion import fresh, move, note
+from planner.actions.promotion_words import ask_to_decide
 from planner.models import CaseDecision, CaseEvent, Employee, PromotionCase
 from planner.queries.promotion import approvers_of
 from planner.queries.promotion_sheet import checked
@@ -95,6 +96,7 @@ def _ask(case: PromotionCase, approvers: list[Employee]) -> None:
     CaseDecision.objects.bulk_create(
         CaseDecision(case=case, approver=approver, sealed=case.sha256) for approver in approvers
     )
+    ask_to_decide(case, Kind.FORWARDED, approvers)
 
 
 def _agree(case: PromotionCase, by: Employee, text: str, at: datetime) -> PromotionCase:

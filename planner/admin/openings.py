@@ -1,4 +1,4 @@
-"""Internal openings, as HR enters them."""
+"""Internal openings, as HR enters them. Who is interested is not HR's to see."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from planner.models import Opening
 
 @admin.register(Opening)
 class OpeningAdmin(admin.ModelAdmin[Opening]):
-    list_display = ("role", "location", "seats", "taken", "opens_on", "closes_on")
-    list_filter = ("opens_on", "closes_on", "role__track")
-    list_select_related = ("role",)
-    search_fields = ("role__name", "location")
-    autocomplete_fields = ("role",)
+    list_display = ("role", "location", "seats", "taken", "contact", "opens_on", "closes_on")
+    list_filter = (
+        "opens_on",
+        "closes_on",
+        ("contact", admin.EmptyFieldListFilter),
+        "role__track",
+    )
+    list_select_related = ("role", "contact")
+    search_fields = ("role__name", "location", "contact__name")
+    autocomplete_fields = ("role", "contact")

@@ -24,6 +24,10 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     def open(self) -> Self:
         return self.exclude(stage=CheckIn.Stage.CLOSED)
 
+    def waiting(self) -> Self:
+        """Those in which the next move is the manager's."""
+        return self.filter(stage__in=[CheckIn.Stage.THEIRS, CheckIn.Stage.TOGETHER])
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own, those of the people below oneself, and closed ones that one has held."""
         key = Employee.key_of(user) or 0

@@ -17,6 +17,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self.filter(recipient=Employee.key_of(user) or 0)
 
+    def of(self, employee: Employee) -> Self:
+        return self.filter(recipient=employee)
+
     def unread(self) -> Self:
         return self.filter(read_at=None)
 

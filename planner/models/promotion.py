@@ -62,10 +62,6 @@ class PromotionCaseQuerySet(models.QuerySet["PromotionCase"]):
     def open(self) -> Self:
         return self.filter(state__in=PromotionCase.OPEN)
 
-    def sealed(self) -> Self:
-        """Submitted at least once; what was never submitted is its owner's own business."""
-        return self.filter(sealed_at__isnull=False)
-
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own; once submitted, also the managers' above and the named approvers'."""
         key = Employee.key_of(user) or 0
@@ -80,9 +76,9 @@ class PromotionCaseQuerySet(models.QuerySet["PromotionCase"]):
         """
         key = Employee.key_of(user) or 0
         below = Q(state="submitted", employee__in=Employee.objects.managed_by(user))
-        asked = CaseDecision.objects.filter(approver=key, approved=None)
-        named = Q(state="forwarded", pk__in=asked.filter(sealed=F("case__sha256")).values("case"))
-        return self.filter(below | named, employee__in=Employee.objects.current())
+        asked = CaseDecision.objects.open().filter(approver=key)
+        current = Employee.objects.current()
+        return self.filter(below | Q(pk__in=asked.values("case")), employee__in=current)
 
 
 class PromotionCase(models.Model):
@@ -206,6 +202,15 @@ class CaseEvent(models.Model):
         return f"{self.case_id}: {self.kind}"
 
 
+class CaseDecisionQuerySet(models.QuerySet["CaseDecision"]):
+    """Words about decisions."""
+
+    def open(self) -> Self:
+        """Those to be made now, on the newest submission of a case of somebody who works here."""
+        now = Q(case__state="forwarded", sealed=F("case__sha256"))
+        return self.filter(now, approved=None, case__employee__in=Employee.objects.current())
+
+
 class CaseDecision(models.Model):
     """One approver's decision on a sealed case; open until ``approved`` is set."""
 
@@ -215,6 +220,8 @@ class CaseDecision(models.Model):
     approved = models.BooleanField(null=True, blank=True)
     text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseDecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
