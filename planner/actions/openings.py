@@ -66,4 +66,4 @@ def _tell(interest: Interest) -> None:
     text = _("Somebody is interested in your opening: {role}.")
     words = format_lazy(text, role=interest.opening.role.name)
     key = f"interest:{interest.pk}"
-    tell(interest.contact, Notice.Kind.OPENING, key, words, interest.opening.get_absolute_url())
+    tell(interest.contact, Notice.Kind.INTEREST, key, words, interest.opening.get_absolute_url())

@@ -41,6 +41,7 @@ class Notice(models.Model):
         FEEDBACK = "feedback", "Feedback"
         CHECK_IN = "check-in", "Check-in"
         CASE = "case", "Promotion case"
+        INTEREST = "interest", "Interest in your opening"
         SUPPORT = "support", "Support"
 
     recipient = models.ForeignKey(Employee, models.CASCADE, related_name="notices")
