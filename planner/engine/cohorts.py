@@ -42,7 +42,10 @@ class PastMove:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """At least five people: how many, in fives, and the ``months`` of the middle half of them."""
+    """At least five people: how many, in fives, and the ``months`` of the middle half of them.
+
+    From the first number of months to under the second.
+    """
 
     people: int
     months: tuple[int, int]
@@ -105,7 +108,7 @@ def group_of(batch: Sequence[PastMove]) -> Group:
     months = sorted(move.months for move in batch)
     place = -(-len(months) // QUARTERS_OF_A_GROUP)
     low, high = months[place - 1], months[-place]
-    return Group(len(months), (low // QUARTER * QUARTER, -(-high // QUARTER) * QUARTER))
+    return Group(len(months), (low // QUARTER * QUARTER, (high // QUARTER + 1) * QUARTER))
 
 
 def quarter_start(day: date) -> date:

@@ -76,7 +76,8 @@ class Suggested:
     """A suggested role. ``place`` counts from 1; ``before`` is the place without the answers.
 
     ``before`` is None for somebody without answers, and 0 beyond the places looked at.
-    ``arrive`` is None without time to learn. The ``parts`` open the term of the drivers.
+    ``arrive`` is None without time to learn. Not ``is_measured``: no skill is rated yet. The
+    ``parts`` open the term of the drivers.
     """
 
     place: int
@@ -89,6 +90,7 @@ class Suggested:
     parts: Sequence[DriverPart]
     readiness: ExplainedReadiness
     arrive: date | None
+    is_measured: bool
 
     @property
     def spoken_points(self) -> str:
@@ -102,8 +104,13 @@ class Suggested:
 
     @property
     def change(self) -> int:
-        """Places won by the answers; negative for places lost."""
+        """Places won by the answers; negative for places lost, 0 if it was out of sight."""
         return self.before - self.place if self.before else 0
+
+    @property
+    def is_lifted(self) -> bool:
+        """Whether the answers moved it up, perhaps from out of sight."""
+        return self.before == 0 or self.change > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,8 @@ class SuggestionPage:
 
     @property
     def changes_anything(self) -> bool:
-        return bool(self.gone) or any(role.before != role.place for role in self.suggested)
+        moved = any(role.before != role.place for role in self.suggested)
+        return self.has_answers and (moved or bool(self.gone))
 
     @property
     def most_lifted(self) -> Suggested | None:
@@ -186,7 +194,7 @@ def _before(
     me: Me, person: Person, seats: Sequence[Opening], *, lower: bool
 ) -> Mapping[str, int] | None:
     """Role -> place for the same person without any answer; None if there is no answer."""
-    if not person.drivers and person.wants_to_lead is None:
+    if not me.person.drivers and person.wants_to_lead is None:
         return None
     silent = replace(person, drivers=(), wants_to_lead=None)
     found = suggest_targets(
@@ -235,6 +243,7 @@ def _explained(
         parts=_parts(me, person, held, role),
         readiness=explain(me.framework, measure(role, held)),
         arrive=suggestion.arrive,
+        is_measured=bool(person.ratings),
     )
 
 

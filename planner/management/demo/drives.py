@@ -13,7 +13,7 @@ from planner.queries.drivers import DRIVERS, MOST_DRIVERS
 
 ANSWERED = 0.6
 PERSONA_ANSWERS = {
-    EMPLOYEE: (["helping", "variety", "growth"], True),
+    EMPLOYEE: (["variety", "helping"], True),
     MANAGER: (["difference", "advancement"], True),
 }
 HOW_COMMON = {

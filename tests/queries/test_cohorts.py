@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from planner.engine.cohorts import Group
+from planner.models import Role
+from planner.queries.cohorts import Peers, past_moves, peers_of
+from tests.factories import EmployeeFactory, RoleAssignmentFactory
+from tests.scenes import TODAY, employee_in, me_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
+
+BEGAN = date(2024, 1, 8)
+
+
+def went(*roles: str, months: int = 12, began: date = BEGAN, **fields: object) -> None:
+    """Somebody who served in ``roles`` one after the other, about ``months`` in each."""
+    employee = EmployeeFactory.create(**fields)
+    starts = [began + timedelta(months * 31 * place) for place in range(len(roles))]
+    for place, role in enumerate(roles):
+        RoleAssignmentFactory.create(
+            employee=employee,
+            role=Role.objects.get(pk=role),
+            started_on=starts[place],
+            ended_on=starts[place + 1] if place + 1 < len(roles) else None,
+        )
+
+
+def peers(code: str = "agent", here: str = "") -> Peers:
+    return peers_of(me_of(employee_in()).framework, code, TODAY, here=here)
+
+
+def test_people_who_moved_on_are_counted() -> None:
+    for _ in range(6):
+        went("agent", "senior")
+
+    found = peers()
+
+    assert found.everybody == Group(5, (12, 15))
+    assert [(line.role.code, line.group.people, line.share) for line in found.onward] == [
+        ("senior", 5, 100)
+    ]
+    assert (found.elsewhere, found.until) == (0, date(2026, 10, 1))
+
+
+def test_fewer_than_five_are_not_told_of() -> None:
+    for _ in range(4):
+        went("agent", "senior")
+
+    found = peers()
+
+    assert (found.everybody, found.onward, found.elsewhere) == (None, (), 0)
+
+
+def test_who_has_left_still_counts_and_who_stays_does_not() -> None:
+    for _ in range(5):
+        went("agent", "senior", left_on=date(2026, 5, 4))
+        went("agent")
+
+    assert peers().everybody == Group(5, (12, 15))
+
+
+def test_the_same_role_again_is_no_move() -> None:
+    for _ in range(5):
+        went("agent", "agent", "lead", months=6)
+
+    assert [line.role.code for line in peers().onward] == ["lead"]
+
+
+def test_a_role_that_the_map_has_no_more_is_not_named() -> None:
+    RoleAssignmentFactory.create(role__code="fax-operator")
+    for _ in range(5):
+        went("agent", "fax-operator")
+
+    found = peers()
+
+    assert found.everybody is not None
+    assert (found.onward, found.elsewhere) == ([], 5)
+
+
+def test_who_made_the_same_move_is_told_for_another_role() -> None:
+    for _ in range(5):
+        went("agent", "senior", "lead", months=6)
+
+    assert peers("senior", here="agent").made_it == Group(5, (6, 9))
+    assert peers("lead", here="agent").made_it is None
+    assert peers("agent", here="agent").made_it is None
+
+
+def test_moves_give_the_months_in_the_role_before() -> None:
+    went("agent", "senior", months=6)
+
+    (move,) = past_moves({"agent"})
+
+    assert (move.source, move.target, move.months) == ("agent", "senior", 6)
+    assert move.on == BEGAN + timedelta(6 * 31)
+
+
+@pytest.mark.parametrize("people", [1, 12])
+def test_one_query_however_many_people(
+    people: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    framework = me_of(employee_in()).framework
+    for _ in range(people):
+        went("agent", "senior", "lead", months=6)
+
+    with django_assert_num_queries(1):
+        peers_of(framework, "senior", TODAY, here="agent")

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from planner.engine import Framework
+from planner.engine.drivers import RULES
+from planner.queries.drivers import (
+    DRIVERS,
+    chosen_drivers,
+    counting_tokens,
+    driver_lines,
+    driver_tokens,
+)
+from tests.engine import build
+
+REAL = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
+
+
+def test_there_are_the_eight_drivers_of_the_documents() -> None:
+    assert list(DRIVERS) == [
+        *("helping", "connection", "solving", "growth"),
+        *("difference", "variety", "advancement", "stability"),
+    ]
+
+
+@pytest.mark.parametrize("code", DRIVERS)
+def test_a_driver_is_a_rule_of_the_engine_or_a_group_of_skills(code: str) -> None:
+    driver = DRIVERS[code]
+
+    assert (code in RULES) is not bool(driver.skills)
+    assert bool(driver.counts) is (code in RULES)
+
+
+def test_every_skill_of_the_table_is_in_the_framework_that_ships() -> None:
+    framework = Framework.from_document(json.loads(REAL.read_text(encoding="utf-8")))
+
+    named = {skill for driver in DRIVERS.values() for skill in driver.skills}
+    assert named <= framework.skills.keys()
+
+
+def test_the_strongest_counts_three_times() -> None:
+    assert driver_tokens(["variety", "growth", "stability"]) == (
+        *("variety", "variety", "variety"),
+        *("growth", "growth"),
+        "stability",
+    )
+
+
+@pytest.mark.parametrize("codes", [[], ["surfing"], [None, 3, {"a": 1}]])
+def test_what_is_no_driver_is_passed_over(codes: list[object]) -> None:
+    assert chosen_drivers(codes) == []
+    assert driver_tokens(codes) == ()
+
+
+def test_more_than_three_do_not_count() -> None:
+    assert [driver.code for driver in chosen_drivers(DRIVERS)] == [
+        "helping",
+        "connection",
+        "solving",
+    ]
+
+
+def test_a_driver_without_any_of_its_skills_is_left_out() -> None:
+    small = build.framework()  # empathy and coaching
+
+    assert counting_tokens(small, driver_tokens(["solving", "helping"])) == (
+        DRIVERS["helping"].token,
+        DRIVERS["helping"].token,
+    )
+
+
+def test_the_published_table_names_the_skills_of_the_framework() -> None:
+    lines = {line.driver.code: line.counts for line in driver_lines(build.framework())}
+
+    assert lines["helping"].endswith("Empathy, Coaching.")
+    assert "left out" in lines["solving"]
+    assert lines["variety"].startswith("100 if")
