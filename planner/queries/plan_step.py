@@ -18,13 +18,17 @@ from planner.queries.plan_words import title_of
 
 @dataclass(frozen=True, slots=True)
 class StepPage:
-    """One step. ``reaches`` are skill and level that ticking it off will say of its owner."""
+    """One step. ``reaches`` are skill and level that ticking it off will say of its owner.
+
+    ``misses`` are skill, level, and the level from which it would have led there.
+    """
 
     step: PlanStep
     title: str
     minutes: int
     spent: int
     reaches: Sequence[tuple[str, int]]
+    misses: Sequence[tuple[str, int, int]]
     milestone: str
     is_private: bool
 
@@ -60,9 +64,21 @@ def step_page(me: Me, step: PlanStep) -> StepPage:
         minutes=step.minutes,
         spent=spent_on(step),
         reaches=[(skills[code].name, level) for code, level in reached_by(me, step)],
+        misses=_missed(me, step),
         milestone=milestone.name if milestone else "",
         is_private=not step.goal.shared,
     )
+
+
+def _missed(me: Me, step: PlanStep) -> list[tuple[str, int, int]]:
+    """The effects that start higher than the person is today."""
+    activity = me.framework.activities.get(step.activity_id or "")
+    held = held_levels(me)
+    return [
+        (me.framework.skills[effect.skill].name, effect.to_level, effect.from_level)
+        for effect in (activity.effects if activity else ())
+        if effect.from_level > held[effect.skill]
+    ]
 
 
 def reached_by(me: Me, step: PlanStep) -> list[tuple[str, int]]:

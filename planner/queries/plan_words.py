@@ -24,12 +24,12 @@ def title_of(framework: Framework, step: PlanStep) -> str:
     if step.activity_id:
         known = framework.activities.get(step.activity_id)
         return known.name if known else str(step.activity)
-    return f"Practise “{skill_name(framework, step)}” up to level {step.level}"
+    return f"Practise {skill_name(framework, step)} up to level {step.level}"
 
 
 def plain_title(step: PlanStep) -> str:
     """The same from the rows alone; ``step`` comes with its activity and skill."""
-    practice = f"Practise “{step.skill}” up to level {step.level}"
+    practice = f"Practise {step.skill} up to level {step.level}"
     return step.title or str(step.activity or practice)
 
 

@@ -30,7 +30,7 @@ WEEK = timedelta(days=7)
 SITTING = 30  # minutes: people learn in half-hours
 OWN_IDEA, OWN_IDEA_MINUTES = "Write down three calls that went well, and why", 180
 STUCK_PERSONA = (
-    "My shadowing slot was cancelled twice because of the queue. I would need two quiet hours"
+    "My session was cancelled twice because of the queue. I would need two quiet hours"
     " in which somebody covers my line."
 )
 STUCK = (
