@@ -47,7 +47,12 @@ class Approver(models.Model):
             models.UniqueConstraint(
                 fields=["employee", "track"],
                 name="approver_once",
-                nulls_distinct=False,
+                violation_error_message="This person is named already.",
+            ),
+            models.UniqueConstraint(
+                fields=["employee"],
+                condition=Q(track=None),
+                name="approver_of_all_once",
                 violation_error_message="This person is named already.",
             ),
         ]

@@ -12,12 +12,13 @@ from planner.management.demo.aims import set_aims
 from planner.management.demo.drives import tell_drives
 from planner.management.demo.life import DemoRefused
 from planner.management.demo.milestones import tell_milestones
-from planner.management.demo.openings import open_seats
+from planner.management.demo.openings import open_seats, tell_interest
 from planner.management.demo.organisation import CREWS, require_roles
 from planner.management.demo.people import NUMBER_PREFIX, hire
 from planner.management.demo.plan_steps import PlanStory, tell_plans
 from planner.management.demo.plans import GoalStory, tell_goals
 from planner.management.demo.progress import tell_progress
+from planner.management.demo.promotion import name_approvers, tell_cases
 from planner.management.demo.texts import Texts
 from planner.models import Employee
 from planner.queries.framework import NothingPublished, current_version, framework_of
@@ -63,7 +64,10 @@ def load_demo(at: date, seed: int = SEED) -> str:
     tell_milestones(framework, texts, lives)
     tell_goals(GoalStory(framework, version, at), lives, goals)
     tell_plans(PlanStory(framework, at, seed), lives)
-    open_seats(at)
+    open_seats(at, lives)
+    tell_interest(framework, lives, at)
+    name_approvers(lives)
+    tell_cases(framework, lives, at)
     open_accounts()
     here = Counter(life.has_left for life in lives)
     return f"{here[False]} people in {len(CREWS)} teams, {here[True]} former colleagues."
