@@ -40,7 +40,7 @@ def answers(everybody: str, anonymous: str = SIGN_IN, **others: str) -> Answers:
     return {**dict.fromkeys(SIGNED_IN, everybody), ANONYMOUS: anonymous, **named}
 
 
-def only(allowed: tuple[str, ...], answer: str, *, otherwise: str = MISSING) -> Answers:
+def only(allowed: tuple[str, ...], answer: str, *, otherwise: str = MISSING) -> dict[str, str]:
     """``answer`` for those ``allowed``; accounts without an HR record cannot plan."""
     others = dict.fromkeys(EMPLOYEES, otherwise)
     return {**others, **dict.fromkeys(allowed, answer), HR: UNREADY, ANONYMOUS: SIGN_IN}
@@ -58,6 +58,7 @@ STAFF = {**dict.fromkeys(EMPLOYEES, FORBIDDEN), HR: PAGE, HR_EMPLOYEE: PAGE, ANO
 PUBLIC = answers(PAGE, anonymous=PAGE)
 NOWHERE = answers(MISSING, anonymous=MISSING)
 
+CALENDAR_TOKEN = "the-owner-has-this-address"
 INCOMPLETE = {"text": "A word"}
 
 PLANNER = [
@@ -83,14 +84,10 @@ PLANNER = [
     Line("what-if-keep", PERSONAL_WRITE, "post", data={"hours": "2"}),
     Line("leverage-list", PERSONAL),
     Line("look-ahead", PERSONAL),
-    Line("role-compare", PERSONAL),
     Line("suggestion-list", PERSONAL),
     Line("people-like-me", PERSONAL),
     Line("driver-edit", PERSONAL),
     Line("welcome-driver", PERSONAL),
-    Line("suggestion-list", PERSONAL),
-    Line("people-like-me", PERSONAL),
-    Line("driver-edit", PERSONAL),
     Line("driver-edit", PERSONAL_WRITE, "post", data={"wants_to_lead": "no"}),
     Line("skill-list", PERSONAL),
     Line("skill-detail", PERSONAL, args=("empathy",)),
@@ -102,6 +99,12 @@ PLANNER = [
     Line("confirmation-ask", OWN_WRITE, "post", args=("evidence",)),
     Line("confirmation-withdraw", POST_ONLY, args=("request",)),
     Line("confirmation-withdraw", OWN_WRITE, "post", args=("request",)),
+    Line("evidence-list", PERSONAL),
+    Line("progress-detail", PERSONAL),
+    Line("file-download", only((OWNER, MANAGER, HEAD), PAGE) | {HR: MISSING}, args=("file",)),
+    Line("reflection-list", PERSONAL),
+    Line("reflection-add", PERSONAL),
+    Line("reflection-add", PERSONAL, "post", data={"skill": "empathy"}),
     Line("milestone-list", PERSONAL),
     Line("milestone-add", PERSONAL),
     Line("milestone-add", PERSONAL, "post", data=INCOMPLETE),
@@ -115,6 +118,20 @@ PLANNER = [
     Line("feedback-decline", COLLEAGUE_WRITE, "post", args=("feedback",)),
     Line("feedback-withdraw", POST_ONLY, args=("feedback",)),
     Line("feedback-withdraw", OWN_WRITE, "post", args=("feedback",)),
+    Line("check-in-list", PERSONAL),
+    Line("check-in-open", {**PERSONAL, OWNER: AWAY}),
+    Line("check-in-open", only((MANAGER, HEAD), AWAY), args=("employee",)),
+    Line("check-in-detail", only((OWNER, MANAGER, HEAD), PAGE), args=("check-in",)),
+    Line(
+        "check-in-detail",
+        only((OWNER,), PAGE),
+        "post",
+        args=("check-in",),
+        data={"stage": "mine", "do": "hand-over"},
+    ),
+    Line("check-in-detail", only((MANAGER,), PAGE), "post", ("check-in",), {"stage": "theirs"}),
+    Line("check-in-take", POST_ONLY, args=("check-in",)),
+    Line("check-in-take", only((MANAGER, HEAD), AWAY), "post", args=("check-in",)),
     Line("team-board", PERSONAL),
     Line("inbox", PERSONAL),
     Line("person-detail", ABOVE, args=("employee",)),
@@ -126,11 +143,25 @@ PLANNER = [
     Line("welcome", PERSONAL),
     Line("welcome-skill", PERSONAL),
     Line("welcome-skill", PERSONAL_WRITE, "post", data={"empathy": "1"}),
-    Line("welcome-driver", PERSONAL),
     Line("welcome-driver", PERSONAL_WRITE, "post", data={"wants_to_lead": "no"}),
     Line("welcome-goal", PERSONAL),
     Line("welcome-skip", POST_ONLY),
     Line("welcome-skip", PERSONAL_WRITE, "post"),
+    Line("notice-list", PERSONAL),
+    Line("notice-read", POST_ONLY, args=("notice",)),
+    Line("notice-read", OWN_WRITE, "post", args=("notice",)),
+    Line("notice-read-all", POST_ONLY),
+    Line("notice-read-all", PERSONAL_WRITE, "post", data={"until": "1"}),
+    Line("settings-edit", PERSONAL),
+    Line("settings-edit", PERSONAL, "post", data=INCOMPLETE),
+    Line("calendar-renew", POST_ONLY),
+    Line("calendar-renew", PERSONAL, "post"),
+    Line("calendar-revoke", POST_ONLY),
+    Line("calendar-revoke", PERSONAL_WRITE, "post"),
+    Line("calendar-feed", PUBLIC, args=(CALENDAR_TOKEN,)),
+    Line("calendar-feed", NOWHERE, args=("nonsense",)),
+    Line("my-data", PERSONAL),
+    Line("my-data-download", PERSONAL),
     Line("demo-sign-in", answers(WRONG_METHOD, anonymous=WRONG_METHOD)),
     Line("demo-sign-in", NOWHERE, "post", data={"email": "employee@careerpath.example"}),
 ]

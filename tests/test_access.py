@@ -14,21 +14,27 @@ from django.urls import get_resolver, reverse
 from planner import urls
 from planner.actions.framework import load_document, publish
 from planner.models import Employee, User
+from planner.queries.calendar_feed import digest_of
 from tests import access_table as table
 from tests.access_table import Line
 from tests.engine import build
 from tests.factories import (
     PASSWORD,
+    CheckInFactory,
+    CheckInSkillFactory,
     ConfirmationRequestFactory,
     EmployeeFactory,
     EvidenceFactory,
+    FeedbackRequestFactory,
     GoalFactory,
     HrFactory,
     MilestoneRecordFactory,
     RoleAssignmentFactory,
     UserFactory,
 )
+from tests.factories_notices import CalendarFeedFactory, NoticeFactory
 
+from tests.factories_files import EvidenceFileFactory
 
 @dataclass(frozen=True)
 class World:
@@ -61,7 +67,8 @@ def world(db: None) -> World:
         table.HR: HrFactory.create(),
         table.HR_EMPLOYEE: _employee(user=HrFactory.create()).user,
     }
-    return World(people, _rows_of(owner))
+    colleague = Employee.objects.get(user=people[table.COLLEAGUE])
+    return World(people, _rows_of(owner) | _shared_rows(owner, manager, colleague))
 
 
 def _employee(reports: int = 0, **fields: Any) -> Employee:
@@ -78,13 +85,24 @@ def _user(employee: Employee) -> User:
 
 
 def _rows_of(owner: Employee) -> dict[str, int]:
+    CalendarFeedFactory.create(employee=owner, token_sha256=digest_of(table.CALENDAR_TOKEN))
     evidence = EvidenceFactory.create(employee=owner)
     return {
         "employee": owner.pk,
         "evidence": evidence.pk,
+        "file": EvidenceFileFactory.create(evidence=evidence).pk,
+        "notice": NoticeFactory.create(recipient=owner).pk,
         "request": ConfirmationRequestFactory.create(evidence=evidence).pk,
         "milestone": MilestoneRecordFactory.create(employee=owner, milestone__code="probation").pk,
     }
+
+
+def _shared_rows(owner: Employee, manager: Employee, colleague: Employee) -> dict[str, int]:
+    """What ``owner`` does together with others."""
+    asked = FeedbackRequestFactory.create(employee=owner, colleague=colleague)
+    check_in = CheckInFactory.create(employee=owner, manager=manager)
+    CheckInSkillFactory.create(check_in=check_in)
+    return {"feedback": asked.pk, "check-in": check_in.pk}
 
 
 def _ask(line: Line, client: Client, rows: Mapping[str, int]) -> str:

@@ -53,7 +53,7 @@ def read_all_notices(employee: Employee, *, until: int) -> int:
 
     What arrived after the page was opened stays unread. One SQL query.
     """
-    unread = Notice.objects.unread().filter(recipient=employee, pk__lte=until)
+    unread = Notice.objects.of(employee).unread().filter(pk__lte=until)
     return unread.update(read_at=timezone.now())
 
 

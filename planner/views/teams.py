@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from planner.access import personal
 from planner.actions.errors import ActionError
 from planner.actions.milestones import decide_milestone
+from planner.actions.people_settings import note_view
 from planner.actions.progress import answer_confirmation, observe_skill
 from planner.forms.teams import CONFIRM, AnswerForm, DecisionForm, ObservationForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Employee, MilestoneRecord
 from planner.queries.me import Me
 from planner.queries.person import person_page
+from planner.queries.promotion import case_in_short
 from planner.queries.team_pages import board_page, inbox_page, request_page
 
 
@@ -33,13 +35,14 @@ def inbox(request: HtmxRequest, me: Me) -> HttpResponse:
 @personal
 def person_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
+    note_view(employee, me.employee, me.at)
     page = person_page(request.user, employee, me)
     form = ObservationForm(
         request.POST or None, skills=page.skill_choices, levels=page.level_choices
     )
     if request.method == "POST" and form.is_valid() and _observed(request, me, employee, form):
         return redirect("person-detail", pk)
-    context = {"page": page, "form": form}
+    context = {"page": page, "form": form, "case": case_in_short(request.user, employee)}
     return render(request, "planner/teams/person_detail.html", context)
 
 

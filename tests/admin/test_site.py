@@ -28,6 +28,8 @@ MODELS = list(apps.get_app_config("planner").get_models())
 INSIDE = {"effect", "growth", "requirement", "roleassignment", "skilllevel"}
 # Plans are made by the people themselves and with their managers: nothing for HR to see.
 PRIVATE = {"blocker", "declinedactivity", "hoursentry", "pause", "planchange", "planstep"}
+# What somebody is told, who looked at whom, and the key to a calendar: for that person alone.
+PRIVATE |= {"calendarfeed", "mail", "notice", "profileview"}
 KEPT = [model for model in MODELS if model._meta.model_name not in INSIDE | PRIVATE]
 LISTED = [model for model in KEPT if model is not CareerFramework]
 # A strict Content-Security-Policy blocks all of these.

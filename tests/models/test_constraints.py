@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from planner.models import User
 from tests import factories as f
+from tests import factories_files as files
+from tests import factories_notices as n
 
 DAY, EARLIER = date(2026, 3, 2), date(2026, 3, 1)
 
@@ -52,6 +54,11 @@ def decided_by_oneself() -> None:
     f.MilestoneRecordFactory.create(employee=person, decided_by=person)
 
 
+def looked_at_oneself() -> None:
+    person = f.EmployeeFactory.create()
+    n.ProfileViewFactory.create(employee=person, viewer=person)
+
+
 def answered_and_open() -> None:
     f.ConfirmationRequestFactory.create(answer=f.EvidenceFactory.create(), closed_at=None)
 
@@ -89,8 +96,15 @@ CASES: dict[str, Callable[[], Any]] = {
     "employee_leaves_after_hiring": once(f.EmployeeFactory, hired_on=DAY, left_on=EARLIER),
     "employee_not_own_manager": own_manager,
     "employee_weekly_minutes_range": once(f.EmployeeFactory, weekly_minutes=2401),
+    "evidence_expires_later": once(
+        f.EvidenceFactory, kind="certificate", happened_on=DAY, expires_on=DAY
+    ),
     "evidence_level_range": once(f.EvidenceFactory, level=5),
     "evidence_not_self_confirmed": confirmed_by_oneself,
+    "evidence_only_certificates_expire": once(
+        f.EvidenceFactory, happened_on=EARLIER, expires_on=DAY
+    ),
+    "file_content_type": once(files.EvidenceFileFactory, content_type="image/svg+xml"),
     "framework_is_single": once(f.CareerFrameworkFactory, id=2),
     "framework_ready_percent": once(f.CareerFrameworkFactory, ready_at=101),
     "goal_one_open": twice(
@@ -100,6 +114,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "growth_once": twice(f.GrowthFactory, role=f.RoleFactory.create, skill=f.SkillFactory.create),
     "growth_takes_time": once(f.GrowthFactory, after_months=0),
     "hours_not_nothing": once(f.HoursEntryFactory, minutes=0),
+    "mail_sent_has_day": once(n.MailFactory, state="sent"),
     "milestone_confirmer": once(f.MilestoneFactory, confirmed_by="nobody"),
     "milestone_not_self_decided": decided_by_oneself,
     "milestone_one_waiting": twice(
@@ -112,11 +127,13 @@ CASES: dict[str, Callable[[], Any]] = {
     "move_changes_role": move_in_place,
     "move_kind": once(f.MoveFactory, kind="teleport"),
     "move_once": twice(f.MoveFactory, source=f.RoleFactory.create, target=f.RoleFactory.create),
+    "notice_once": twice(n.NoticeFactory, recipient=f.EmployeeFactory.create, key="asked:1"),
     "opening_closes_later": once(f.OpeningFactory, opens_on=DAY, closes_on=EARLIER),
     "opening_has_a_seat": once(f.OpeningFactory, seats=0),
     "opening_not_overfilled": once(f.OpeningFactory, seats=1, taken=2),
     "pause_ends_later": once(f.PauseFactory, starts_on=DAY, ends_on=EARLIER),
     "pause_once": twice(f.PauseFactory, employee=f.EmployeeFactory.create),
+    "reflection_says_something": once(files.ReflectionFactory, text=""),
     "request_answer_closes": answered_and_open,
     "request_one_open": twice(f.ConfirmationRequestFactory, evidence=f.EvidenceFactory.create),
     "requirement_level_range": once(f.RequirementFactory, level=5),
@@ -146,6 +163,10 @@ CASES: dict[str, Callable[[], Any]] = {
     "step_minutes_range": once(f.PlanStepFactory, minutes=60_001),
     "step_says_what": once(f.PlanStepFactory, title=""),
     "user_email_once": addresses_that_differ_in_case,
+    "view_by_somebody_else": looked_at_oneself,
+    "view_once_a_day": twice(
+        n.ProfileViewFactory, employee=f.EmployeeFactory.create, viewer=f.EmployeeFactory.create
+    ),
     "version_number_from_one": once(f.FrameworkVersionFactory, number=0),
 }
 

@@ -1,0 +1,23 @@
+"""What is kept about a person, table by table, and what of it is theirs to take along.
+
+A test walks through all tables that lead to a person: each of them, and each of their fields, is
+named here, in the export or with the reason why it is not.
+"""
+
+from __future__ import annotations
+
+from planner.queries.people_data_talks import ACCESS, CASES, TALKS
+from planner.queries.people_data_work import PLANS, PROGRESS, RECORD
+
+# Of every table: what says nothing about anybody.
+TECHNICAL = frozenset({"id", "submission", "position"})
+PARTS = [*RECORD, *PROGRESS, *PLANS, *TALKS, *CASES, *ACCESS]
+
+# Fields that lead to a person, whose rows stay out of that person's export.
+EXCLUDED = {
+    "planner.Employee.manager": "who reports to somebody is in those people’s own records",
+    "planner.FrameworkVersion.published_by": "work of HR on the framework; it is about nobody",
+    "planner.Interest.contact": "what a colleague said in confidence to the contact of an opening",
+    "account.EmailConfirmation.email_address": "a technical row with a secret; addresses are there",
+    "admin.LogEntry.user": "what HR did in the admin, about others or about the framework",
+}

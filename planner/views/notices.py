@@ -1,0 +1,41 @@
+"""The inbox: what somebody is told, and that they have read it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from planner.access import recorded
+from planner.actions.notices import read_all_notices, read_notice
+from planner.forms.notices import ReadAllForm
+from planner.htmx import HtmxRequest
+from planner.models import Employee, Notice
+from planner.queries.notices import notice_page
+
+
+@recorded
+def notice_list(request: HtmxRequest, employee: Employee) -> HttpResponse:
+    page = notice_page(employee, request.GET.get("page", "1"))
+    return render(request, "planner/notices/notice_list.html", {"page": page})
+
+
+@require_POST
+@recorded
+def notice_read(request: HtmxRequest, employee: Employee, pk: int) -> HttpResponse:
+    """Mark one as read, and go where it leads if it is to be opened."""
+    notice = get_object_or_404(Notice.objects.of(employee), pk=pk)
+    read_notice(notice)
+    return redirect(notice.url if notice.url and "open" in request.POST else "notice-list")
+
+
+@require_POST
+@recorded
+def notice_read_all(request: HtmxRequest, employee: Employee) -> HttpResponse:
+    form = ReadAllForm(request.POST)
+    if form.is_valid():
+        read_all_notices(employee, until=form.cleaned_data["until"])
+        messages.success(request, _("All read."))
+    return redirect("notice-list")
