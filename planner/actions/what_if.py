@@ -22,13 +22,13 @@ def keep_supposition(employee: Employee, keeping: Keeping) -> None:
 
     Raises what the single actions raise: ``BudgetOutOfRange``, ``NobodyToAsk``.
     """
+    if keeping.has_plan and keeping.adding:
+        _add_to_plan(lock(employee), keeping.adding)
     if keeping.weekly_minutes is not None:
         set_budget(employee, keeping.weekly_minutes)
     if keeping.manager:
         for asking in keeping.asking:
             ask_confirmation(asking.evidence)
-    if keeping.has_plan and keeping.adding:
-        _add_to_plan(lock(employee), keeping.adding)
 
 
 def _add_to_plan(employee: Employee, activities: Iterable[Activity]) -> None:

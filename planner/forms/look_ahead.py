@@ -12,6 +12,18 @@ from planner.forms.refusals import RefusableForm
 from planner.queries.look_ahead import Reach
 
 
+class DayInput(forms.DateInput):
+    """A date field that a browser draws; it shows nothing for what is not a day."""
+
+    input_type = "date"
+
+    def format_value(self, value: object) -> str | None:
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            return None
+
+
 class LookAheadForm(RefusableForm):
     """A role and a day; what is missing or wrong is replaced by what ``reach`` proposes."""
 
@@ -21,7 +33,7 @@ class LookAheadForm(RefusableForm):
     )
     on = forms.DateField(
         label="On",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
         error_messages={"invalid": "This is not a day. Write it like 2027-03-31."},
     )
 
@@ -38,7 +50,7 @@ class LookAheadForm(RefusableForm):
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]
         if not self.reach.first <= day <= self.reach.last:
-            first, last = (date_format(end) for end in (self.reach.first, self.reach.last))
+            first, last = (date_format(end, "j F Y") for end in (self.reach.first, self.reach.last))
             raise forms.ValidationError(f"Choose a day from {first} to {last}.")
         return day
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
@@ -14,6 +15,16 @@ from planner.queries.what_if import Supposition
 HOURS_MAX = WEEKLY_MINUTES_MAX // MINUTES_PER_HOUR
 UNKNOWN_ACTIVITY = "The career framework has no activity “%(value)s”. The rest counts."
 NOT_WAITING = "“%(value)s” does not wait for a confirmation. The rest counts."
+
+
+class HoursInput(forms.NumberInput):
+    """A number field that shows nothing for what is not a number."""
+
+    def format_value(self, value: object) -> str | None:
+        try:
+            return str(value) if isfinite(float(str(value))) else None
+        except ValueError:
+            return None
 
 
 class WhatIfForm(BudgetForm):
@@ -28,7 +39,7 @@ class WhatIfForm(BudgetForm):
             ("required", "invalid", "min_value", "max_value", "max_decimal_places"),
             f"Choose from 0 to {HOURS_MAX} hours a week, such as 2 or 2.5.",
         ),
-        widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
+        widget=HoursInput(attrs={"step": "0.25", "inputmode": "decimal"}),
     )
     activity = forms.MultipleChoiceField(
         label="If I finish these",
