@@ -41,7 +41,7 @@ def test_the_same_twice_is_said_beside_the_second() -> None:
     ],
 )
 def test_bad_answers_are_refused(data: dict[str, str], wrong: str) -> None:
-    assert list(form(**data).errors) == [wrong]
+    assert list(DriversForm(data, employee=Employee()).errors) == [wrong]
 
 
 def test_the_form_shows_what_was_said_before() -> None:

@@ -37,7 +37,7 @@ def test_the_first_page_asks_whether_the_role_is_right(nia: Client) -> None:
 def test_what_is_answered_is_written_down(nia: Client, newcomer: Employee) -> None:
     response = nia.post("/welcome/skills/", {"empathy": "2", "coaching": ""})
 
-    assert response["Location"] == "/welcome/goal/"
+    assert response["Location"] == "/welcome/drivers/"
     assert list(Evidence.objects.values_list("skill", "level")) == [("empathy", 2)]
     assert was_welcomed(newcomer)
 
@@ -98,5 +98,6 @@ def test_queries_do_not_grow_with_skills(count: int, small: object) -> None:
     )
     client = browser_of(employee_in())
 
-    for url in ("/welcome/", "/welcome/skills/", "/welcome/goal/"):
+    for url in ("/welcome/", "/welcome/skills/", "/welcome/drivers/"):
         assert cost_of(client, url) == FRAME
+    assert cost_of(client, "/welcome/goal/") == FRAME + 1  # the free seats
