@@ -55,8 +55,12 @@ class Agenda:
 
     @property
     def proposed(self) -> list[str]:
-        """The codes of as many skills as one check-in holds."""
-        return [row.code for row in self.rows[:SKILLS_AT_ONCE]]
+        """The codes of what is missing, disputed or not confirmed: at most twelve.
+
+        The first skills of all if nothing is.
+        """
+        pressing = [row for row in self.rows if row.disagrees or row.confirmed < row.needed]
+        return [row.code for row in (pressing or self.rows)[:SKILLS_AT_ONCE]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +129,21 @@ class CheckInPage:
 def agenda_of(me: Me) -> Agenda:
     """The skills of the next role on the way, of a shared goal; else of today's role.
 
-    The widest gap first, then those on which views differ. Two SQL queries.
+    The widest gap first, then those on which views differ, then those to confirm. Two SQL
+    queries.
     """
     goal = me.goal if me.goal and me.goal.shared else None
     journey = journey_of(me.framework, me.person, goal, me.at)
     role = journey.next_role if journey else me.person.role
     rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
     asked = [row for row in rows if row.needed]
-    asked.sort(key=lambda row: (-row.missing, not row.disagrees, row.name))
+    asked.sort(key=_urgency)
     name = me.framework.roles[role].name
     return Agenda(me.employee, role, name, asked, keeps_goal=bool(me.goal) and goal is None)
+
+
+def _urgency(row: SkillRow) -> tuple[int, bool, bool, str]:
+    return (-row.missing, not row.disagrees, row.confirmed >= row.needed, row.name)
 
 
 def open_check_in_of(employee: Employee) -> CheckIn | None:

@@ -9,7 +9,9 @@ from django.db import transaction
 
 from planner.management.demo.accounts import open_accounts
 from planner.management.demo.aims import set_aims
+from planner.management.demo.check_ins import tell_check_ins
 from planner.management.demo.drives import tell_drives
+from planner.management.demo.feedback import tell_feedback
 from planner.management.demo.life import DemoRefused
 from planner.management.demo.milestones import tell_milestones
 from planner.management.demo.openings import open_seats, tell_interest
@@ -61,6 +63,8 @@ def load_demo(at: date, seed: int = SEED) -> str:
     tell_drives(framework, lives, seed)
     texts = Texts(framework, seed)
     tell_progress(framework, texts, lives)
+    tell_check_ins(framework, texts, lives, seed)
+    tell_feedback(framework, texts, lives, seed)
     tell_milestones(framework, texts, lives)
     tell_goals(GoalStory(framework, version, at), lives, goals)
     tell_plans(PlanStory(framework, at, seed), lives)
