@@ -17,10 +17,13 @@ from factory.django import DjangoModelFactory
 
 from planner.models import (
     Blocker,
+    CheckIn,
+    CheckInSkill,
     ConfirmationRequest,
     DeclinedActivity,
     Employee,
     Evidence,
+    FeedbackRequest,
     Goal,
     HoursEntry,
     MilestoneRecord,
@@ -52,12 +55,15 @@ __all__ = [
     "AcceptedFindingFactory",
     "ActivityFactory",
     "BlockerFactory",
+    "CheckInFactory",
+    "CheckInSkillFactory",
     "CareerFrameworkFactory",
     "ConfirmationRequestFactory",
     "DeclinedActivityFactory",
     "EffectFactory",
     "EmployeeFactory",
     "EvidenceFactory",
+    "FeedbackRequestFactory",
     "FrameworkVersionFactory",
     "GoalFactory",
     "GrowthFactory",
@@ -239,3 +245,34 @@ class PauseFactory(DjangoModelFactory[Pause]):
     employee = SubFactory(EmployeeFactory)
     starts_on = date(2026, 7, 6)
     ends_on = date(2026, 7, 17)
+
+
+class FeedbackRequestFactory(DjangoModelFactory[FeedbackRequest]):
+    """A request that a colleague has not answered yet."""
+
+    class Meta:
+        model = FeedbackRequest
+
+    employee = SubFactory(EmployeeFactory)
+    colleague = SubFactory(EmployeeFactory)
+    skill = SubFactory(SkillFactory, code="empathy")
+
+
+class CheckInFactory(DjangoModelFactory[CheckIn]):
+    """A check-in that waits for the employee's view."""
+
+    class Meta:
+        model = CheckIn
+
+    employee = SubFactory(EmployeeFactory)
+    manager = SubFactory(EmployeeFactory)
+    role = SubFactory(RoleFactory, code="agent")
+
+
+class CheckInSkillFactory(DjangoModelFactory[CheckInSkill]):
+    class Meta:
+        model = CheckInSkill
+
+    check_in = SubFactory(CheckInFactory)
+    skill = SubFactory(SkillFactory, code="empathy")
+    needed = 2

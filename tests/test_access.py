@@ -116,7 +116,8 @@ def _ask(line: Line, client: Client, rows: Mapping[str, int]) -> str:
         return table.SIGN_IN if to.startswith(reverse("account_login")) else table.AWAY
     if response.status_code != 200:
         return str(response.status_code)
-    return table.UNREADY if b"Your plan is not ready yet" in response.content else table.PAGE
+    content = response.getvalue() if response.streaming else response.content
+    return table.UNREADY if b"Your plan is not ready yet" in content else table.PAGE
 
 
 @pytest.mark.parametrize("line", table.LINES, ids=str)

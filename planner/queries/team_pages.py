@@ -55,7 +55,7 @@ class RequestPage:
 
 
 def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardPage:
-    """The team board. Nine SQL queries, however many people."""
+    """The team board. Eleven SQL queries, however many people."""
     members = team_board(user, me, everybody=everybody)
     below = Employee.objects.managed_by(user).current(me.at)
     return BoardPage(
@@ -69,7 +69,7 @@ def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardP
 
 
 def inbox_page(user: User | AnonymousUser, me: Me) -> InboxPage:
-    """Everything that waits. Three SQL queries."""
+    """Everything that waits. Five SQL queries."""
     rows = inbox(user, me.at)
     return InboxPage(
         [row for row in rows if row.is_direct], [row for row in rows if not row.is_direct]

@@ -14,7 +14,16 @@ from django.utils import timezone
 
 from planner.engine import Framework, Person, Readiness, lights, readiness
 from planner.engine.dates import full_months
-from planner.models import Blocker, ConfirmationRequest, Employee, Goal, MilestoneRecord, User
+from planner.models import (
+    Blocker,
+    CheckIn,
+    ConfirmationRequest,
+    Employee,
+    Goal,
+    MilestoneRecord,
+    PromotionCase,
+    User,
+)
 from planner.queries.me import Me
 from planner.queries.people import Profile, profiles_of
 from planner.queries.plan_words import plain_title
@@ -24,6 +33,8 @@ ANSWERED_ON = {
     "skill": "confirmation-answer",
     "milestone": "milestone-decide",
     "support": "blocker-answer",
+    "case": "case-detail",
+    "check-in": "check-in-detail",
 }
 
 
@@ -57,9 +68,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits for the manager: a level to confirm, a milestone, or a blocked step.
+    """Something that waits: a level to confirm, a milestone, a blocked step, a case, a check-in.
 
-    ``kind`` is skill, milestone or support.
+    ``kind`` is skill, milestone, support, case or check-in. A case that waits for the viewer as
+    one of its approvers counts as direct.
     """
 
     pk: int
@@ -85,7 +97,7 @@ class Waiting:
 def team_board(user: User | AnonymousUser, me: Me, *, everybody: bool = False) -> list[Member]:
     """The people below ``user``, direct reports only unless ``everybody``; by name.
 
-    Each is measured by the version that counts for their goal. Eight SQL queries, however many
+    Each is measured by the version that counts for their goal. Ten SQL queries, however many
     people, once the versions are compiled.
     """
     people = _people(user, me.at, everybody=everybody)
@@ -111,13 +123,17 @@ def _shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> dic
 
 
 def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
-    """How much waits by person, if anything. Three SQL queries."""
+    """How much waits by person, if anything. Five SQL queries."""
     requests = ConfirmationRequest.objects.open().filter(employee__in=people)
     milestones = MilestoneRecord.objects.waiting().filter(employee__in=people)
     blockers = Blocker.objects.waiting().filter(step__goal__employee__in=people)
     counts = Counter(requests.values_list("employee_id", flat=True))
     counts.update(milestones.values_list("employee_id", flat=True))
     counts.update(blockers.values_list("step__goal__employee_id", flat=True))
+    cases = PromotionCase.objects.filter(state=PromotionCase.State.SUBMITTED, employee__in=people)
+    counts.update(cases.values_list("employee_id", flat=True))
+    check_ins = CheckIn.objects.waiting().filter(employee__in=people)
+    counts.update(check_ins.values_list("employee_id", flat=True))
     return counts
 
 
@@ -156,7 +172,7 @@ def next_on(goal: Goal, role: str) -> str:
 def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:
     """What waits for ``user``: of direct reports first, then of those below; oldest first.
 
-    What somebody asked who has left since waits no more. Three SQL queries.
+    What somebody asked who has left since waits no more. Five SQL queries.
     """
     own = Employee.key_of(user)
     people = Employee.objects.managed_by(user).current(at)
@@ -178,6 +194,10 @@ def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:
     rows = [_asked(row, own, at) for row in requests]
     rows += [_logged(row, own, at) for row in milestones]
     rows += [_blocked(row, own, at) for row in blockers]
+    cases = PromotionCase.objects.waiting_for(user).select_related("employee", "role")
+    rows += [_submitted(row, own, at) for row in cases]
+    talks = CheckIn.objects.waiting().filter(employee__in=people).select_related("employee")
+    rows += [_handed_over(row, own, at) for row in talks]
     return sorted(rows, key=lambda row: (not row.is_direct, row.asked_at, row.kind, row.pk))
 
 
@@ -208,6 +228,39 @@ def _blocked(row: Blocker, own: int | None, at: date) -> Waiting:
         asked_at=row.since,
         days=(at - since).days,
         is_direct=employee.manager_id == own,
+    )
+
+
+def _submitted(row: PromotionCase, own: int | None, at: date) -> Waiting:
+    since = row.sealed_at or row.created_at
+    on = timezone.localdate(since)
+    is_named = row.state == PromotionCase.State.FORWARDED
+    return Waiting(
+        pk=row.pk,
+        kind="case",
+        employee=row.employee,
+        subject=f"Promotion to {row.role.name}",
+        level=None,
+        happened_on=on,
+        asked_at=since,
+        days=(at - on).days,
+        is_direct=is_named or row.employee.manager_id == own,
+    )
+
+
+def _handed_over(row: CheckIn, own: int | None, at: date) -> Waiting:
+    since = row.theirs_at or row.mine_at or row.opened_at
+    on = timezone.localdate(since)
+    return Waiting(
+        pk=row.pk,
+        kind="check-in",
+        employee=row.employee,
+        subject="Talk and agree" if row.theirs_at else "Your view for the check-in",
+        level=None,
+        happened_on=on,
+        asked_at=since,
+        days=(at - on).days,
+        is_direct=row.employee.manager_id == own,
     )
 
 
