@@ -89,6 +89,7 @@ class OpeningPage:
     is_open: bool
     contact: Employee | None
     is_contact: bool
+    tells_manager: bool
     told: Sequence[Interest]
 
     @property
@@ -155,6 +156,7 @@ def opening_page(user: User | AnonymousUser, me: Me, opening: Opening) -> Openin
         is_open=opening.is_open(me.at),
         contact=None if contact is None or contact.has_left(me.at) else contact,
         is_contact=is_contact,
+        tells_manager=contact is not None and contact.pk == me.employee.manager_id,
         told=list(told),
     )
 

@@ -24,7 +24,7 @@ from planner.queries.plans import seats_at
 from planner.queries.progress import statement
 
 FORMAT = "careerpath-promotion-case/1"
-ROWS_PER_SKILL = 4  # of confirmations, and of the rest; the number of all is said
+ROWS_PER_SKILL = 3  # of confirmations, and of the rest; the number of all is said
 
 Document = dict[str, Any]
 

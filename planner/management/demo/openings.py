@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import cycle
@@ -13,6 +13,7 @@ from planner.management.demo.personas import MANAGER
 from planner.models import Employee, Interest, Opening
 
 LEADING = ("supervisor", "team-leader")
+LEADER, NOBODY = "leader", ""  # who is the contact; or a persona
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Seats:
     closes_in: int | None
     seats: int = 1
     taken: int = 0
-    has_contact: bool = True
+    contact: str = LEADER
 
 
 OPENINGS = (
@@ -34,9 +35,9 @@ OPENINGS = (
     Seats("team-leader", "Porto", -5, 26, seats=2),
     Seats("team-leader", "Gdańsk", 35, None),
     Seats("supervisor", "Leeds", -20, 10),
-    Seats("quality-analyst", "Porto", -8, 22, seats=2),
+    Seats("quality-analyst", "Porto", -8, 22, seats=2, contact=MANAGER),
     Seats("customer-success-manager", "Leeds", -3, None),
-    Seats("trainer", "Leeds", 14, 50, has_contact=False),
+    Seats("trainer", "Leeds", 14, 50, contact=NOBODY),
     Seats("product-feedback-analyst", "Porto", -15, 15),
     Seats("real-time-analyst", "Gdańsk", -30, 5, seats=2, taken=2),
     Seats("account-manager", "Porto", -70, -25, seats=2, taken=1),
@@ -54,14 +55,14 @@ NOTES = (
 
 def open_seats(at: date, lives: Iterable[Life]) -> None:
     """The openings of the demo around ``at``; the leaders of teams are the contacts, in turn."""
-    leaders = cycle(_leaders(lives))
+    contacts = _contacts(lives)
     Opening.objects.bulk_create(
         Opening(
             role_id=row.role,
             location=row.location,
             seats=row.seats,
             taken=row.taken,
-            contact=next(leaders) if row.has_contact else None,
+            contact=next(contacts[row.contact]),
             opens_on=at + timedelta(row.opens_in),
             closes_on=None if row.closes_in is None else at + timedelta(row.closes_in),
         )
@@ -83,11 +84,15 @@ def tell_interest(framework: Framework, lives: Iterable[Life], at: date) -> None
         Interest.objects.filter(pk=interest.pk).update(said_at=said)
 
 
-def _leaders(lives: Iterable[Life]) -> list[Employee]:
-    """The visiting manager first, so that there is something to see."""
+def _contacts(lives: Iterable[Life]) -> dict[str, Iterator[Employee | None]]:
+    """Who is named in turn; the visiting manager only where the story says so."""
     leading = [life for life in lives if life.role in LEADING and not life.has_left]
-    leading.sort(key=lambda life: (life.persona != MANAGER, life.employee.number))
-    return [life.employee for life in leading]
+    by_persona = {life.persona: life.employee for life in leading if life.persona}
+    return {
+        LEADER: cycle([life.employee for life in leading if not life.persona]),
+        MANAGER: cycle([by_persona[MANAGER]]),
+        NOBODY: cycle([None]),
+    }
 
 
 def _may_ask(life: Life, opening: Opening) -> bool:
