@@ -40,9 +40,10 @@ class PlanStepQuerySet(models.QuerySet["PlanStep"]):
     def with_spent(self) -> Self:
         """Adds ``spent``, the minutes logged on a step, and ``begun_on``, the first day of them.
 
-        Both are None where nothing was logged.
+        Both are None where nothing was logged. Sums would drop the model's order: it is said.
         """
-        return self.annotate(spent=Sum("hours__minutes"), begun_on=Min("hours__spent_on"))
+        sums = self.annotate(spent=Sum("hours__minutes"), begun_on=Min("hours__spent_on"))
+        return sums.order_by("position", "pk")
 
 
 class PlanStep(models.Model):

@@ -54,9 +54,11 @@ def pace_in_words(rows: PlanRows, before: int, pauses: Iterable[Pause]) -> str:
         calendar_of(with_budget(rows, minutes), rows.open, around).done_on
         for minutes in (before, rows.me.person.weekly_minutes)
     ]
-    then, now = (f"on {spoken_date(end)}" if end else "on no day" for end in ends)
+    then, now = (spoken_date(end) if end else "" for end in ends)
     pace = [_hours(minutes) for minutes in (rows.me.person.weekly_minutes, before)]
-    return f"You learn {pace[0]} a week instead of {pace[1]}: all is done {now} instead of {then}."
+    end = f"all is done on {now}" if now else "the steps wait until there is time"
+    earlier = f" instead of {then}" if now and then else ""
+    return f"You learn {pace[0]} a week instead of {pace[1]}: {end}{earlier}."
 
 
 def _sentences(rows: PlanRows, proposal: Proposal) -> Iterator[str]:
