@@ -1,0 +1,20 @@
+"""Mail in the background."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django_tasks import task
+
+from planner.actions.mail import hand_over_mails, write_mails
+from planner.tasks.schedule import again
+
+EVERY = timedelta(minutes=1)
+
+
+@task()
+def mail() -> int:
+    """Write what is due and hand it over, once a minute; how many mails went out."""
+    again(mail, EVERY)
+    write_mails()
+    return hand_over_mails()
