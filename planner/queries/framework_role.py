@@ -80,6 +80,11 @@ class RolePage:
     is_here: bool
     is_goal: bool
 
+    @property
+    def is_one_move_away(self) -> bool:
+        """Whether a move leads here from the viewer's own role."""
+        return any(way.is_mine for way in self.comes_from)
+
 
 def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage:
     """The page of a role that the framework knows. Five SQL queries."""

@@ -16,6 +16,7 @@ from planner.queries.cohorts import peers_of
 from planner.queries.home import home_page
 from planner.queries.look_ahead import losses_soon
 from planner.queries.me import Me
+from planner.queries.openings import openings_near
 from planner.queries.plans import seats_at
 from planner.queries.routes import route_page
 from planner.queries.routes_table import route_table
@@ -32,6 +33,7 @@ def home(request: HtmxRequest, me: Me) -> HttpResponse:
         "page": page,
         "suggested": [] if page.journey else best_suggestions(me, seats_at(me.at)),
         "losses": losses_soon(me, [me.person.role, page.compared_code]),
+        "openings": openings_near(me),
         "peers": peers_of(me.framework, me.person.role, me.at),
     }
     return render(request, "planner/plans/home.html", context)
