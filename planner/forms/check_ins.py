@@ -18,7 +18,7 @@ from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.check_ins import Agenda, CheckInPage, SkillTalk
 from planner.queries.progress import SkillRow
 
-OPEN_YET = ("", "Open")
+OPEN_YET = ("", "Leave open")
 
 
 class CheckInOpenForm(RefusableForm):

@@ -30,6 +30,10 @@ INSIDE = {"effect", "growth", "requirement", "roleassignment", "skilllevel"}
 PRIVATE = {"blocker", "declinedactivity", "hoursentry", "pause", "planchange", "planstep"}
 # What somebody is told, who looked at whom, and the key to a calendar: for that person alone.
 PRIVATE |= {"calendarfeed", "mail", "notice", "profileview"}
+# What somebody writes to themselves, and files for those who may see the evidence.
+PRIVATE |= {"evidencefile", "reflection"}
+# Talks between two people: what they agree becomes evidence, and that HR sees.
+PRIVATE |= {"checkin", "checkinskill", "feedbackrequest"}
 KEPT = [model for model in MODELS if model._meta.model_name not in INSIDE | PRIVATE]
 LISTED = [model for model in KEPT if model is not CareerFramework]
 # A strict Content-Security-Policy blocks all of these.

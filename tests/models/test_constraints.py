@@ -63,6 +63,20 @@ def answered_and_open() -> None:
     f.ConfirmationRequestFactory.create(answer=f.EvidenceFactory.create(), closed_at=None)
 
 
+def held_with_oneself() -> None:
+    person = f.EmployeeFactory.create()
+    f.CheckInFactory.create(employee=person, manager=person)
+
+
+def asked_oneself() -> None:
+    person = f.EmployeeFactory.create()
+    f.FeedbackRequestFactory.create(employee=person, colleague=person)
+
+
+def answer_to_an_open_question() -> None:
+    f.FeedbackRequestFactory.create(answer=f.EvidenceFactory.create())
+
+
 def addresses_that_differ_in_case() -> None:
     f.UserFactory.create(email="a@example.org")
     User.objects.bulk_create([User(email="A@example.org")])
@@ -88,6 +102,12 @@ CASES: dict[str, Callable[[], Any]] = {
     "declined_once": twice(
         f.DeclinedActivityFactory, goal=f.GoalFactory.create, activity=f.ActivityFactory.create
     ),
+    "check_in_closed_has_day": once(f.CheckInFactory, stage="closed"),
+    "check_in_level_range": once(f.CheckInSkillFactory, their_level=5),
+    "check_in_one_open": twice(f.CheckInFactory, employee=f.EmployeeFactory.create),
+    "check_in_skill_once": twice(f.CheckInSkillFactory, check_in=f.CheckInFactory.create),
+    "check_in_skills_at_once": once(f.CheckInSkillFactory, position=12),
+    "check_in_with_somebody_else": held_with_oneself,
     "effect_level_range": once(f.EffectFactory, from_level=0, to_level=5),
     "effect_lifts": once(f.EffectFactory, from_level=2, to_level=2),
     "effect_once": twice(
@@ -105,6 +125,13 @@ CASES: dict[str, Callable[[], Any]] = {
         f.EvidenceFactory, happened_on=EARLIER, expires_on=DAY
     ),
     "file_content_type": once(files.EvidenceFileFactory, content_type="image/svg+xml"),
+    "feedback_answer_is_answered": answer_to_an_open_question,
+    "feedback_from_somebody_else": asked_oneself,
+    "feedback_one_open": twice(
+        f.FeedbackRequestFactory,
+        employee=f.EmployeeFactory.create,
+        colleague=f.EmployeeFactory.create,
+    ),
     "framework_is_single": once(f.CareerFrameworkFactory, id=2),
     "framework_ready_percent": once(f.CareerFrameworkFactory, ready_at=101),
     "goal_one_open": twice(
