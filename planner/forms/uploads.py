@@ -32,6 +32,6 @@ class LimitedUploadHandler(FileUploadHandler):
         """
         return raw_data if start <= FILE_BYTES else None
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:  # noqa: ARG002  # Django's call
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:  # noqa: ARG002  # Django's call
         """Another handler has the file."""
         return None

@@ -11,14 +11,8 @@ from planner.engine.lights import Opening as Seat
 from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
 from planner.queries.me import Me
 from planner.queries.plans import Journey, journey_of, seats_at, steps_for
-from planner.queries.progress import (
-    LogRow,
-    Point,
-    SkillRow,
-    evidence_log,
-    readiness_history,
-    skill_rows,
-)
+from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
+from planner.queries.progress_history import Point, readiness_history
 from planner.queries.steps import StepLine, step_lines
 
 LOG_ROWS = 5
@@ -62,7 +56,7 @@ class HomePage:
 
 
 def home_page(me: Me) -> HomePage:
-    """The home page of the signed-in person. Seven SQL queries."""
+    """The home page of the signed-in person. Five SQL queries."""
     journey = journey_of(me.framework, me.person, me.goal, me.at)
     compared = journey.next_role if journey else me.person.role
     seats = seats_at(me.at)

@@ -1,18 +1,26 @@
-"""What somebody holds in each skill, how it came about, and how readiness grew."""
+"""What somebody holds in each skill, and how it came about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from planner.engine import Framework, Person, Readiness, readiness, standing
-from planner.engine.dates import add_months
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from planner.engine import Framework, Person, standing
 from planner.engine.standing import DISAGREEMENT
-from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
-from planner.queries.people import profile_with_evidence
+from planner.models import ConfirmationRequest, Employee, Evidence, EvidenceFile, SkillStanding
+from planner.models.progress import EvidenceQuerySet
 
-HISTORY_MONTHS = 7
+# In the row's own query: a page of a log takes no query more for its files.
+FILE = Subquery(
+    EvidenceFile.objects.filter(evidence=OuterRef("pk"))
+    .order_by("pk")
+    .values(data=JSONObject(pk="pk", name="name", size="size"))[:1]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ class LogRow:
     """One line of somebody's log: evidence, or a manager's answer.
 
     ``can_ask``: this is the row with which its owner may ask for confirmation now.
+    ``valid_until`` is the last day of a certificate that expires. ``file_size`` is in bytes;
+    without a file, ``file`` is None.
     """
 
     pk: int
@@ -67,6 +77,11 @@ class LogRow:
     link: str
     is_waiting: bool
     can_ask: bool = False
+    valid_until: date | None = None
+    is_expired: bool = False
+    file: int | None = None
+    file_name: str = ""
+    file_size: int = 0
 
 
 def skill_rows(
@@ -117,14 +132,26 @@ def evidence_log(
     employee: Employee, framework: Framework, *, skill: str | None = None, limit: int | None = None
 ) -> list[LogRow]:
     """What was said of somebody's skills, newest first. One SQL query."""
-    rows = Evidence.objects.of(employee).with_waiting().select_related("author", "skill")
+    rows = Evidence.objects.of(employee)
     if skill:
         rows = rows.filter(skill=skill)
-    return [_log_row(row, framework) for row in rows[:limit]]
+    return log_rows(log_query(rows)[:limit], framework)
 
 
-def _log_row(row: Evidence, framework: Framework) -> LogRow:
+def log_query(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
+    """``evidence`` with what ``log_rows`` needs of each row. No SQL query."""
+    return evidence.with_waiting().annotate(kept=FILE).select_related("author", "skill")
+
+
+def log_rows(evidence: Iterable[Evidence], framework: Framework) -> list[LogRow]:
+    """The lines of a log, in the order of ``evidence``, which comes from ``log_query``."""
+    today = timezone.localdate()
+    return [_log_row(row, framework, today) for row in evidence]
+
+
+def _log_row(row: Evidence, framework: Framework, today: date) -> LogRow:
     known = framework.skills.get(row.skill_id)
+    file = getattr(row, "kept", None) or {}
     return LogRow(
         pk=row.pk,
         skill=row.skill_id,
@@ -138,34 +165,12 @@ def _log_row(row: Evidence, framework: Framework) -> LogRow:
         text=row.text,
         link=row.link,
         is_waiting=bool(getattr(row, "is_waiting", False)),
+        valid_until=row.expires_on and row.expires_on - timedelta(1),
+        is_expired=row.expires_on is not None and row.expires_on <= today,
+        file=file.get("pk"),
+        file_name=file.get("name", ""),
+        file_size=file.get("size", 0),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Readiness on one day, in percent."""
-
-    on: date
-    confirmed: int
-    held: int
-
-
-def readiness_history(
-    framework: Framework, employee: Employee, role: str, at: date, months: int = HISTORY_MONTHS
-) -> list[Point]:
-    """Readiness for ``role`` (a code) on the last month's ends up to ``at``, oldest first.
-
-    Computed anew from the evidence, which is never overwritten. Three SQL queries.
-    """
-    person = profile_with_evidence(employee, at).person
-    if person is None:
-        return []
-    days = [add_months(at, -back) for back in range(months - 1, -1, -1)]
-    return [_point(day, readiness(framework, person, role, day)) for day in days]
-
-
-def _point(day: date, measured: Readiness) -> Point:
-    return Point(day, measured.confirmed_percent, measured.held_percent)
 
 
 def by_category(rows: Iterable[SkillRow]) -> dict[str, Sequence[SkillRow]]:

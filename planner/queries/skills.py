@@ -18,6 +18,8 @@ from planner.queries.progress import (
     skill_rows,
 )
 
+LOG_ROWS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class SkillListPage:
@@ -52,13 +54,17 @@ class LevelLine:
 
 @dataclass(frozen=True, slots=True)
 class SkillPage:
-    """One skill: my levels in it, what they mean, the log, what trains it, who asks for it."""
+    """One skill: my levels in it, what they mean, the log, what trains it, who asks for it.
+
+    ``has_more``: the log goes further back.
+    """
 
     skill: Skill
     row: SkillRow
     role_name: str
     levels: Sequence[LevelLine]
     log: Sequence[LogRow]
+    has_more: bool
     activities: Sequence[Activity]
     roles: Mapping[int, Sequence[tuple[str, str]]]
 
@@ -134,13 +140,15 @@ def skill_page(me: Me, code: str) -> SkillPage:
     rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
     row = next(row for row in rows if row.code == code)
     skill = me.framework.skills[code]
-    log = evidence_log(me.employee, me.framework, skill=code)
+    log = evidence_log(me.employee, me.framework, skill=code, limit=LOG_ROWS + 1)
+    may_not_ask = row.is_waiting or row.claimed <= row.confirmed
     return SkillPage(
         skill=skill,
         row=row,
         role_name=me.framework.roles[role].name,
         levels=level_lines(me.framework, row),
-        log=log if row.is_waiting or row.claimed <= row.confirmed else _askable(log),
+        log=log[:LOG_ROWS] if may_not_ask else _askable(log[:LOG_ROWS]),
+        has_more=len(log) > LOG_ROWS,
         activities=_training(me.framework, code),
         roles=_asking(me.framework, code),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from planner.access import personal
 from planner.actions.errors import ActionError
-from planner.actions.progress import add_evidence, ask_confirmation, withdraw_confirmation
+from planner.actions.progress import ask_confirmation, withdraw_confirmation
+from planner.actions.progress_events import add_event
 from planner.forms.progress import EvidenceForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Evidence
@@ -35,22 +38,28 @@ def skill_detail(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
 def evidence_add(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
     _known(me, code)
     page = skill_page(me, code)
-    form = EvidenceForm(request.POST or None, levels=page.level_choices)
-    if request.method == "POST" and form.is_valid() and _added(request, me, code, form):
+    form = EvidenceForm(
+        request.POST or None,
+        request.FILES or None,
+        main=code,
+        levels=page.level_choices,
+        skills=[(skill.code, skill.name) for skill in me.framework.skills.values()],
+    )
+    if request.method == "POST" and form.is_valid() and _added(request, me, form):
         return redirect("skill-detail", code)
     context = {"form": form, "page": page}
     return render(request, "planner/progress/evidence_add.html", context)
 
 
-def _added(request: HtmxRequest, me: Me, code: str, form: EvidenceForm) -> bool:
+def _added(request: HtmxRequest, me: Me, form: EvidenceForm) -> bool:
     try:
-        evidence = add_evidence(me.employee, code, form.cleaned_data["level"], form.note())
+        rows = add_event(me.employee, form.levels(), form.note(), form.cleaned_data["file"])
     except ActionError as refusal:
         form.refuse(refusal)
         return False
     messages.success(request, "Written down. Your levels and your route are up to date.")
     if form.cleaned_data["ask"]:
-        _ask(request, evidence)
+        _ask(request, rows)
     return True
 
 
@@ -58,7 +67,7 @@ def _added(request: HtmxRequest, me: Me, code: str, form: EvidenceForm) -> bool:
 @personal
 def confirmation_ask(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.of(me.employee), pk=pk)
-    _ask(request, evidence)
+    _ask(request, [evidence])
     return redirect("skill-detail", evidence.skill_id)
 
 
@@ -71,9 +80,10 @@ def confirmation_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse
     return redirect("skill-detail", asked.skill_id)
 
 
-def _ask(request: HtmxRequest, evidence: Evidence) -> None:
+def _ask(request: HtmxRequest, rows: Sequence[Evidence]) -> None:
     try:
-        ask_confirmation(evidence)
+        for evidence in rows:
+            ask_confirmation(evidence)
     except ActionError as refusal:
         messages.info(request, str(refusal))
     else:

@@ -109,13 +109,13 @@ def test_the_widest_gap_comes_first_and_what_is_confirmed_is_none() -> None:
     assert [gap.name for gap in gaps_of(rows)] == ["nothing", "half", "claimed"]
 
 
-def test_home_takes_seven_queries_however_long_the_log_is(
+def test_home_takes_five_queries_however_long_the_log_is(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     agent, manager = employee_in(), EmployeeFactory.create()
     aims_for(agent, "lead")
     me = me_of(agent)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         home_page(me)
 
     for n in range(30):
@@ -123,7 +123,7 @@ def test_home_takes_seven_queries_however_long_the_log_is(
         OpeningFactory.create()
 
     me = me_of(agent)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         page = home_page(me)
     assert len(page.log) == 5
     assert len(page.gaps) <= GAPS

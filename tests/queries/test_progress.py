@@ -17,7 +17,6 @@ from planner.queries.progress import (
     disputed_skills,
     evidence_log,
     open_requests,
-    readiness_history,
     skill_rows,
 )
 from tests.engine import build
@@ -111,28 +110,6 @@ def test_the_log_keeps_what_was_said_of_a_retired_skill() -> None:
     assert row.skill_name == "Fax machines"
 
 
-def test_the_history_is_what_was_known_on_each_day() -> None:
-    agent = employee_in()
-    rated(agent, "empathy", 1, happened_on=date(2026, 7, 15))
-    rated(agent, "coaching", 2, happened_on=date(2026, 10, 2), author=EmployeeFactory.create())
-
-    points = readiness_history(me_of(agent).framework, agent, "lead", TODAY, months=5)
-
-    assert [(point.on.month, point.held, point.confirmed) for point in points] == [
-        (7, 0, 0),
-        (8, 25, 0),
-        (9, 25, 0),
-        (10, 75, 50),
-        (11, 75, 50),
-    ]
-
-
-def test_somebody_without_a_role_has_no_history() -> None:
-    framework = me_of(employee_in()).framework
-
-    assert readiness_history(framework, EmployeeFactory.create(), "lead", TODAY) == []
-
-
 def test_categories_keep_the_order_of_the_framework() -> None:
     publish_small(skills=[build.skill("empathy"), build.skill("coaching", category="Leading")])
 
@@ -201,5 +178,3 @@ def test_queries_are_few_and_do_not_grow_with_evidence(
         skill_rows(me.framework, agent, me.person, "lead", TODAY)
     with django_assert_num_queries(1):
         evidence_log(agent, me.framework)
-    with django_assert_num_queries(3):
-        readiness_history(me.framework, agent, "lead", TODAY)

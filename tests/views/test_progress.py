@@ -112,7 +112,7 @@ def test_what_the_action_refuses_stands_beside_its_field(
 ) -> None:
     """The form lets nothing through that is refused; the day may end between the two."""
     refused = Mock(side_effect=InTheFuture("This day is still to come.", field="happened_on"))
-    monkeypatch.setattr("planner.views.progress.add_evidence", refused)
+    monkeypatch.setattr("planner.views.progress.add_event", refused)
 
     page = ada.post(ADD, EVIDENCE).content.decode()
 
