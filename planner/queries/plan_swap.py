@@ -73,7 +73,7 @@ def _candidates(rows: PlanRows, step: PlanStep) -> list[Activity]:
     return [
         activity
         for code, activity in rows.framework.activities.items()
-        if code not in planned | rows.learned
+        if code not in planned
         and any(e.skill in skills and e.to_level > held[e.skill] for e in activity.effects)
     ]
 
