@@ -67,7 +67,7 @@ def test_an_activity_needs_what_it_comes_after() -> None:
     late_way, without = choices(agent, "quick").choices
 
     assert (late_way.brings, late_way.extra) == (["Listening"], 90)
-    assert (without.brings, without.saved) == (["Late", "Listening"], -90)
+    assert (without.brings, without.saved) == (["Listening", "Late"], -90)
 
 
 def test_practice_may_be_swapped_for_what_was_declined(agent: Employee) -> None:
