@@ -33,8 +33,10 @@ class ReadinessChange:
 
     @property
     def terms(self) -> list[TermChange]:
+        """All requirements in the role's order, but those that differ first."""
         pairs = zip(self.before.terms, self.after.terms, strict=True)
-        return [TermChange(before, after) for before, after in pairs]
+        found = [TermChange(before, after) for before, after in pairs]
+        return sorted(found, key=lambda term: not term.is_changed)
 
     @property
     def changed(self) -> int:

@@ -103,6 +103,17 @@ def test_readiness_is_the_engines_on_both_sides(agent: Employee, role: str) -> N
     assert change.held_gain == after.held_percent - before.held_percent > 0
 
 
+def test_terms_that_differ_come_first(agent: Employee) -> None:
+    _, page = supposing(agent, activities=("coaching-course",))
+    goal = page.targets[-1].readiness
+
+    assert [(term.after.code, term.is_changed) for term in goal.terms] == [
+        ("coaching", True),
+        ("empathy", False),
+    ]
+    assert goal.changed == 1
+
+
 def test_the_lights_are_the_engines_on_both_sides(agent: Employee) -> None:
     OpeningFactory.create()
     me, page = supposing(agent, confirm=("empathy",))
