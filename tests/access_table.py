@@ -50,6 +50,7 @@ OPEN = answers(PAGE)
 POST_ONLY = answers(WRONG_METHOD)
 PERSONAL = only(EMPLOYEES, PAGE)
 PERSONAL_WRITE = only(EMPLOYEES, AWAY)
+OWN = only((OWNER,), PAGE)
 OWN_WRITE = only((OWNER,), AWAY)
 COLLEAGUE_ONLY = only((COLLEAGUE,), PAGE)
 COLLEAGUE_WRITE = only((COLLEAGUE,), AWAY)
@@ -79,6 +80,29 @@ PLANNER = [
     Line("goal-switch", PERSONAL_WRITE, "post", data={"seen": "1"}),
     Line("budget-set", POST_ONLY),
     Line("budget-set", PERSONAL_WRITE, "post", data={"hours": "2"}),
+    Line("plan-detail", PERSONAL),
+    Line("plan-recompute", POST_ONLY),
+    Line("plan-recompute", PERSONAL_WRITE, "post"),
+    Line("step-add", {**PERSONAL_WRITE, OWNER: PAGE}),
+    Line("step-add", {**PERSONAL_WRITE, OWNER: PAGE}, "post", data=INCOMPLETE),
+    Line("step-complete", OWN, args=("step",)),
+    Line("step-complete", OWN, "post", args=("step",), data=INCOMPLETE),
+    Line("step-hours", OWN, args=("step",)),
+    Line("step-hours", OWN, "post", args=("step",), data=INCOMPLETE),
+    Line("step-swap", OWN, args=("step",)),
+    Line("step-swap", OWN, "post", args=("step",), data=INCOMPLETE),
+    Line("step-block", OWN, args=("step",)),
+    Line("step-block", OWN, "post", args=("step",), data=INCOMPLETE),
+    Line("step-move", POST_ONLY, args=("step",)),
+    Line("step-move", OWN_WRITE, "post", args=("step",), data={"direction": "up"}),
+    Line("step-drop", POST_ONLY, args=("step",)),
+    Line("step-drop", OWN_WRITE, "post", args=("step",)),
+    Line("blocker-resolve", POST_ONLY, args=("blocker",)),
+    Line("blocker-resolve", OWN_WRITE, "post", args=("blocker",)),
+    Line("pause-list", PERSONAL),
+    Line("pause-list", PERSONAL, "post", data=INCOMPLETE),
+    Line("pause-drop", POST_ONLY, args=("pause",)),
+    Line("pause-drop", OWN_WRITE, "post", args=("pause",)),
     Line("what-if", PERSONAL),
     Line("what-if-keep", POST_ONLY),
     Line("what-if-keep", PERSONAL_WRITE, "post", data={"hours": "2"}),
@@ -138,6 +162,8 @@ PLANNER = [
     Line("person-detail", ABOVE, "post", args=("employee",), data=INCOMPLETE),
     Line("confirmation-answer", ABOVE, args=("request",)),
     Line("confirmation-answer", ABOVE, "post", args=("request",), data=INCOMPLETE),
+    Line("blocker-answer", ABOVE, args=("blocker",)),
+    Line("blocker-answer", ABOVE, "post", args=("blocker",), data={}),
     Line("milestone-decide", ABOVE, args=("milestone",)),
     Line("milestone-decide", ABOVE, "post", args=("milestone",), data=INCOMPLETE),
     Line("welcome", PERSONAL),

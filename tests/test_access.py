@@ -13,13 +13,15 @@ from django.urls import get_resolver, reverse
 
 from planner import urls
 from planner.actions.framework import load_document, publish
-from planner.models import Employee, User
+from planner.models import Employee, Goal, User
 from planner.queries.calendar_feed import digest_of
+from planner.queries.framework import current_version
 from tests import access_table as table
 from tests.access_table import Line
 from tests.engine import build
 from tests.factories import (
     PASSWORD,
+    BlockerFactory,
     CheckInFactory,
     CheckInSkillFactory,
     ConfirmationRequestFactory,
@@ -29,12 +31,14 @@ from tests.factories import (
     GoalFactory,
     HrFactory,
     MilestoneRecordFactory,
+    PauseFactory,
+    PlanStepFactory,
     RoleAssignmentFactory,
     UserFactory,
 )
+from tests.factories_files import EvidenceFileFactory
 from tests.factories_notices import CalendarFeedFactory, NoticeFactory
 
-from tests.factories_files import EvidenceFileFactory
 
 @dataclass(frozen=True)
 class World:
@@ -68,7 +72,9 @@ def world(db: None) -> World:
         table.HR_EMPLOYEE: _employee(user=HrFactory.create()).user,
     }
     colleague = Employee.objects.get(user=people[table.COLLEAGUE])
-    return World(people, _rows_of(owner) | _shared_rows(owner, manager, colleague))
+    return World(
+        people, _rows_of(owner) | _plan_of(owner) | _shared_rows(owner, manager, colleague)
+    )
 
 
 def _employee(reports: int = 0, **fields: Any) -> Employee:
@@ -94,6 +100,16 @@ def _rows_of(owner: Employee) -> dict[str, int]:
         "notice": NoticeFactory.create(recipient=owner).pk,
         "request": ConfirmationRequestFactory.create(evidence=evidence).pk,
         "milestone": MilestoneRecordFactory.create(employee=owner, milestone__code="probation").pk,
+    }
+
+
+def _plan_of(owner: Employee) -> dict[str, int]:
+    goal = GoalFactory.create(employee=owner, role_id="lead", version=current_version())
+    step = PlanStepFactory.create(goal=goal)
+    return {
+        "step": step.pk,
+        "blocker": BlockerFactory.create(step=step, wants_support=True).pk,
+        "pause": PauseFactory.create(employee=owner).pk,
     }
 
 
@@ -192,6 +208,7 @@ def test_a_manager_sees_goals_that_are_shared(
         )
     )
     version = publish(None)
+    Goal.objects.all().delete()
     GoalFactory.create(
         employee_id=world.rows["employee"],
         role_id="dreamer",
