@@ -65,10 +65,11 @@ lock: .venv/development
 
 demo: export DEMO := 1
 demo: export DATABASE_URL := sqlite:///demo.sqlite3
+demo: export MEDIA_ROOT := demo-media
 demo: .venv/runtime
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { \
 		echo "Port $(PORT) is busy. Choose another one: make demo PORT=8001"; exit 1; }
-	@$(if $(RESET),rm -f demo.sqlite3 demo.sqlite3-wal demo.sqlite3-shm)
+	@$(if $(RESET),rm -rf demo.sqlite3 demo.sqlite3-wal demo.sqlite3-shm demo-media)
 	@$(MANAGE) migrate -v 0
 	@$(MANAGE) collectstatic --no-input -v 0
 	@$(MANAGE) load_framework fixtures/customer_service.json --publish
@@ -127,4 +128,4 @@ format: .venv/development
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage \
-		.benchmarks staticfiles test-results demo.sqlite3*
+		.benchmarks staticfiles test-results demo.sqlite3* demo-media

@@ -40,6 +40,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         **os.environ,
         "DEMO": "1",
         "DATABASE_URL": f"sqlite:///{database}",
+        "MEDIA_ROOT": str(database.with_name("media")),
         "DJANGO_SETTINGS_MODULE": SETTINGS,
     }
     for command in (

@@ -23,9 +23,11 @@ from planner.models import (
     ConfirmationRequest,
     Employee,
     Evidence,
+    EvidenceFile,
     Goal,
     MilestoneRecord,
     Opening,
+    Reflection,
     RoleAssignment,
     SkillStanding,
     Team,
@@ -86,6 +88,19 @@ def of(persona: str) -> Employee:
 
 def test_the_same_day_gives_the_same_organisation(first_story: list[Any], db: None) -> None:
     assert everything() == first_story
+
+
+def test_the_employee_has_certificates_files_and_thoughts_of_her_own(demo: None) -> None:
+    imani, today = of("employee"), timezone.localdate()
+    certificates = imani.evidence.filter(kind="certificate")
+
+    assert certificates.filter(expires_on__gt=today).exists()
+    assert certificates.filter(expires_on__lte=today).exists()
+    files = EvidenceFile.objects.filter(evidence__employee=imani)
+    assert sorted(file.name for file in files) == ["Certificate.pdf", "Thank-you card.png"]
+    assert all(len(file.file.read()) == file.size for file in files)
+    assert imani.reflections.filter(question__startswith="Why do you want to work").exists()
+    assert not Reflection.objects.exclude(employee=imani).exists()
 
 
 def test_240_people_work_in_twelve_teams(demo: None) -> None:

@@ -21,6 +21,7 @@ from planner.management.demo.plan_steps import PlanStory, tell_plans
 from planner.management.demo.plans import GoalStory, tell_goals
 from planner.management.demo.progress import tell_progress
 from planner.management.demo.promotion import name_approvers, tell_cases
+from planner.management.demo.proofs import tell_proofs
 from planner.management.demo.texts import Texts
 from planner.models import Employee
 from planner.queries.framework import NothingPublished, current_version, framework_of
@@ -63,6 +64,7 @@ def load_demo(at: date, seed: int = SEED) -> str:
     tell_drives(framework, lives, seed)
     texts = Texts(framework, seed)
     tell_progress(framework, texts, lives)
+    tell_proofs(lives, at)
     tell_check_ins(framework, texts, lives, seed)
     tell_feedback(framework, texts, lives, seed)
     tell_milestones(framework, texts, lives)
