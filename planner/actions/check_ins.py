@@ -167,7 +167,6 @@ def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
     return current
 
 
-@transaction.atomic
 def look_together(check_in: CheckIn) -> None:
     """The employee has both views in front of them; the first time is kept. One SQL query."""
     rows = CheckIn.objects.filter(pk=check_in.pk, stage=Stage.TOGETHER, looked_at=None)

@@ -88,6 +88,11 @@ class CheckIn(models.Model):
     def __str__(self) -> str:
         return f"{self.employee_id} with {self.manager_id}: {self.stage}"
 
+    def is_unseen_by(self, reader: Employee) -> bool:
+        """Whether ``reader`` is the employee, who has not seen both views side by side yet."""
+        is_given = self.stage == CheckIn.Stage.TOGETHER
+        return is_given and self.looked_at is None and self.employee_id == reader.pk
+
 
 class CheckInSkill(models.Model):
     """One skill of a check-in: both views with their reasons, and what was agreed."""

@@ -92,7 +92,7 @@ def _opened(me: Me, agenda: Agenda, form: CheckInOpenForm) -> CheckIn | None:
 def check_in_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     """The form of the stage for the side whose turn it is, and to read for everybody else."""
     check_in = _visible(request, pk)
-    if check_in.employee == me.employee and request.method == "GET":
+    if request.method == "GET" and check_in.is_unseen_by(me.employee):
         look_together(check_in)
     page = check_in_page(me, check_in)
     stage = request.POST.get("stage", check_in.stage)

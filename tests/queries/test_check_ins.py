@@ -193,14 +193,15 @@ def test_open_ones_come_first(ada: Employee, manager: Employee) -> None:
     [
         ("mine", []),
         ("theirs", ["Your view for the check-in"]),
-        ("together", ["Your view for the check-in"]),
+        ("together", ["Talk and agree"]),
         ("closed", []),
     ],
 )
 def test_the_inbox_shows_whose_turn_it_is(
     stage: str, subjects: list[str], ada: Employee, manager: Employee
 ) -> None:
-    check_in = talk(ada, stage, mine_at="2026-10-01T09:00Z")
+    theirs = "2026-10-02T09:00Z" if stage in {"together", "closed"} else None
+    check_in = talk(ada, stage, mine_at="2026-10-01T09:00Z", theirs_at=theirs)
 
     rows = inbox(user_of(manager), TODAY)
 
