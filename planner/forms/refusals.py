@@ -22,6 +22,11 @@ class RefusableForm(forms.Form):
         known = refusal.field if refusal.field in self.fields else None
         self.add_error(known, str(refusal))
 
+    def now_about(self, **hidden: object) -> None:
+        """The form that was sent is shown beside what the page says now: name that, not before."""
+        if self.is_bound:
+            self.data = {**self.data.dict(), **hidden}  # type: ignore[attr-defined]
+
 
 class SubmissionField(forms.UUIDField):
     """A hidden name of the form that was sent, so that a second click is the same row.

@@ -77,5 +77,7 @@ def _show(
     page = opening_page(request.user, me, opening)
     if form is None and page.contact:
         form = InterestForm(initial={"told": page.contact.pk})
+    elif form and page.contact:
+        form.now_about(told=page.contact.pk)
     context = {"page": page, "form": form}
     return render(request, "planner/openings/opening_detail.html", context)

@@ -115,6 +115,7 @@ def case_decide(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     form = _decision_form(page, request)
     if form.is_valid() and _decided(request, me, page, form):
         return redirect("case-detail", pk)
+    form.now_about(seen=page.case.sha256)
     return _show(request, page, form)
 
 

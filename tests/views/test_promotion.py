@@ -1,0 +1,334 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from planner.models import CaseSeal, PromotionCase, Reflection
+from planner.queries.promotion import PER_PAGE
+from tests.factories_promotion import PromotionCaseFactory
+from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
+from tests.promotion_scenes import (
+    STATEMENT,
+    WHY_NOT,
+    People,
+    approver,
+    by_approver,
+    by_manager,
+    draft,
+    newest_seal,
+    people,
+    submitted,
+)
+from tests.scenes import aims_for, employee_in, rated
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(name="cast")
+def hire(small: object) -> People:
+    return people()
+
+
+@pytest.fixture
+def ada(cast: People) -> Client:
+    return browser_of(cast.ada)
+
+
+@pytest.fixture
+def mina(cast: People) -> Client:
+    return browser_of(cast.mina)
+
+
+def read(client: Client, url: str) -> str:
+    return words(client.get(url).content.decode())
+
+
+def decide(client: Client, case: PromotionCase, decision: str, **fields: Any) -> Any:
+    data = {"decision": decision, "text": "", "seen": case.sha256, **fields}
+    return client.post(reverse("case-decide", args=[case.pk]), data)
+
+
+def test_readiness_is_shown_before_a_word_is_written(ada: Client) -> None:
+    page = read(ada, "/cases/start/lead/")
+
+    assert "50 % ready" in page
+    assert "You are not ready by the numbers yet. You may write and submit" in page
+    assert "First Mina Manager , or a manager above" in page
+    assert "HR has named no approver for this track, so the manager’s word is final" in page
+    assert not PromotionCase.objects.exists()
+
+
+def test_approvers_are_named_before(ada: Client) -> None:
+    approver("Ari Approver")
+
+    assert "Then Ari Approver , whom HR has named" in read(ada, "/cases/start/lead/")
+
+
+@pytest.mark.parametrize("role", ["founder", "agent", "nonsense"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_case_for_another_role_is_not_there(role: str, method: str, ada: Client) -> None:
+    assert getattr(ada, method)(f"/cases/start/{role}/").status_code == 404
+
+
+def test_a_draft_is_begun_and_written(ada: Client) -> None:
+    begun = ada.post("/cases/start/senior/")
+    case = PromotionCase.objects.get()
+
+    assert begun.headers["Location"] == f"/cases/{case.pk}/edit/"
+    ada.post(f"/cases/{case.pk}/edit/", {"statement": STATEMENT})
+
+    page = read(ada, f"/cases/{case.pk}/")
+    assert STATEMENT in page
+    assert "Draft" in page
+
+
+def test_a_second_case_has_to_wait(ada: Client, cast: People) -> None:
+    draft(cast.ada)
+
+    assert "is open. One at a time" in read(ada, "/cases/start/lead/")
+    ada.post("/cases/start/lead/")
+
+    assert "Your case for Senior is open" in said(ada, "/cases/")
+
+
+def test_a_chosen_reflection_is_copied_to_be_changed(ada: Client, cast: People) -> None:
+    case = draft(cast.ada)
+    kept = Reflection.objects.create(
+        employee=cast.ada, text="I like to help.", written_on=date(2026, 1, 5)
+    )
+    fields = {"statement": STATEMENT, "reflections": [kept.pk], "copy": "1"}
+
+    response = ada.post(f"/cases/{case.pk}/edit/", fields)
+
+    assert response.headers["Location"] == f"/cases/{case.pk}/edit/"
+    assert f"{STATEMENT}\n\nI like to help." in ada.get(f"/cases/{case.pk}/edit/").content.decode()
+
+
+def test_the_reflections_of_others_cannot_be_chosen(ada: Client, cast: People) -> None:
+    case = draft(cast.ada)
+    theirs = {"employee": cast.cleo, "text": "A secret.", "written_on": date(2026, 1, 5)}
+    kept = Reflection.objects.create(**theirs)
+    Reflection.objects.create(**{**theirs, "employee": cast.ada, "text": "Mine."})
+
+    page = ada.post(f"/cases/{case.pk}/edit/", {"statement": "", "reflections": [kept.pk]})
+
+    assert "reflections" in errors_of(page.content.decode())
+    assert "A secret." not in page.content.decode()
+
+
+def test_what_is_missing_is_said_openly_and_it_is_submitted(ada: Client, cast: People) -> None:
+    case = draft(cast.ada, "lead")
+    assert "By the numbers something is missing" in read(ada, f"/cases/{case.pk}/")
+
+    ada.post(f"/cases/{case.pk}/submit/")
+
+    assert "Sealed, and with Mina Manager" in said(ada, f"/cases/{case.pk}/")
+    assert CaseSeal.objects.count() == 1
+
+
+def test_without_words_it_is_not_submitted(ada: Client) -> None:
+    ada.post("/cases/start/senior/")
+    case = PromotionCase.objects.get()
+
+    ada.post(f"/cases/{case.pk}/submit/")
+
+    assert "in your own words" in said(ada, f"/cases/{case.pk}/")
+
+
+def test_what_was_submitted_cannot_be_written(ada: Client, cast: People) -> None:
+    case = submitted(cast.ada)
+
+    assert "It cannot be changed now" in read(ada, f"/cases/{case.pk}/edit/")
+    page = ada.post(f"/cases/{case.pk}/edit/", {"statement": "Better words."})
+
+    assert "cannot be changed now: with the manager" in words(page.content.decode())
+
+
+def test_the_manager_finds_it_in_the_inbox_and_reads_what_was_sealed(
+    mina: Client, cast: People
+) -> None:
+    case = submitted(cast.ada)
+    PromotionCase.objects.update(statement="Changed behind the back.")
+
+    assert "Promotion to Senior" in read(mina, "/team/inbox/")
+    assert "1 waiting" in read(mina, "/team/")
+    page = read(mina, f"/cases/{case.pk}/")
+
+    assert STATEMENT in page
+    assert "Changed behind the back." not in page
+    assert "Approve it: my word is final" in page
+
+
+def test_the_manager_approves(mina: Client, cast: People) -> None:
+    case = submitted(cast.ada)
+
+    decide(mina, case, "approve")
+
+    assert "Ada Agent sees your decision" in said(mina, f"/cases/{case.pk}/")
+    assert "HR sees it and will start the role" in read(mina, f"/cases/{case.pk}/")
+    assert cast.ada.assignments.get().role_id == "agent"
+
+
+def test_it_is_not_returned_without_reasons(mina: Client, cast: People) -> None:
+    page = decide(mina, submitted(cast.ada), "return").content.decode()
+
+    assert errors_of(page) == {"text": "Say what is missing, so that it can be mended."}
+
+
+def test_reasons_stand_where_it_is_mended(mina: Client, ada: Client, cast: People) -> None:
+    case = submitted(cast.ada)
+    decide(mina, case, "return", text=WHY_NOT)
+
+    page = read(ada, f"/cases/{case.pk}/")
+
+    assert "Returned by Mina Manager on" in page
+    assert WHY_NOT in page
+    assert "as submission 2; the earlier one is kept" in page
+
+
+def test_an_approver_who_manages_nobody_finds_it_in_the_inbox(cast: People) -> None:
+    ari = approver("Ari Approver")
+    case = by_manager(submitted(cast.ada), cast.mina)
+    client = browser_of(ari)
+
+    assert "1 waiting" in read(client, "/cases/")
+    assert "Promotion to Senior" in read(client, "/team/inbox/")
+    decide(client, case, "approve")
+
+    case.refresh_from_db()
+    assert case.state == "approved"
+
+
+def test_a_decision_on_an_older_submission_is_shown_as_refused(mina: Client, cast: People) -> None:
+    old = by_manager(submitted(cast.ada), cast.mina, approve=False, text=WHY_NOT)
+    case = submitted(cast.ada)
+
+    page = decide(mina, old, "approve", seen=old.sha256).content.decode()
+
+    assert "submitted anew since you opened it" in page
+    assert f'value="{case.sha256}"' in page
+    case.refresh_from_db()
+    assert case.state == "submitted"
+
+
+def test_a_decision_that_comes_too_late_is_shown_as_refused(cast: People) -> None:
+    ari, bo = approver("Ari Approver"), approver("Bo Board")
+    case = by_manager(submitted(cast.ada), cast.mina)
+    by_approver(case, ari, approve=False, text=WHY_NOT)
+
+    page = decide(browser_of(bo), case, "approve").content.decode()
+
+    assert "moved on in the meantime: returned with reasons" in page
+
+
+def test_neither_oneself_nor_a_colleague_decides(ada: Client, cast: People) -> None:
+    case = submitted(cast.ada)
+
+    assert decide(ada, case, "approve").status_code == 404
+    assert decide(browser_of(cast.cleo), case, "approve").status_code == 404
+
+
+def test_a_draft_is_not_there_for_the_manager(mina: Client, cast: People) -> None:
+    case = draft(cast.ada)
+
+    assert mina.get(f"/cases/{case.pk}/").status_code == 404
+
+
+def test_a_case_is_withdrawn_whoever_has_it(ada: Client, mina: Client, cast: People) -> None:
+    case = submitted(cast.ada)
+
+    ada.post(f"/cases/{case.pk}/withdraw/")
+
+    assert "Your words are kept" in said(ada, "/cases/")
+    assert "Promotion to Senior" not in read(mina, "/team/inbox/")
+    assert "Withdrawn" in read(mina, f"/cases/{case.pk}/")
+
+
+def test_a_draft_that_was_withdrawn_has_no_document(ada: Client, cast: People) -> None:
+    case = draft(cast.ada)
+    ada.post(f"/cases/{case.pk}/withdraw/")
+
+    assert "Withdrawn before it was submitted" in read(ada, f"/cases/{case.pk}/")
+
+
+def test_the_link_verifies_for_those_who_have_the_right(
+    ada: Client, mina: Client, cast: People
+) -> None:
+    url = reverse("case-verify", args=[newest_seal(submitted(cast.ada)).token])
+
+    for client in (ada, mina, browser_of(cast.hana)):
+        page = read(client, url)
+        assert "not a character has changed" in page
+        assert "Sealed by Ada Agent on" in page
+    assert browser_of(cast.cleo).get(url).status_code == 404
+    assert Client().get(url).status_code == 302
+    assert ada.get("/cases/verify/nonsense/").status_code == 404
+
+
+def test_a_changed_document_is_not_shown_and_said_clearly(
+    ada: Client, mina: Client, cast: People
+) -> None:
+    case = submitted(cast.ada)
+    seal = newest_seal(case)
+    CaseSeal.objects.update(document={**seal.document, "statement": "I am the best."})
+
+    for url in (reverse("case-verify", args=[seal.token]), f"/cases/{case.pk}/"):
+        page = read(mina, url)
+        assert "This document has been changed since it was sealed." in page
+        assert "I am the best." not in page
+    assert "Nobody can decide on it" in words(decide(mina, case, "approve").content.decode())
+
+
+def test_a_replaced_hash_is_said_clearly(mina: Client, cast: People) -> None:
+    seal = newest_seal(submitted(cast.ada))
+    CaseSeal.objects.update(sha256="0" * 64)
+
+    assert "has been changed" in read(mina, reverse("case-verify", args=[seal.token]))
+
+
+def test_pages_lead_to_the_case(ada: Client, mina: Client, cast: People) -> None:
+    aims_for(cast.ada, "lead", "agent", "senior", "lead")
+    case = submitted(cast.ada)
+
+    assert 'href="/cases/"' in ada.get("/").content.decode()
+    assert 'href="/cases/start/senior/"' in ada.get("/roles/senior/").content.decode()
+    assert "/cases/start/" not in ada.get("/roles/founder/").content.decode()
+    person = mina.get(f"/team/{cast.ada.pk}/").content.decode()
+    assert person.count(f'href="/cases/{case.pk}/"') == 2
+
+
+def test_earlier_cases_come_page_by_page(mina: Client, cast: People) -> None:
+    case = by_manager(submitted(cast.ada), cast.mina)
+    for number in range(PER_PAGE):
+        PromotionCaseFactory.create(
+            employee=cast.ada,
+            role=case.role,
+            version=case.version,
+            state="approved",
+            sha256=f"{number}",
+            sealed_at=case.sealed_at,
+        )
+
+    assert "Page 1 of 2" in read(mina, "/cases/")
+    assert "Page 2 of 2" in read(mina, "/cases/?page=2")
+
+
+@pytest.mark.parametrize("evidence", [1, 12])
+def test_pages_cost_the_same_however_much_there_is(evidence: int, cast: People) -> None:
+    for _ in range(evidence):
+        rated(cast.ada, "empathy", 2, author=cast.mina, happened_on=date(2026, 5, 4))
+    case = draft(cast.ada)
+    own = browser_of(cast.ada)
+
+    assert cost_of(own, f"/cases/{case.pk}/") == FRAME + 12
+    case = submitted(cast.ada)
+    assert cost_of(own, f"/cases/{case.pk}/") == FRAME + 7
+    assert cost_of(browser_of(cast.mina), f"/cases/{case.pk}/") == FRAME + 7
+    assert cost_of(own, reverse("case-verify", args=[newest_seal(case).token])) == FRAME + 3
+    employee_in()
+    assert cost_of(own, "/cases/") == FRAME + 3
+    assert cost_of(browser_of(cast.cleo), "/cases/start/lead/") == FRAME + 4
