@@ -15,6 +15,7 @@ from planner.queries.drivers import (
     driver_tokens,
 )
 from tests.engine import build
+from tests.scenes import employee_in, me_of
 
 REAL = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
 
@@ -78,3 +79,13 @@ def test_the_published_table_names_the_skills_of_the_framework() -> None:
     assert lines["helping"].endswith("Empathy, Coaching.")
     assert "left out" in lines["solving"]
     assert lines["variety"].startswith("100 if")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("wish", [True, False, None])
+def test_the_engine_s_person_has_the_answers(*, wish: bool | None) -> None:
+    me = me_of(employee_in(drivers=["variety", "surfing", "growth"], wants_to_lead=wish))
+
+    assert me.person.drivers == ("variety", "variety", "variety", "growth", "growth")
+    assert me.person.wants_to_lead is wish
