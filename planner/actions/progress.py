@@ -35,7 +35,7 @@ class NoSuchLevel(ActionError):
 
 
 class NothingToConfirm(ActionError):
-    """The level is confirmed already, or the evidence is not the person's own."""
+    """The evidence is not the person’s own: there is no claim in it to confirm."""
 
 
 class NobodyToAsk(ActionError):
