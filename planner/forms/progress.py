@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -183,6 +183,9 @@ class EvidenceForm(LevelForm):
 
     def _check_expiry(self, data: dict[str, Any]) -> None:
         until, issued = data.get("valid_until"), data.get("happened_on")
+        if until == date.max:
+            self.add_error("valid_until", "Leave it empty if it never expires.")
+            data["valid_until"] = until = None
         if until and data.get("kind") != Evidence.Kind.CERTIFICATE:
             self.add_error("valid_until", "Only a certificate is valid until a day.")
         elif until and issued and until < issued:

@@ -45,5 +45,4 @@ def reflection_list_page(author: Employee, number: str = "1") -> ReflectionListP
 
 def question_at(place: str) -> str:
     """The question with this number in an address; empty for none."""
-    known = place.isascii() and place.isdigit() and int(place) < len(QUESTIONS)
-    return QUESTIONS[int(place)] if known else ""
+    return dict(zip(map(str, range(len(QUESTIONS))), QUESTIONS, strict=True)).get(place, "")

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from planner.actions.errors import ActionError
 from planner.forms.progress import EvidenceForm, MilestoneForm
 from planner.models.fields import NOTE_LENGTH
 from tests.factories import MilestoneFactory
+from tests.factories_files import PDF
 from tests.scenes import TODAY
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -65,6 +67,98 @@ def test_the_end_of_a_line_is_one_character() -> None:
 
     assert form.is_valid(), form.errors
     assert len(form.note().text) == NOTE_LENGTH - 1
+
+
+SKILLS = [("empathy", "Empathy"), ("coaching", "Coaching"), ("ticketing", "Ticketing")]
+
+
+def about_more(**data: Any) -> EvidenceForm:
+    return EvidenceForm({**EVIDENCE, **data}, main="empathy", levels=LEVELS, skills=SKILLS)
+
+
+def test_an_event_may_show_more_skills() -> None:
+    form = about_more(skill_1="coaching", level_1="2", skill_3="ticketing", level_3="1")
+
+    assert form.is_valid(), form.errors
+    assert form.levels() == {"empathy": 3, "coaching": 2, "ticketing": 1}
+    assert form.has_others()
+
+
+def test_without_more_skills_it_is_about_the_main_one() -> None:
+    form = about_more(level_2="3")  # a level without a skill says nothing
+
+    assert form.is_valid(), form.errors
+    assert form.levels() == {"empathy": 3}
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        ({"skill_1": "coaching"}, ["level_1"]),
+        ({"skill_1": "coaching", "level_1": "0"}, ["level_1"]),
+        ({"skill_1": "coaching", "level_1": "9"}, ["level_1"]),
+        ({"skill_1": "empathy", "level_1": "2"}, ["skill_1"]),  # it is the main one
+        ({"skill_1": "juggling", "level_1": "2"}, ["skill_1"]),
+        (
+            {"skill_1": "coaching", "level_1": "2", "skill_2": "coaching", "level_2": "1"},
+            ["skill_1", "skill_2"],
+        ),
+    ],
+)
+def test_what_is_wrong_about_more_skills(data: dict[str, str], wrong: list[str]) -> None:
+    form = about_more(**data)
+
+    assert not form.is_valid()
+    assert list(form.errors) == wrong
+
+
+def test_fields_are_shown_in_two_groups() -> None:
+    form = about_more()
+
+    names = [field.name for field in (*form.main_fields(), *form.other_fields())]
+    assert sorted(names) == sorted(form.fields)
+    assert [field.name for field in form.other_fields()][:2] == ["skill_1", "level_1"]
+
+
+@pytest.mark.parametrize("until", ["2026-11-01", "2026-12-31"])
+def test_the_last_day_of_a_certificate_is_one_with_it(until: str) -> None:
+    form = evidence(kind="certificate", valid_until=until)
+
+    assert form.is_valid(), form.errors
+    assert form.note().expires_on == date.fromisoformat(until) + timedelta(1)
+
+
+def test_a_certificate_need_not_expire() -> None:
+    form = evidence(kind="certificate")
+
+    assert form.is_valid(), form.errors
+    assert form.note().expires_on is None
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({"kind": "win", "valid_until": "2026-12-31"}, "Only a certificate"),
+        ({"kind": "certificate", "valid_until": "2026-10-31"}, "before the certificate was issued"),
+        ({"kind": "certificate", "valid_until": "9999-12-31"}, "never"),
+        ({"kind": "certificate", "valid_until": "soon"}, "valid date"),
+    ],
+)
+def test_what_is_wrong_about_the_last_day(data: dict[str, str], says: str) -> None:
+    form = evidence(**data)
+
+    assert not form.is_valid()
+    assert says in form.errors["valid_until"][0]
+
+
+def test_a_file_is_checked_and_a_refused_form_says_that_it_is_lost() -> None:
+    upload = SimpleUploadedFile("x.png", PDF, "image/png")
+    good = EvidenceForm(EVIDENCE, {"file": upload}, levels=LEVELS)
+
+    assert good.is_valid(), good.errors
+    assert good.cleaned_data["file"].name == "x.pdf"
+    good.refuse(ActionError("No.", field="text"))
+    assert list(good.errors) == ["text", "file"]
 
 
 def test_today_is_not_in_the_future() -> None:

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.template import Context, Template
+
+from planner.queries.progress_history import Point
+from planner.queries.progress_page import ProgressPage, SkillTrack, Stretch
+from planner.templatetags.progress import level_strip, readiness_over_time, time_axis, y_of
+
+DAYS = [date(2026, month, 2) for month in range(1, 10)]
+
+
+def page_with(*percents: int) -> ProgressPage:
+    points = [Point(day, value, value) for day, value in zip(DAYS, percents, strict=False)]
+    places = [100 * (n + 0.5) / len(points) for n in range(len(points))]
+    return ProgressPage(
+        "lead", "Lead", True, "12", [], points, places, [], [], None, 80
+    )  # fmt: skip
+
+
+def track(*stretches: tuple[int, int, float, float]) -> SkillTrack:
+    rows = [Stretch(held, sure, DAYS[0], start, end) for held, sure, start, end in stretches]
+    return SkillTrack("empathy", "Empathy", 3, rows)
+
+
+def test_a_hundred_percent_is_at_the_top() -> None:
+    assert y_of(100) < y_of(50) < y_of(0)
+
+
+def test_the_line_has_a_place_for_every_point() -> None:
+    chart = readiness_over_time(page_with(0, 50, 100))
+
+    assert [x for x, _ in chart["held"]] == [
+        pytest.approx(16.67, abs=0.1),
+        50.0,
+        pytest.approx(83.3, abs=0.1),
+    ]
+    assert chart["held_line"].count(",") == 3
+    assert chart["area"].startswith(f"{chart['held'][0][0]:g},152 ")
+
+
+@pytest.mark.parametrize("count", [2, 7, 9])
+def test_a_phone_has_room_for_the_dates(count: int) -> None:
+    ticks = time_axis(page_with(*[10] * count))["ticks"]
+
+    assert len(ticks) <= 4
+    assert ticks[-1][0].on == DAYS[count - 1]
+
+
+def test_a_number_is_written_where_it_has_room() -> None:
+    strip = level_strip(track((0, 0, 0, 4), (2, 1, 4, 60), (3, 3, 60, 100)))
+
+    assert [(middle, fits) for _, middle, fits in strip["stretches"]] == [
+        (2.0, False),
+        (32.0, True),
+        (80.0, True),
+    ]
+
+
+def test_a_strip_says_its_levels_in_words_and_what_is_only_ones_own_view() -> None:
+    template = Template("{% load progress %}{% level_strip track %}")
+
+    markup = template.render(Context({"track": track((1, 0, 0, 50), (2, 2, 50, 100))}))
+
+    assert "Empathy: level 1 by your own view from January 2026, level 2 from January" in markup
+    assert markup.count('class="unsure"') == 1
