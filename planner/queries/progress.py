@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -129,12 +129,22 @@ def disputed_skills(employee: Employee) -> set[str]:
 
 
 def evidence_log(
-    employee: Employee, framework: Framework, *, skill: str | None = None, limit: int | None = None
+    employee: Employee,
+    framework: Framework,
+    *,
+    skill: str | None = None,
+    first: int | None = None,
+    limit: int | None = None,
 ) -> list[LogRow]:
-    """What was said of somebody's skills, newest first. One SQL query."""
+    """What was said of somebody's skills, newest first. One SQL query.
+
+    Before all others comes the row with the key ``first``, however old it is.
+    """
     rows = Evidence.objects.of(employee)
     if skill:
         rows = rows.filter(skill=skill)
+    if first:
+        rows = rows.order_by(Case(When(pk=first, then=0), default=1), "-happened_on", "-pk")
     return log_rows(log_query(rows)[:limit], framework)
 
 

@@ -14,6 +14,8 @@ from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.skills import LevelLine, level_choices, level_lines
 from planner.queries.teams import Member, Waiting, inbox, team_board
 
+LOG_ROWS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
@@ -89,14 +91,15 @@ def request_page(asked: ConfirmationRequest, me: Me) -> RequestPage:
         skill_rows(me.framework, employee, person, person.role, me.at) if known and person else []
     )
     row = next((row for row in rows if row.code == skill.pk), None)
-    log = evidence_log(employee, me.framework, skill=skill.pk)
+    asked_about = asked.evidence_id
+    log = evidence_log(employee, me.framework, skill=skill.pk, first=asked_about, limit=LOG_ROWS)
     return RequestPage(
         employee=employee,
         skill_name=skill.name,
         level=asked.evidence.level,
-        evidence=next((line for line in log if line.pk == asked.evidence_id), None),
+        evidence=next((line for line in log if line.pk == asked_about), None),
         row=row,
         levels=level_lines(me.framework, row) if row else [],
-        log=[line for line in log if line.pk != asked.evidence_id],
+        log=[line for line in log if line.pk != asked_about],
         is_closed=asked.closed_at is not None,
     )

@@ -178,3 +178,14 @@ def test_queries_are_few_and_do_not_grow_with_evidence(
         skill_rows(me.framework, agent, me.person, "lead", TODAY)
     with django_assert_num_queries(1):
         evidence_log(agent, me.framework)
+
+
+def test_one_row_of_the_log_may_come_first_however_old_it_is() -> None:
+    agent = employee_in()
+    for day in (3, 2, 1):
+        rated(agent, "empathy", day, happened_on=TODAY - timedelta(day))
+    oldest = Evidence.objects.get(level=3)
+
+    log = evidence_log(agent, me_of(agent).framework, first=oldest.pk, limit=2)
+
+    assert [row.level for row in log] == [3, 1]
