@@ -55,11 +55,13 @@ OWN_WRITE = only((OWNER,), AWAY)
 COLLEAGUE_ONLY = only((COLLEAGUE,), PAGE)
 COLLEAGUE_WRITE = only((COLLEAGUE,), AWAY)
 ABOVE = only((MANAGER, HEAD), PAGE)
+CONCERNED = only((OWNER, MANAGER, HEAD), PAGE)
 STAFF = {**dict.fromkeys(EMPLOYEES, FORBIDDEN), HR: PAGE, HR_EMPLOYEE: PAGE, ANONYMOUS: SIGN_IN}
 PUBLIC = answers(PAGE, anonymous=PAGE)
 NOWHERE = answers(MISSING, anonymous=MISSING)
 
 CALENDAR_TOKEN = "the-owner-has-this-address"
+CASE_TOKEN = "the-link-to-a-sealed-case"
 INCOMPLETE = {"text": "A word"}
 
 PLANNER = [
@@ -156,6 +158,28 @@ PLANNER = [
     Line("check-in-detail", only((MANAGER,), PAGE), "post", ("check-in",), {"stage": "theirs"}),
     Line("check-in-take", POST_ONLY, args=("check-in",)),
     Line("check-in-take", only((MANAGER, HEAD), AWAY), "post", args=("check-in",)),
+    Line("case-list", PERSONAL),
+    Line("case-start", PERSONAL, args=("lead",)),
+    Line("case-start", PERSONAL_WRITE, "post", args=("lead",)),
+    Line("case-start", only((), PAGE), args=("nonsense",)),
+    Line("case-detail", CONCERNED, args=("case",)),
+    Line("case-edit", only((OWNER,), PAGE), args=("case",)),
+    Line("case-edit", only((OWNER,), PAGE), "post", args=("case",), data=INCOMPLETE),
+    Line("case-submit", POST_ONLY, args=("case",)),
+    Line("case-submit", OWN_WRITE, "post", args=("case",)),
+    Line("case-withdraw", POST_ONLY, args=("case",)),
+    Line("case-withdraw", OWN_WRITE, "post", args=("case",)),
+    Line("case-decide", only((MANAGER, HEAD), AWAY), args=("case",)),
+    Line("case-decide", ABOVE, "post", args=("case",), data=INCOMPLETE),
+    Line("case-verify", CONCERNED, args=(CASE_TOKEN,)),
+    Line("case-verify", only((), PAGE), args=("nonsense",)),
+    Line("opening-list", PERSONAL),
+    Line("opening-detail", PERSONAL, args=("opening",)),
+    Line("interest-list", PERSONAL),
+    Line("interest-say", POST_ONLY, args=("opening",)),
+    Line("interest-say", PERSONAL, "post", args=("opening",), data=INCOMPLETE),
+    Line("interest-withdraw", POST_ONLY, args=("opening",)),
+    Line("interest-withdraw", PERSONAL_WRITE, "post", args=("opening",)),
     Line("team-board", PERSONAL),
     Line("inbox", PERSONAL),
     Line("person-detail", ABOVE, args=("employee",)),

@@ -13,7 +13,7 @@ from django.urls import get_resolver, reverse
 
 from planner import urls
 from planner.actions.framework import load_document, publish
-from planner.models import Employee, Goal, User
+from planner.models import CaseSeal, Employee, Goal, User
 from planner.queries.calendar_feed import digest_of
 from planner.queries.framework import current_version
 from tests import access_table as table
@@ -31,6 +31,7 @@ from tests.factories import (
     GoalFactory,
     HrFactory,
     MilestoneRecordFactory,
+    OpeningFactory,
     PauseFactory,
     PlanStepFactory,
     RoleAssignmentFactory,
@@ -38,6 +39,7 @@ from tests.factories import (
 )
 from tests.factories_files import EvidenceFileFactory
 from tests.factories_notices import CalendarFeedFactory, NoticeFactory
+from tests.promotion_scenes import submitted
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,11 @@ def world(db: None) -> World:
     }
     colleague = Employee.objects.get(user=people[table.COLLEAGUE])
     return World(
-        people, _rows_of(owner) | _plan_of(owner) | _shared_rows(owner, manager, colleague)
+        people,
+        _rows_of(owner)
+        | _plan_of(owner)
+        | _case_of(owner)
+        | _shared_rows(owner, manager, colleague),
     )
 
 
@@ -101,6 +107,12 @@ def _rows_of(owner: Employee) -> dict[str, int]:
         "request": ConfirmationRequestFactory.create(evidence=evidence).pk,
         "milestone": MilestoneRecordFactory.create(employee=owner, milestone__code="probation").pk,
     }
+
+
+def _case_of(owner: Employee) -> dict[str, int]:
+    case = submitted(Employee.objects.get(pk=owner.pk), "lead")
+    CaseSeal.objects.update(token=table.CASE_TOKEN)
+    return {"case": case.pk, "opening": OpeningFactory.create(role_id="lead").pk}
 
 
 def _plan_of(owner: Employee) -> dict[str, int]:

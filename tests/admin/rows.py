@@ -28,6 +28,12 @@ from tests.factories import (
     TrackFactory,
     UserFactory,
 )
+from tests.factories_promotion import (
+    NOON,
+    ApproverFactory,
+    CaseEventFactory,
+    PromotionCaseFactory,
+)
 
 FACTORIES = (
     AcceptedFindingFactory,
@@ -45,6 +51,14 @@ FACTORIES = (
 )
 
 
+def make_cases(count: int) -> None:
+    """``count`` more submitted cases, each with as many lines of history; and approvers."""
+    for _ in range(count):
+        case = PromotionCaseFactory.create(state="submitted", sha256="0" * 64, sealed_at=NOON)
+        CaseEventFactory.create_batch(count, case=case)
+        ApproverFactory.create(track=TrackFactory.create())
+
+
 def make_rows(count: int) -> None:
     """``count`` more rows of every table that has a list."""
     for factory in FACTORIES:
@@ -53,6 +67,7 @@ def make_rows(count: int) -> None:
         manager = EmployeeFactory.create(team=TeamFactory.create())
         employee = EmployeeFactory.create(manager=manager, team=TeamFactory.create())
         RoleAssignmentFactory.create(employee=employee, role=RoleFactory.create())
+    make_cases(count)
     fill_framework(count)
 
 

@@ -25,7 +25,7 @@ from tests.factories import (
 
 MODELS = list(apps.get_app_config("planner").get_models())
 # What is kept inside the page of something else.
-INSIDE = {"effect", "growth", "requirement", "roleassignment", "skilllevel"}
+INSIDE = {"caseevent", "effect", "growth", "requirement", "roleassignment", "skilllevel"}
 # Plans are made by the people themselves and with their managers: nothing for HR to see.
 PRIVATE = {"blocker", "declinedactivity", "hoursentry", "pause", "planchange", "planstep"}
 # What somebody is told, who looked at whom, and the key to a calendar: for that person alone.
@@ -34,6 +34,8 @@ PRIVATE |= {"calendarfeed", "mail", "notice", "profileview"}
 PRIVATE |= {"evidencefile", "reflection"}
 # Talks between two people: what they agree becomes evidence, and that HR sees.
 PRIVATE |= {"checkin", "checkinskill", "feedbackrequest"}
+# What is said in a case stays between those concerned, and interest with the contact.
+PRIVATE |= {"casedecision", "caseseal", "interest"}
 KEPT = [model for model in MODELS if model._meta.model_name not in INSIDE | PRIVATE]
 LISTED = [model for model in KEPT if model is not CareerFramework]
 # A strict Content-Security-Policy blocks all of these.

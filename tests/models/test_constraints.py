@@ -15,6 +15,7 @@ from planner.models import User
 from tests import factories as f
 from tests import factories_files as files
 from tests import factories_notices as n
+from tests import factories_promotion as p
 
 DAY, EARLIER = date(2026, 3, 2), date(2026, 3, 1)
 
@@ -77,6 +78,11 @@ def answer_to_an_open_question() -> None:
     f.FeedbackRequestFactory.create(answer=f.EvidenceFactory.create())
 
 
+def told_to_oneself() -> None:
+    person = f.EmployeeFactory.create()
+    p.InterestFactory.create(employee=person, contact=person)
+
+
 def addresses_that_differ_in_case() -> None:
     f.UserFactory.create(email="a@example.org")
     User.objects.bulk_create([User(email="A@example.org")])
@@ -85,6 +91,10 @@ def addresses_that_differ_in_case() -> None:
 CASES: dict[str, Callable[[], Any]] = {
     "activity_hours": once(f.ActivityFactory, hours=-1),
     "activity_kind": once(f.ActivityFactory, kind="magic"),
+    "approver_of_all_once": twice(p.ApproverFactory, employee=f.EmployeeFactory.create),
+    "approver_once": twice(
+        p.ApproverFactory, employee=f.EmployeeFactory.create, track=f.TrackFactory.create
+    ),
     "assignment_ends_later": once(f.RoleAssignmentFactory, started_on=DAY, ended_on=DAY),
     "assignment_one_open": lambda: [
         f.RoleAssignmentFactory.create(employee=person, started_on=day)
@@ -99,6 +109,19 @@ CASES: dict[str, Callable[[], Any]] = {
     ),
     "blocker_has_reason": once(f.BlockerFactory, reason=""),
     "blocker_one_open": twice(f.BlockerFactory, step=f.PlanStepFactory.create),
+    "case_decision_dated": once(p.CaseDecisionFactory, approved=True),
+    "case_decision_once": twice(
+        p.CaseDecisionFactory,
+        case=p.PromotionCaseFactory.create,
+        approver=f.EmployeeFactory.create,
+    ),
+    "case_decision_returned_with_reason": once(
+        p.CaseDecisionFactory, approved=False, decided_at=p.NOON
+    ),
+    "case_event_returned_with_reason": once(p.CaseEventFactory, kind="returned"),
+    "case_one_open": twice(p.PromotionCaseFactory, employee=f.EmployeeFactory.create),
+    "case_sealed_whole": once(p.PromotionCaseFactory, sealed_at=p.NOON),
+    "case_submitted_is_sealed": once(p.PromotionCaseFactory, state="submitted"),
     "declined_once": twice(
         f.DeclinedActivityFactory, goal=f.GoalFactory.create, activity=f.ActivityFactory.create
     ),
@@ -142,6 +165,10 @@ CASES: dict[str, Callable[[], Any]] = {
     "growth_takes_time": once(f.GrowthFactory, after_months=0),
     "hours_not_nothing": once(f.HoursEntryFactory, minutes=0),
     "mail_sent_has_day": once(n.MailFactory, state="sent"),
+    "interest_once": twice(
+        p.InterestFactory, opening=f.OpeningFactory.create, employee=f.EmployeeFactory.create
+    ),
+    "interest_told_to_somebody_else": told_to_oneself,
     "milestone_confirmer": once(f.MilestoneFactory, confirmed_by="nobody"),
     "milestone_not_self_decided": decided_by_oneself,
     "milestone_one_waiting": twice(
@@ -170,6 +197,8 @@ CASES: dict[str, Callable[[], Any]] = {
     "requirement_weight_range": once(f.RequirementFactory, weight=6),
     "role_level_from_one": once(f.RoleFactory, level=0),
     "role_pay_band_complete": once(f.RoleFactory, pay_from=20000, pay_currency="EUR"),
+    "seal_has_hash": once(p.CaseSealFactory, sha256=""),
+    "seal_once": twice(p.CaseSealFactory, case=p.PromotionCaseFactory.create),
     "skill_fades_after_a_month": once(f.SkillFactory, fades_after_months=0),
     "skill_level_hours": lambda: f.SkillFactory.create().levels.update(hours=-1),
     "skill_level_once": lambda: f.SkillFactory.create().levels.create(
