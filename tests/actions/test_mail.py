@@ -49,6 +49,7 @@ def test_one_mail_tells_everything(settings: Any) -> None:
     [sent] = outbox.outbox
 
     assert sent.subject == "2 news from Careerpath"
+    assert first.recipient.user
     assert sent.to == [first.recipient.user.email]
     assert sent.body.startswith("Hello Imani,\n\nOne & two.\n4 March 2026, 09:00\n")
     assert "Three.\n4 March 2026, 09:00\nhttps://careers.example.com/plan/\n" in sent.body
