@@ -14,6 +14,7 @@ from planner.management.demo.drives import tell_drives
 from planner.management.demo.feedback import tell_feedback
 from planner.management.demo.life import DemoRefused
 from planner.management.demo.milestones import tell_milestones
+from planner.management.demo.notices import tell_news
 from planner.management.demo.openings import open_seats, tell_interest
 from planner.management.demo.organisation import CREWS, require_roles
 from planner.management.demo.people import NUMBER_PREFIX, hire
@@ -75,5 +76,6 @@ def load_demo(at: date, seed: int = SEED) -> str:
     name_approvers(lives)
     tell_cases(framework, lives, at)
     open_accounts()
+    tell_news(at)
     here = Counter(life.has_left for life in lives)
     return f"{here[False]} people in {len(CREWS)} teams, {here[True]} former colleagues."
