@@ -47,9 +47,10 @@ class PersonPage:
 
 
 def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
-    """The page about ``employee``, whom the caller may see. Twelve SQL queries, five more for a plan.
+    """The page about ``employee``, whom the caller may see.
 
-    All of it is measured by the version that counts for the employee's goal.
+    All of it is measured by the version that counts for the employee's goal. Fourteen SQL
+    queries, five more for a plan.
     """
     person = profile_of(employee, me.at).person
     goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()

@@ -128,6 +128,6 @@ def test_queries_do_not_grow_with_anything(
         ConfirmationRequestFactory.create(evidence=evidence)
     me, user = me_of(manager), user_of(manager)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(19):
         page = person_page(user, agent, me)
     assert len(page.log) == min(count, LOG_ROWS)

@@ -219,11 +219,11 @@ def test_queries_do_not_grow_with_people(
     asked, *_ = (asks(agent) for agent in manager.reports.all())
     me, user = me_of(manager), user_of(manager)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         assert len(team_board(user, me)) == count
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         board_page(user, me, everybody=False)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(5):
         assert len(inbox(user, me.at)) == count
     with django_assert_num_queries(6):
         request_page(asked, me)

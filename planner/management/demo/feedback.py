@@ -12,7 +12,7 @@ from planner.engine.framework import LEVEL_MAX
 from planner.management.demo.life import Life, at_work, dice, weighted
 from planner.management.demo.personas import EMPLOYEE
 from planner.management.demo.texts import Texts
-from planner.models import Evidence, FeedbackRequest
+from planner.models import Evidence, FeedbackRequest, SkillStanding
 
 State = FeedbackRequest.State
 
@@ -31,6 +31,7 @@ class FeedbackStory:
     framework: Framework
     texts: Texts
     chance: Random
+    shown: set[tuple[int, str]]
     requests: list[FeedbackRequest] = field(default_factory=list)
 
     def tell(self, team: Sequence[Life]) -> None:
@@ -97,15 +98,18 @@ class FeedbackStory:
         )
 
     def _skill(self, life: Life) -> str:
-        """One that the person's role asks for, and that they have not asked about yet."""
-        asked = {row.skill_id for row in self.requests if row.employee == life.employee}
-        left = [code for code in self.framework.roles[life.role].needs if code not in asked]
+        """One that the role asks for, that was shown, and that nobody was asked about yet."""
+        person = life.employee
+        asked = {row.skill_id for row in self.requests if row.employee == person}
+        needs = self.framework.roles[life.role].needs
+        left = [code for code in needs if code not in asked and (person.pk, code) in self.shown]
         return self.chance.choice(left) if left else ""
 
 
 def tell_feedback(framework: Framework, texts: Texts, lives: Sequence[Life], seed: int) -> None:
     """The requests for feedback of everybody who is here and has a history."""
-    story = FeedbackStory(framework, texts, dice(seed, "feedback"))
+    shown = set(SkillStanding.objects.values_list("employee_id", "skill_id"))
+    story = FeedbackStory(framework, texts, dice(seed, "feedback"), shown)
     for team in _teams(lives):
         story.tell(team)
     story.save()
