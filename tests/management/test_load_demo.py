@@ -20,13 +20,17 @@ from planner.engine.dates import full_months
 from planner.management.demo.load import load_demo
 from planner.management.demo.personas import PASSWORD, TITLES, address
 from planner.models import (
+    Approver,
+    CaseSeal,
     ConfirmationRequest,
     Employee,
     Evidence,
     EvidenceFile,
     Goal,
+    Interest,
     MilestoneRecord,
     Opening,
+    PromotionCase,
     Reflection,
     RoleAssignment,
     SkillStanding,
@@ -35,6 +39,7 @@ from planner.models import (
 )
 from planner.queries.framework import current_framework
 from planner.queries.people import profile_of
+from planner.queries.promotion import verify_page
 
 NOW = "2026-03-31 12:00:00+00:00"
 DOCUMENT = "fixtures/customer_service.json"
@@ -277,6 +282,24 @@ def test_the_manager_has_a_full_inbox_of_mixed_ages(demo: None) -> None:
     assert 12 <= manager.reports.filter(left_on=None).count() <= 18
     assert asked.count() >= 8
     assert min(days) < 7 < max(days)
+
+
+def test_a_case_waits_for_the_manager_and_others_are_decided(demo: None) -> None:
+    waiting = PromotionCase.objects.waiting_for(User.objects.get(email=address("manager"))).get()
+
+    assert waiting.employee != of("employee")
+    states = PromotionCase.objects.values_list("state", flat=True)
+    assert sorted(states) == ["approved", "returned", "submitted"]
+    assert all(verify_page(seal).is_valid for seal in CaseSeal.objects.all())
+    assert Approver.objects.count() == 2
+
+
+def test_openings_have_contacts_and_some_interest(demo: None) -> None:
+    told = Interest.objects.told(User.objects.get(email=address("manager")))
+
+    assert told.count() >= 2
+    assert Opening.objects.filter(contact=None).count() == 1
+    assert not Interest.objects.filter(said_at__gt=timezone.now()).exists()
 
 
 def test_loaded_twice_it_is_loaded_once(demo: None) -> None:
