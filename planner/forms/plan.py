@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from planner.actions.progress import Note
 from planner.forms.progress import note_field
 from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
 from planner.models import Pause, PlanStep
+from planner.models.fields import QUARTER_HOUR
 from planner.models.plan_steps import STEP_MINUTES_MAX
 
 MINUTES_PER_HOUR = 60
@@ -29,10 +31,16 @@ class HoursField(forms.DecimalField):
             help_text=help_text,
             max_digits=6,
             decimal_places=2,
-            step_size=0.25,
             widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
             **options,
         )
+
+    def clean(self, value: object) -> Decimal | None:
+        """The hours, once they are known to be a number of a sensible size."""
+        hours: Decimal | None = super().clean(value)
+        if hours is not None and hours % QUARTER_HOUR:
+            raise forms.ValidationError("Use quarter-hour steps, such as 1.25.")
+        return hours
 
 
 class HoursForm(RefusableForm):
@@ -74,7 +82,7 @@ class IdeaForm(RefusableForm):
     hours = HoursField(
         "How many hours will it take?",
         "In quarters, such as 1.5.",
-        min_value=0.25,
+        min_value=QUARTER_HOUR,
         max_value=STEP_MINUTES_MAX // MINUTES_PER_HOUR,
     )
     skill = forms.ChoiceField(

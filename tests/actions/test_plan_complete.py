@@ -64,7 +64,7 @@ def test_practice_and_own_steps_are_evidence_as_well(agent: Employee) -> None:
     done(own)
 
     levels = Evidence.objects.order_by("pk").values_list("skill_id", "level", "activity_id")
-    assert list(levels) == [("writing", 1, None), ("coaching", 2, None)]
+    assert [*map(list, levels)] == [["writing", 1, None], ["coaching", 2, None]]
 
 
 def test_an_own_step_without_a_level_is_only_ticked_off(agent: Employee) -> None:
