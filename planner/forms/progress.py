@@ -126,11 +126,15 @@ class EvidenceForm(LevelForm):
         self.main = main
         others = [("", "No other skill"), *(pair for pair in skills if pair[0] != main)]
         for place in MORE_SKILLS if skills else ():
-            self.fields[f"skill_{place}"] = forms.ChoiceField(
+            self.fields[f"more_skill_{place}"] = forms.ChoiceField(
                 label=f"Another skill ({place})", choices=others, required=False
             )
-            self.fields[f"level_{place}"] = forms.TypedChoiceField(
-                label="Level", choices=OTHER_LEVELS, coerce=int, empty_value=None, required=False
+            self.fields[f"more_level_{place}"] = forms.TypedChoiceField(
+                label=f"Level ({place})",
+                choices=OTHER_LEVELS,
+                coerce=int,
+                empty_value=None,
+                required=False,
             )
 
     def clean(self) -> dict[str, Any]:
@@ -159,7 +163,7 @@ class EvidenceForm(LevelForm):
     def levels(self) -> dict[str, int]:
         """Skill code -> level of the valid form, the main skill first."""
         data = self.cleaned_data
-        others = {data[f"skill_{n}"]: data[f"level_{n}"] for n in self._places()}
+        others = {data[f"more_skill_{n}"]: data[f"more_level_{n}"] for n in self._places()}
         return {self.main: data["level"], **others}
 
     def note(self) -> Note:
@@ -176,10 +180,10 @@ class EvidenceForm(LevelForm):
         )
 
     def _other_names(self) -> set[str]:
-        return {f"{word}_{place}" for place in MORE_SKILLS for word in ("skill", "level")}
+        return {f"more_{word}_{place}" for place in MORE_SKILLS for word in ("skill", "level")}
 
     def _places(self) -> list[int]:
-        return [place for place in MORE_SKILLS if self.cleaned_data.get(f"skill_{place}")]
+        return [place for place in MORE_SKILLS if self.cleaned_data.get(f"more_skill_{place}")]
 
     def _check_expiry(self, data: dict[str, Any]) -> None:
         until, issued = data.get("valid_until"), data.get("happened_on")
@@ -192,12 +196,12 @@ class EvidenceForm(LevelForm):
             self.add_error("valid_until", "This day is before the certificate was issued.")
 
     def _check_others(self, data: dict[str, Any]) -> None:
-        chosen = [data[f"skill_{place}"] for place in self._places()]
+        chosen = [data[f"more_skill_{place}"] for place in self._places()]
         for place in self._places():
-            if data.get(f"level_{place}") is None:
-                self.add_error(f"level_{place}", "Which level does it show in this skill?")
-            if chosen.count(data[f"skill_{place}"]) > 1:
-                self.add_error(f"skill_{place}", "This skill is chosen twice.")
+            if data.get(f"more_level_{place}") is None:
+                self.add_error(f"more_level_{place}", "Which level does it show in this skill?")
+            if chosen.count(data[f"more_skill_{place}"]) > 1:
+                self.add_error(f"more_skill_{place}", "This skill is chosen twice.")
 
     def _say_file_is_lost(self) -> None:
         if self.errors and self.files.get("file") and "file" not in self.errors:

@@ -12,10 +12,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from planner.actions.file_checks import checked_file
 from planner.actions.framework import load_document, publish
 from planner.actions.milestones import decide_milestone, log_milestone
 from planner.actions.plans import set_goal
 from planner.actions.progress import Note, add_evidence, ask_confirmation
+from planner.actions.progress_events import add_event
 from planner.models import (
     ConfirmationRequest,
     Employee,
@@ -27,6 +29,7 @@ from planner.models import (
     User,
 )
 from tests.factories import HrFactory, OpeningFactory, UserFactory
+from tests.factories_files import PDF, ReflectionFactory
 from tests.scenes import employee_in, rated
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
@@ -110,6 +113,12 @@ def log(employee: Employee, milestone: str = "probation-passed") -> MilestoneRec
     return log_milestone(employee, Milestone.objects.get(pk=milestone), Note(ago(5), "In March."))
 
 
+def certified(employee: Employee, skill: str = "ai-assistants") -> None:
+    """``employee`` has a certificate that has expired, with a file."""
+    note = Note(ago(25), "Passed.", kind=Evidence.Kind.CERTIFICATE, expires_on=ago(20))
+    add_event(employee, {skill: 2}, note, checked_file(PDF, "Certificate.pdf"))
+
+
 @transaction.atomic
 def busy(cast: Cast) -> None:
     """Imani on her way, with something of everything, so that pages are full."""
@@ -121,3 +130,5 @@ def busy(cast: Cast) -> None:
     decide_milestone(returned, cast.tomasz, confirm=False, answer="The chat shifts are missing.")
     rated(cast.imani, "case-notes", 4, happened_on=ago(2), author=cast.tomasz, text="Very clear.")
     OpeningFactory.create(role=Role.objects.get(pk="senior-agent"), opens_on=ago(10))
+    certified(cast.imani)
+    ReflectionFactory.create(employee=cast.imani, question="Why?", text="It is never dull.")

@@ -77,7 +77,9 @@ def about_more(**data: Any) -> EvidenceForm:
 
 
 def test_an_event_may_show_more_skills() -> None:
-    form = about_more(skill_1="coaching", level_1="2", skill_3="ticketing", level_3="1")
+    form = about_more(
+        more_skill_1="coaching", more_level_1="2", more_skill_3="ticketing", more_level_3="1"
+    )
 
     assert form.is_valid(), form.errors
     assert form.levels() == {"empathy": 3, "coaching": 2, "ticketing": 1}
@@ -85,7 +87,7 @@ def test_an_event_may_show_more_skills() -> None:
 
 
 def test_without_more_skills_it_is_about_the_main_one() -> None:
-    form = about_more(level_2="3")  # a level without a skill says nothing
+    form = about_more(more_level_2="3")  # a level without a skill says nothing
 
     assert form.is_valid(), form.errors
     assert form.levels() == {"empathy": 3}
@@ -94,14 +96,19 @@ def test_without_more_skills_it_is_about_the_main_one() -> None:
 @pytest.mark.parametrize(
     ("data", "wrong"),
     [
-        ({"skill_1": "coaching"}, ["level_1"]),
-        ({"skill_1": "coaching", "level_1": "0"}, ["level_1"]),
-        ({"skill_1": "coaching", "level_1": "9"}, ["level_1"]),
-        ({"skill_1": "empathy", "level_1": "2"}, ["skill_1"]),  # it is the main one
-        ({"skill_1": "juggling", "level_1": "2"}, ["skill_1"]),
+        ({"more_skill_1": "coaching"}, ["more_level_1"]),
+        ({"more_skill_1": "coaching", "more_level_1": "0"}, ["more_level_1"]),
+        ({"more_skill_1": "coaching", "more_level_1": "9"}, ["more_level_1"]),
+        ({"more_skill_1": "empathy", "more_level_1": "2"}, ["more_skill_1"]),  # it is the main one
+        ({"more_skill_1": "juggling", "more_level_1": "2"}, ["more_skill_1"]),
         (
-            {"skill_1": "coaching", "level_1": "2", "skill_2": "coaching", "level_2": "1"},
-            ["skill_1", "skill_2"],
+            {
+                "more_skill_1": "coaching",
+                "more_level_1": "2",
+                "more_skill_2": "coaching",
+                "more_level_2": "1",
+            },
+            ["more_skill_1", "more_skill_2"],
         ),
     ],
 )
@@ -117,7 +124,7 @@ def test_fields_are_shown_in_two_groups() -> None:
 
     names = [field.name for field in (*form.main_fields(), *form.other_fields())]
     assert sorted(names) == sorted(form.fields)
-    assert [field.name for field in form.other_fields()][:2] == ["skill_1", "level_1"]
+    assert [field.name for field in form.other_fields()][:2] == ["more_skill_1", "more_level_1"]
 
 
 @pytest.mark.parametrize("until", ["2026-11-01", "2026-12-31"])
