@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -115,6 +116,8 @@ def _label(part: Part, path: str) -> str:
 def _value(field: AnyField, value: Any) -> Any:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, list | dict):
+        return json.dumps(value, indent=2, ensure_ascii=False)
     return dict(field.flatchoices).get(value, value)
 
 

@@ -167,6 +167,13 @@ def test_words_for_people_leave_out_what_is_empty(imani: Employee) -> None:
     assert "Your reflections, which only you see" not in found
 
 
+def test_lists_and_documents_are_written_out(imani: Employee) -> None:
+    Employee.objects.filter(pk=imani.pk).update(drivers=["craft", "people"])
+    [record] = everything_in_words(Employee.objects.get(pk=imani.pk))[0].rows
+
+    assert dict(record)["Drivers"] == '[\n  "craft",\n  "people"\n]'
+
+
 def test_the_page_says_who_looked_and_who_confirmed(imani: Employee) -> None:
     view = ProfileViewFactory.create(employee=imani, viewer=imani.manager)
     EvidenceFactory.create(employee=imani, author=imani.manager, confirms=True, level=3)
