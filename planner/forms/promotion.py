@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.utils.formats import date_format
 
 from planner.forms.progress import NoteField, note_field
 from planner.forms.refusals import RefusableForm
@@ -22,7 +23,7 @@ class ReflectionChoice(forms.ModelMultipleChoiceField[Reflection]):
 
     def label_from_instance(self, reflection: Reflection) -> str:
         asked = f"{reflection.question} " if reflection.question else ""
-        return f"{reflection.written_on:%d.%m.%Y}: {asked}{reflection.text}"
+        return f"{date_format(reflection.written_on)}: {asked}{reflection.text}"
 
 
 class StatementForm(RefusableForm):
@@ -30,7 +31,7 @@ class StatementForm(RefusableForm):
 
     statement = NoteField(
         label="Why you, for this role?",
-        help_text="Your own words: what you want to do there, and what shows that you can.",
+        help_text="What you want there, and what shows that you can. Needed before you submit.",
         required=False,
         max_length=STATEMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 12, "maxlength": STATEMENT_LENGTH}),
