@@ -17,11 +17,11 @@ from planner.models import CheckIn, CheckInSkill, Evidence
 
 Stage = CheckIn.Stage
 
-CLOSED_AGO_DAYS = 45
-OPENED_AGO_DAYS = 6
+CLOSED_AGO_DAYS = (30, 75)
+OPENED_AGO_DAYS = (1, 9)
 MEETS_IN_DAYS = 5
 SKILLS = 6
-OPEN_STAGES = {None: 70.0, Stage.MINE: 10.0, Stage.THEIRS: 12.0, Stage.TOGETHER: 8.0}
+OPEN_STAGES = {None: 85.0, Stage.MINE: 6.0, Stage.THEIRS: 6.0, Stage.TOGETHER: 3.0}
 HAS_CLOSED = 0.3
 ORDER = [Stage.MINE, Stage.THEIRS, Stage.TOGETHER, Stage.CLOSED]
 NEXT_STEPS = (
@@ -49,10 +49,10 @@ class CheckInStory:
         """One that is closed, perhaps, and one that is open, perhaps."""
         is_persona = life.persona == EMPLOYEE
         if is_persona or self.chance.random() < HAS_CLOSED:
-            self._tell_one(life, Stage.CLOSED, CLOSED_AGO_DAYS)
+            self._tell_one(life, Stage.CLOSED, self.chance.randint(*CLOSED_AGO_DAYS))
         stage = Stage.TOGETHER if is_persona else weighted(self.chance, OPEN_STAGES)
         if stage:
-            self._tell_one(life, stage, OPENED_AGO_DAYS)
+            self._tell_one(life, stage, self.chance.randint(*OPENED_AGO_DAYS))
 
     def save(self) -> None:
         """Writes all, and folds what closing has confirmed."""
