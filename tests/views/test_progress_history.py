@@ -139,6 +139,7 @@ def test_home_and_skills_lead_there(ada: Client) -> None:
         page = ada.get(url).content.decode()
         assert 'href="/progress/"' in page
         assert 'href="/evidence/"' in page
+        assert 'href="/reflections/"' in page
 
 
 @pytest.mark.parametrize("count", [1, 60])
