@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.errors import ActionError
+from planner.actions.notices_talks import tell_turn
 from planner.actions.progress import NobodyToAsk, NoteTooLong, check_above, check_level, lock
 from planner.models import CheckIn, CheckInSkill, Employee
 from planner.models.check_ins import SKILLS_AT_ONCE
@@ -71,6 +72,8 @@ def open_check_in(
         CheckInSkill(check_in=check_in, skill_id=row.code, needed=row.needed, position=position)
         for position, row in enumerate(rows)
     )
+    if by != employee:
+        tell_turn(check_in)
     return check_in
 
 
@@ -116,6 +119,8 @@ def give_own_view(
     CheckInSkill.objects.bulk_update(rows, ["own_level", "own_reason"])
     current.own_note = note.strip()
     current.save(update_fields=["stage", "mine_at", "own_note"])
+    if hand_over:
+        tell_turn(current)
     return current
 
 
@@ -144,6 +149,8 @@ def give_their_view(
     CheckInSkill.objects.bulk_update(rows, ["their_level", "their_reason"])
     current.manager_note = note.strip()
     current.save(update_fields=["stage", "theirs_at", "manager_note"])
+    if hand_over:
+        tell_turn(current)
     return current
 
 

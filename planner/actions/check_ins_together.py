@@ -17,6 +17,7 @@ from planner.actions.check_ins import (
     locked,
 )
 from planner.actions.errors import ActionError
+from planner.actions.notices_talks import tell_turn
 from planner.actions.plan_recompute import recompute
 from planner.actions.progress import check_level
 from planner.actions.standings import refold
@@ -87,6 +88,7 @@ def close_check_in(check_in: CheckIn, by: Employee, agreement: Agreement) -> Che
     _write_evidence(current, by, rows)
     current.stage, current.closed_at = Stage.CLOSED, timezone.now()
     current.save(update_fields=["stage", "closed_at"])
+    tell_turn(current)
     refold([current.employee_id], [row.skill_id for row in rows])
     recompute(current.employee)
     return current

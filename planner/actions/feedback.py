@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.errors import ActionError
+from planner.actions.notices_talks import tell_feedback_answered, tell_feedback_asked
 from planner.actions.progress import check_level, check_note, lock
 from planner.models import Employee, Evidence, FeedbackRequest
 
@@ -53,9 +54,11 @@ def ask_feedback(
             f"{OPEN_AT_ONCE} colleagues have not answered yet. Wait for one of them, or take a "
             f"request back."
         )
-    return FeedbackRequest.objects.create(
+    request = FeedbackRequest.objects.create(
         employee=employee, colleague=colleague, skill_id=skill, question=question.strip()
     )
+    tell_feedback_asked(request)
+    return request
 
 
 @transaction.atomic
@@ -80,6 +83,7 @@ def answer_feedback(
         )
     current.words = text.strip()
     current.answer = None if level is None else _evidence(current, level, at)
+    tell_feedback_answered(current)
     return _close(current, State.ANSWERED)
 
 

@@ -17,6 +17,7 @@ from tests.factories import (
     MilestoneRecordFactory,
     RoleAssignmentFactory,
 )
+from tests.factories_notices import NoticeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,12 @@ def test_it_takes_one_query_and_none_without_a_record(django_assert_num_queries:
     hr = User.objects.select_related("employee").get(pk=hr.pk)
     with django_assert_num_queries(0):
         assert navigation_of(hr) == Navigation()
+
+
+def test_the_bell_counts_ones_own_unread_notices() -> None:
+    employee = EmployeeFactory.create()
+    NoticeFactory.create_batch(2, recipient=employee)
+    NoticeFactory.create(recipient=employee, read_at=timezone.now())
+    NoticeFactory.create()
+
+    assert navigation_of(user_of(employee)).unread == 2
