@@ -17,7 +17,9 @@ def sent(*sizes: int) -> HttpRequest:
 
 
 def sizes_of(request: HttpRequest) -> list[int]:
-    return [len(file.read()) for (file,) in dict(request.FILES.lists()).values()]
+    sizes = [len(file.read()) for (file,) in dict(request.FILES.lists()).values()]
+    request.close()
+    return sizes
 
 
 @pytest.mark.parametrize("size", [1, 3_000_000, FILE_BYTES])
