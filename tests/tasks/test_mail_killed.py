@@ -69,7 +69,7 @@ def in_bodies(notices: list[str], bodies: list[str]) -> Counter[str]:
 def test_a_server_in_the_same_transaction_gets_every_mail_exactly_once(tmp_path: Path) -> None:
     found = kill_again_and_again("DatabaseServer", tmp_path)
 
-    assert found.kills > 10
+    assert found.kills >= 5
     assert sorted(name for name, _ in found.delivered) == sorted(found.mails)
     assert set(Counter(found.mails).values()) == {1}
     assert set(in_bodies(found.notices, [body for _, body in found.delivered]).values()) == {1}
@@ -81,7 +81,7 @@ def test_any_other_server_gets_copies_that_are_the_same_mail_by_their_message_id
     found = kill_again_and_again("FileServer", tmp_path)
     kept = dict(found.delivered)
 
-    assert found.kills > 10
+    assert found.kills >= 5
     assert set(kept) == set(found.mails)
     assert len(set(found.delivered)) == len(kept)  # a copy says the same, word for word
     assert set(in_bodies(found.notices, list(kept.values())).values()) == {1}

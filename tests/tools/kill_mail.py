@@ -31,9 +31,9 @@ from tests.factories import EmployeeFactory
 from tests.factories_notices import NoticeFactory
 from tests.tools import mail_backends as servers
 
-PEOPLE, NOTICES = 30, 3
+PEOPLE, NOTICES = 50, 3
 ROUNDS = 30
-LONGEST = 0.25  # seconds that a worker lives
+LONGEST = 0.2  # seconds that a worker lives
 
 
 def main(backend: str, seed: int) -> dict[str, Any]:
