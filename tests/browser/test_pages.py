@@ -56,7 +56,6 @@ EMPLOYEE_PAGES = {
     "milestones": "/milestones/",
     "milestone": "/milestones/add/",
     "password": "/account/password/change/",
-    "address": "/account/email/",
 }
 NEWCOMER_PAGES = {
     "welcome": "/welcome/",
