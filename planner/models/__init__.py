@@ -6,16 +6,13 @@ from planner.models.feedback import FeedbackRequest
 from planner.models.framework import (
     AcceptedFinding,
     CareerFramework,
-    Growth,
     Milestone,
-    Move,
-    Requirement,
-    Role,
     Skill,
     SkillLevel,
     Track,
 )
 from planner.models.framework_activities import Activity, Effect
+from planner.models.framework_roles import Growth, Move, Requirement, Role
 from planner.models.framework_versions import FrameworkVersion
 from planner.models.notices import Mail, Notice
 from planner.models.openings import Interest, Opening

@@ -11,7 +11,8 @@ from django.db.models import F, Q
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import LEVELS, NOTE_LENGTH
-from planner.models.framework import Role, Skill
+from planner.models.framework import Skill
+from planner.models.framework_roles import Role
 from planner.models.people import Employee, User
 
 SKILLS_AT_ONCE = 12

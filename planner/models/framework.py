@@ -12,17 +12,15 @@ from typing import Self, TypeVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from planner.engine.framework import CONFIRMERS, LEVEL_MAX, MOVE_KINDS, WEIGHT_MAX, WEIGHT_MIN
+from planner.engine.framework import CONFIRMERS, LEVEL_MAX
 from planner.models.fields import (
     COLOURS,
-    LEVELS,
     SKILL_LEVELS,
     CodeField,
     LevelField,
-    LinesField,
     choices,
     level_names_default,
     validate_level_names,
@@ -171,133 +169,6 @@ class Milestone(FrameworkItem):
                 condition=Q(confirmed_by__in=CONFIRMERS), name="milestone_confirmer"
             ),
         ]
-
-
-class Role(FrameworkItem):
-    """A station of the career map."""
-
-    track = models.ForeignKey(Track, models.PROTECT, related_name="roles")
-    level = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
-    summary = models.TextField(blank=True, max_length=1000)
-    responsibilities = LinesField(blank=True, default=list, help_text="One per line.")
-    leads_people = models.BooleanField(default=False)
-    pay_from = models.PositiveIntegerField(null=True, blank=True, help_text="Per year.")
-    pay_to = models.PositiveIntegerField(null=True, blank=True, help_text="Per year.")
-    pay_currency = models.CharField(max_length=3, blank=True, help_text="Such as EUR.")
-    onet = models.CharField("O*NET-SOC code", max_length=20, blank=True)
-    esco = models.CharField("ESCO URI", max_length=200, blank=True)
-    milestones = models.ManyToManyField(Milestone, related_name="roles", blank=True)
-
-    class Meta(FrameworkItem.Meta):
-        constraints = [
-            models.CheckConstraint(condition=Q(level__gte=1), name="role_level_from_one"),
-            models.CheckConstraint(
-                condition=Q(pay_from=None, pay_to=None, pay_currency="")
-                | (
-                    # To compare with nothing is unknown, and SQL lets the unknown pass.
-                    Q(pay_from__isnull=False, pay_to__isnull=False)
-                    & Q(pay_from__lte=F("pay_to"))
-                    & ~Q(pay_currency="")
-                ),
-                name="role_pay_band_complete",
-                violation_error_message=(
-                    "Give a pay band with its lower end, its upper end and its currency, or none."
-                ),
-            ),
-        ]
-
-    def get_absolute_url(self) -> str:
-        return reverse("role-detail", args=[self.pk])
-
-
-class Requirement(models.Model):
-    """What a role asks for in one skill."""
-
-    role = models.ForeignKey(Role, models.CASCADE, related_name="requirements")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="requirements")
-    level = LevelField(choices=LEVELS)
-    weight = models.PositiveSmallIntegerField(
-        default=3, validators=[MinValueValidator(WEIGHT_MIN), MaxValueValidator(WEIGHT_MAX)]
-    )
-    essential = models.BooleanField(default=False)
-    position = models.PositiveIntegerField(default=LAST)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["role", "skill"],
-                name="requirement_once",
-                violation_error_message="This role already asks for this skill.",
-            ),
-            models.CheckConstraint(
-                condition=Q(level__lte=LEVEL_MAX), name="requirement_level_range"
-            ),
-            models.CheckConstraint(
-                condition=Q(weight__gte=WEIGHT_MIN, weight__lte=WEIGHT_MAX),
-                name="requirement_weight_range",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.role_id}: {self.skill_id} {self.level}"
-
-
-class Growth(models.Model):
-    """What people learn by serving in a role, without extra hours."""
-
-    role = models.ForeignKey(Role, models.CASCADE, related_name="growth")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="growth")
-    level = LevelField(choices=LEVELS)
-    after_months = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
-    position = models.PositiveIntegerField(default=LAST)
-
-    class Meta:
-        verbose_name = "what the role teaches"
-        verbose_name_plural = "what the role teaches"
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["role", "skill", "level"],
-                name="growth_once",
-                violation_error_message="This role already teaches this level.",
-            ),
-            models.CheckConstraint(condition=Q(level__lte=LEVEL_MAX), name="growth_level_range"),
-            models.CheckConstraint(condition=Q(after_months__gte=1), name="growth_takes_time"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.role_id}: {self.skill_id} {self.level} after {self.after_months} months"
-
-
-class Move(models.Model):
-    """A step from one role to another."""
-
-    source = models.ForeignKey(Role, models.CASCADE, related_name="moves_out")
-    target = models.ForeignKey(Role, models.CASCADE, related_name="moves_in")
-    kind = models.CharField(max_length=10, choices=choices(MOVE_KINDS))
-    min_months = models.PositiveSmallIntegerField(help_text="To be served in the first role.")
-    typical_months = models.PositiveSmallIntegerField(help_text="What people usually serve.")
-    position = models.PositiveIntegerField(default=LAST)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "target", "kind"],
-                name="move_once",
-                violation_error_message="This move is there already.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(source=F("target")),
-                name="move_changes_role",
-                violation_error_message="A move must lead to another role.",
-            ),
-            models.CheckConstraint(condition=Q(kind__in=MOVE_KINDS), name="move_kind"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source_id} → {self.target_id}"
 
 
 class AcceptedFinding(models.Model):

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from planner.models.fields import NOTE_LENGTH
-from planner.models.framework import Role
+from planner.models.framework_roles import Role
 from planner.models.people import Employee, User
 
 

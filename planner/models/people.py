@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from planner.engine.person import DEFAULT_WEEKLY_MINUTES
-from planner.models.framework import Role
+from planner.models.framework_roles import Role
 
 WEEKLY_MINUTES_MAX = 2400
 

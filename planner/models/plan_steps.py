@@ -11,8 +11,9 @@ from django.db.models import F, Min, Q, Sum
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import NOTE_LENGTH, SKILL_LEVELS
-from planner.models.framework import LAST, Role, Skill
+from planner.models.framework import LAST, Skill
 from planner.models.framework_activities import Activity
+from planner.models.framework_roles import Role
 from planner.models.people import Employee, User
 from planner.models.plans import Goal
 from planner.models.progress import PersonalQuerySet

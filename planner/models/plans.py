@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 
-from planner.models.framework import Role
+from planner.models.framework_roles import Role
 from planner.models.framework_versions import FrameworkVersion
 from planner.models.people import Employee, User
 

@@ -11,7 +11,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from planner.models.fields import NOTE_LENGTH
-from planner.models.framework import Role, Track
+from planner.models.framework import Track
+from planner.models.framework_roles import Role
 from planner.models.framework_versions import FrameworkVersion
 from planner.models.people import Employee, User
 
