@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from planner.engine.curriculum import Settled, plan_around
 from planner.engine.errors import require_role
 from planner.engine.framework import Framework
 from planner.engine.lights import Opening
@@ -34,6 +35,7 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     route: tuple[str, ...] | None = None,
     openings: Iterable[Opening] = (),
     limit: int = LIMIT,
+    settled: Settled | None = None,
 ) -> tuple[Step, ...]:
     """At most ``limit`` steps towards the next role on the way to ``target``, the first first.
 
@@ -46,7 +48,8 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     ``milestone`` by points per hour, each behind what it builds on; ``wait`` last. Without a
     target, or with the target reached, there is one step: ``choose``.
 
-    Raises ``UnknownRole``.
+    What to learn keeps to what is ``settled``: no declined activity is among the steps. Raises
+    ``UnknownRole``, and ``KeyError`` for a sure activity that the framework does not have.
     """
     require_role(framework, person.role)
     if target is None:
@@ -56,7 +59,8 @@ def next_steps(  # noqa: PLR0913  # the normative signature
         return (_arrived(framework, target),)
     outlook = Outlook.towards(framework, person, target, at, route, openings)
     before = outlook.arrival()
-    return tuple(_finished(outlook, draft, before) for draft in _drafts(outlook)[:limit])
+    drafts = _drafts(outlook, settled or Settled())[:limit]
+    return tuple(_finished(outlook, draft, before) for draft in drafts)
 
 
 NO_TARGET = Step(
@@ -78,9 +82,11 @@ def _arrived(framework: Framework, target: str) -> Step:
     )
 
 
-def _drafts(outlook: Outlook) -> list[Draft]:
+def _drafts(outlook: Outlook, settled: Settled) -> list[Draft]:
     """All steps, in their order. Milestones gain no points, so they follow what does."""
-    learning = learning_steps(outlook)
+    needs = outlook.next_role.needs
+    plan = plan_around(outlook.framework, outlook.levels, needs, settled)
+    learning = learning_steps(outlook, plan)
     planned = frozenset(draft.step.milestone for draft in learning if draft.step.milestone)
     return [
         *renewals(outlook),

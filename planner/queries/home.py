@@ -10,6 +10,7 @@ from planner.engine.dates import full_months
 from planner.engine.lights import Opening as Seat
 from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
 from planner.queries.me import Me
+from planner.queries.plan_rows import declined_towards
 from planner.queries.plans import Journey, journey_of, seats_at, steps_for
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.progress_history import Point, readiness_history
@@ -56,10 +57,11 @@ class HomePage:
 
 
 def home_page(me: Me) -> HomePage:
-    """The home page of the signed-in person. Five SQL queries."""
+    """The home page of the signed-in person. Six SQL queries."""
     journey = journey_of(me.framework, me.person, me.goal, me.at)
     compared = journey.next_role if journey else me.person.role
     seats = seats_at(me.at)
+    declined = declined_towards(me.goal) if me.goal else frozenset()
     rows = skill_rows(me.framework, me.employee, me.person, compared, me.at)
     asked = [row for row in rows if row.needed]
     return HomePage(
@@ -75,7 +77,7 @@ def home_page(me: Me) -> HomePage:
         gaps=gaps_of(asked)[:GAPS],
         met=sum(not row.missing for row in asked),
         asked=len(asked),
-        steps=step_lines(steps_for(me, journey, seats)),
+        steps=step_lines(steps_for(me, journey, seats, declined)),
         log=evidence_log(me.employee, me.framework, limit=LOG_ROWS),
         openings=_free_seats(seats, compared, me.at),
         ready_at=me.framework.ready_at,

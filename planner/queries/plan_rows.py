@@ -91,7 +91,7 @@ def plan_rows(me: Me) -> PlanRows | None:
         route=journey.route.roles if journey.route else None,
         open=[step for step in steps if step.state == State.OPEN],
         done=done,
-        declined=_declined(journey.goal),
+        declined=declined_towards(journey.goal),
         learned=_learned(me.employee) | {step.activity_id for step in done if step.activity_id},
     )
 
@@ -159,8 +159,8 @@ def _leading_to(practice: PlanStep, before: Sequence[Activity]) -> Iterable[str]
             yield work.code
 
 
-def _declined(goal: Goal) -> frozenset[str]:
-    """One SQL query."""
+def declined_towards(goal: Goal) -> frozenset[str]:
+    """The activities that somebody does without on the way to ``goal``. One SQL query."""
     rows = DeclinedActivity.objects.filter(goal=goal)
     return frozenset(rows.values_list("activity_id", flat=True))
 

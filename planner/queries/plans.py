@@ -19,6 +19,7 @@ from planner.engine import (
     routes,
 )
 from planner.engine import Opening as Seat
+from planner.engine.curriculum import Settled
 from planner.engine.dates import full_months
 from planner.engine.framework import Role
 from planner.engine.legs import Leg, explained
@@ -142,15 +143,24 @@ def _state(leg: Leg | None, route: Route) -> str:
     return "next" if leg is route.legs[0] else "later"
 
 
-def steps_for(me: Me, journey: Journey | None, seats: Sequence[Seat]) -> tuple[Step, ...]:
-    """The best next steps, with reason and effect. No SQL query.
+def steps_for(
+    me: Me, journey: Journey | None, seats: Sequence[Seat], declined: frozenset[str] = frozenset()
+) -> tuple[Step, ...]:
+    """The best next steps, with reason and effect, without ``declined`` activities. No SQL query.
 
     Whoever has reached the goal, or has none on the map, is asked to choose.
     """
     target = me.goal.role_id if me.goal and me.goal.role_id in me.framework.roles else None
     route = journey.route.roles if journey and journey.route else None
     return next_steps(
-        me.framework, me.person, target, at=me.at, route=route, openings=seats, limit=STEPS
+        me.framework,
+        me.person,
+        target,
+        at=me.at,
+        route=route,
+        openings=seats,
+        limit=STEPS,
+        settled=Settled(declined=declined),
     )
 
 

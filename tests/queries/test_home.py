@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from planner.models import Employee
+from planner.models import Activity, DeclinedActivity, Employee
 from planner.queries.home import GAPS, HomePage, gaps_of, home_page
 from planner.queries.progress import SkillRow
 from tests.factories import EmployeeFactory, OpeningFactory, RoleFactory
@@ -109,13 +109,13 @@ def test_the_widest_gap_comes_first_and_what_is_confirmed_is_none() -> None:
     assert [gap.name for gap in gaps_of(rows)] == ["nothing", "half", "claimed"]
 
 
-def test_home_takes_five_queries_however_long_the_log_is(
+def test_home_takes_six_queries_however_long_the_log_is(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     agent, manager = employee_in(), EmployeeFactory.create()
     aims_for(agent, "lead")
     me = me_of(agent)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         home_page(me)
 
     for n in range(30):
@@ -123,7 +123,19 @@ def test_home_takes_five_queries_however_long_the_log_is(
         OpeningFactory.create()
 
     me = me_of(agent)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = home_page(me)
     assert len(page.log) == 5
     assert len(page.gaps) <= GAPS
+
+
+def test_what_somebody_does_without_is_no_next_step() -> None:
+    agent = employee_in()
+    aims_for(agent, "lead")
+    before = {line.step.activity for line in home_page(me_of(agent)).steps}
+    assert "coaching-course" in before
+
+    declined = Activity.objects.get(pk="coaching-course")
+    DeclinedActivity.objects.create(goal=agent.goals.get(), activity=declined)
+
+    assert "coaching-course" not in {line.step.activity for line in home_page(me_of(agent)).steps}
