@@ -20,7 +20,7 @@ from planner.admin.framework_inlines import (
     RequirementInline,
     SkillLevelInline,
 )
-from planner.admin.site import SAFE_LINKS
+from planner.admin.site import SAFE_LINKS, name_of_column
 from planner.forms.framework_admin import ActivityForm
 from planner.models import (
     AcceptedFinding,
@@ -48,6 +48,10 @@ class ItemAdmin(admin.ModelAdmin[Item], Generic[Item]):
     list_filter: ClassVar[tuple[str, ...]] = ("retired",)
     list_per_page = 50
     search_fields = ("name", "code")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return name_of_column(field) if db_field.name in self.list_editable else field
 
     def get_readonly_fields(self, request: HttpRequest, obj: Item | None = None) -> Any:
         return (*super().get_readonly_fields(request, obj), *(("code",) if obj else ()))

@@ -51,10 +51,20 @@ class NamedAutocomplete(AutocompleteSelect):
         return [(None, options_shown, 0)]
 
 
+def name_of_column(field: Any) -> Any:
+    """The same form field, whose input says by itself what the head of its column says."""
+    if field is not None:
+        field.widget.attrs.setdefault("aria-label", str(field.label))
+    return field
+
+
 class PlainInline(admin.TabularInline[Any, Any]):
     """Rows inside a page, and nothing around them: the columns say it all."""
 
     extra = 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return name_of_column(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class NamedInline(PlainInline):

@@ -18,6 +18,11 @@ class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     another role; saving would then fail with a server error.
     """
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
+
     def clean(self) -> None:
         super().clean()
         for form in self.forms:

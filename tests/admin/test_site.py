@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from planner.models import CareerFramework, Employee
+from planner.models import CareerFramework, Employee, FrameworkVersion
 from tests.admin.rows import fill_framework, fill_history, make_rows
 from tests.factories import (
     PASSWORD,
@@ -137,3 +137,19 @@ def test_a_field_looks_up_only_what_is_not_retired(hr: Client) -> None:
     found = hr.get(reverse("admin:autocomplete"), query).json()["results"]
 
     assert [item["id"] for item in found] == ["kept"]
+
+
+@pytest.mark.parametrize("page", ["role/agent/change/", "skill/empathy/change/", "role/"])
+def test_every_input_has_a_name(page: str, hr: Client, published: FrameworkVersion) -> None:
+    html = hr.get(f"/admin/planner/{page}").content.decode()
+    shown = re.findall(r"<(?:input|select|textarea)\b(?![^>]*type=.(?:hidden|submit))[^>]*>", html)
+    labelled = set(re.findall(r'<label[^>]* for="([^"]+)"', html))
+
+    nameless = [
+        tag
+        for tag in shown
+        if "aria-label=" not in tag and not labelled & set(re.findall(r'\bid="([^"]+)"', tag))
+    ]
+    assert len(shown) > 5
+    own = [tag for tag in nameless if "name=" in tag and 'name="action"' not in tag]
+    assert not own  # Django puts the label around the choice of an action
