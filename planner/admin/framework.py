@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -20,7 +20,7 @@ from planner.admin.framework_inlines import (
     RequirementInline,
     SkillLevelInline,
 )
-from planner.admin.site import SAFE_LINKS, name_of_column
+from planner.admin.site import SAFE_LINKS, NamesLookups, name_of_column
 from planner.forms.framework_admin import ActivityForm
 from planner.models import (
     AcceptedFinding,
@@ -40,11 +40,15 @@ Item = TypeVar("Item", bound=FrameworkItem)
 LINES = {"level_names": "names of the levels", "subjects": "codes that it is about"}
 
 
-class ItemAdmin(admin.ModelAdmin[Item], Generic[Item]):
+class ItemAdmin(NamesLookups, admin.ModelAdmin[Item], Generic[Item]):
     """Something with a code: the code never changes, and what was published is not deleted."""
 
     actions = ("retire_selected", "bring_back_selected")
     list_editable = ("position",)
+    formfield_overrides: ClassVar[Any] = {
+        **SAFE_LINKS,
+        ManyToManyField: {"widget": forms.CheckboxSelectMultiple},
+    }
     list_filter: ClassVar[tuple[str, ...]] = ("retired",)
     list_per_page = 50
     search_fields = ("name", "code")
@@ -151,7 +155,6 @@ class RoleAdmin(ItemAdmin[Role]):
     list_filter = ("retired", "track", "level", "leads_people")
     list_select_related = ("track",)
     autocomplete_fields = ("track",)
-    filter_horizontal = ("milestones",)
     fieldsets = (
         (None, {"fields": ("name", "code", ("track", "level"), "leads_people", "summary")}),
         ("What people do", {"fields": ("responsibilities",)}),
@@ -163,7 +166,7 @@ class RoleAdmin(ItemAdmin[Role]):
 
 
 @admin.register(Move)
-class MoveAdmin(admin.ModelAdmin[Move]):
+class MoveAdmin(NamesLookups, admin.ModelAdmin[Move]):
     list_display = ("__str__", "source", "target", "kind", "min_months", "typical_months")
     list_display_links = ("__str__",)
     list_filter = ("kind", "source__track", "target__track")
@@ -175,13 +178,11 @@ class MoveAdmin(admin.ModelAdmin[Move]):
 @admin.register(Activity)
 class ActivityAdmin(ItemAdmin[Activity]):
     form = ActivityForm
-    formfield_overrides = SAFE_LINKS
     inlines = (EffectInline,)
     list_display = ("name", "code", "kind", "hours", "milestone", "position", "retired")
     list_filter = ("retired", "kind")
     list_select_related = ("milestone",)
     autocomplete_fields = ("milestone",)
-    filter_horizontal = ("after",)
     fieldsets = (
         (None, {"fields": ("name", "code", ("kind", "hours"), "summary", "url")}),
         ("Before and after", {"fields": ("after", "milestone")}),

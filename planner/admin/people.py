@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from planner.actions.people import leave
-from planner.admin.site import NamedInline
+from planner.admin.site import NamedInline, NamesLookups
 from planner.forms.people_admin import (
     EmployeeForm,
     RoleHistoryFormSet,
@@ -80,7 +80,7 @@ class RoleAssignmentInline(NamedInline):
 
 
 @admin.register(Employee)
-class EmployeeAdmin(admin.ModelAdmin[Employee]):
+class EmployeeAdmin(NamesLookups, admin.ModelAdmin[Employee]):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from planner.admin.progress import PERSON
-from planner.admin.site import PlainInline, ReadOnlyAdmin
+from planner.admin.site import NamesLookups, PlainInline, ReadOnlyAdmin
 from planner.models import Approver, CaseEvent, PromotionCase
 
 
 @admin.register(Approver)
-class ApproverAdmin(admin.ModelAdmin[Approver]):
+class ApproverAdmin(NamesLookups, admin.ModelAdmin[Approver]):
     """Named here, an approver decides about every case that is passed on from then on."""
 
     list_display = ("employee", "track")

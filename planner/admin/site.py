@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
@@ -28,7 +28,14 @@ admin.site.index_title = "Framework, people and openings"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
-class NamedAutocomplete(AutocompleteSelect):
+class PromptingLookup(AutocompleteSelect):
+    """A lookup that says what to do while nothing is chosen, also to those who hear the page."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-placeholder": "Choose"}
+
+
+class NamedAutocomplete(PromptingLookup):
     """An autocomplete that reads the names of all options once for all rows of an inline.
 
     Django's own asks the database for each row that it shows.
@@ -55,13 +62,32 @@ def name_of_column(field: Any) -> Any:
     """The same form field, whose input says by itself what the head of its column says."""
     if field is not None:
         field.widget.attrs.setdefault("aria-label", str(field.label))
+        field.widget.attrs.setdefault("title", str(field.label))  # for lookups
     return field
+
+
+class NamesLookups:
+    """The box that a lookup puts in the place of its select is called what the select is."""
+
+    autocomplete_fields: ClassVar[Any]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = PromptingLookup(db_field, admin.site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and db_field.name in self.autocomplete_fields:
+            field.widget.attrs.setdefault("title", str(field.label))
+        return field
 
 
 class PlainInline(admin.TabularInline[Any, Any]):
     """Rows inside a page, and nothing around them: the columns say it all."""
 
     extra = 0
+    template = "admin/planner/inline.html"
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return name_of_column(super().formfield_for_dbfield(db_field, request, **kwargs))

@@ -50,6 +50,10 @@ class RoleHistoryFormSet(
 ):
     """Somebody's roles: one at a time, none in the future, at most one open."""
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
+
     def clean(self) -> None:
         super().clean()
         today = timezone.localdate()

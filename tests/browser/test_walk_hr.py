@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import cast as company
@@ -40,6 +41,18 @@ def test_hr_finds_its_way_to_publishing(visit: Visit, cast: Cast) -> None:
     expect(page.get_by_text("the draft says the same as the current version")).to_be_visible()
 
 
-def test_the_pages_of_hr_shut_nobody_out(visit: Visit, cast: Cast, axe: CheckPage) -> None:
-    for path in ("/admin/", "/admin/planner/frameworkversion/publish/"):
-        axe(visit(path, cast.hr))
+HR_PAGES = (
+    "/admin/",
+    "/admin/planner/frameworkversion/publish/",
+    "/admin/planner/role/",
+    "/admin/planner/role/senior-agent/change/",
+    "/admin/planner/skill/empathy/change/",
+    "/admin/planner/milestone/add/",
+)
+
+
+@pytest.mark.parametrize("path", HR_PAGES)
+def test_the_pages_of_hr_shut_nobody_out(
+    path: str, visit: Visit, cast: Cast, axe: CheckPage
+) -> None:
+    axe(visit(path, cast.hr))
