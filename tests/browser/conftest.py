@@ -139,7 +139,8 @@ def axe() -> CheckPage:
     """Fail if axe finds anything that shuts people out."""
 
     def check(page: Page) -> None:
-        violations = Axe().run(page).response["violations"]
+        # Without preloading, axe adds no style elements of its own, which the policy would block.
+        violations = Axe().run(page, options={"preload": False}).response["violations"]
         assert not violations, f"axe on {page.url}:\n" + "\n".join(map(_in_words, violations))
 
     return check
