@@ -47,7 +47,7 @@ HR_PAGES = (
     "/admin/planner/role/",
     "/admin/planner/role/senior-agent/change/",
     "/admin/planner/skill/empathy/change/",
-    "/admin/planner/milestone/add/",
+    "/admin/planner/role/add/",
 )
 
 
