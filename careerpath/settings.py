@@ -178,8 +178,10 @@ if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")
-LANGUAGES = [("en-gb", "English")]  # what people can choose; a new one needs its locale folder
+# What people can choose. A new one needs its folder in locale/; see the README.
+LANGUAGES = [("en-gb", "English (United Kingdom)"), ("en-us", "English (United States)")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "careerpath.formats"
 USE_I18N = True
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_TZ = True

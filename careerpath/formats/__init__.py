@@ -1,0 +1,1 @@
+"""How dates are written, where Django's own formats are not the ones that we want."""

@@ -1,0 +1,7 @@
+"""English elsewhere: March 3, 2027, 4:30 p.m."""
+
+from __future__ import annotations
+
+DATE_FORMAT = "F j, Y"
+SHORT_DATE_FORMAT = "M j, Y"
+DATETIME_FORMAT = "F j, Y, P"

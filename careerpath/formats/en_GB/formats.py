@@ -1,0 +1,6 @@
+"""English as in the United Kingdom: 3 March 2027, 16:30."""
+
+from __future__ import annotations
+
+SHORT_DATE_FORMAT = "j M Y"
+DATETIME_FORMAT = "j F Y, H:i"
