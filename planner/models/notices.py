@@ -7,6 +7,7 @@ from typing import Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from planner.models.people import Employee, User
 
@@ -32,23 +33,23 @@ class Notice(models.Model):
     """One thing to know. ``key`` says what it is about, so that nobody is told twice."""
 
     class Kind(models.TextChoices):
-        ASKED = "asked", "Confirmation asked"
-        ANSWERED = "answered", "Confirmation given"
-        DUE = "due", "Step due"
-        FADING = "fading", "Something fades or expires"
-        OPENING = "opening", "Opening on your route"
-        FRAMEWORK = "framework", "Framework changed"
-        FEEDBACK = "feedback", "Feedback"
-        CHECK_IN = "check-in", "Check-in"
-        CASE = "case", "Promotion case"
-        INTEREST = "interest", "Interest in your opening"
-        SUPPORT = "support", "Support"
+        ASKED = "asked", _("Confirmation asked")
+        ANSWERED = "answered", _("Confirmation given")
+        DUE = "due", _("Step due")
+        FADING = "fading", _("Something fades or expires")
+        OPENING = "opening", _("Opening on your route")
+        FRAMEWORK = "framework", _("Framework changed")
+        FEEDBACK = "feedback", _("Feedback")
+        CHECK_IN = "check-in", _("Check-in")
+        CASE = "case", _("Promotion case")
+        INTEREST = "interest", _("Interest in your opening")
+        SUPPORT = "support", _("Support")
 
     recipient = models.ForeignKey(Employee, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=Kind)
     key = models.CharField(max_length=200)
     text = models.CharField(max_length=400)
-    url = models.CharField(max_length=200, blank=True, help_text="A path on this site.")
+    url = models.CharField(max_length=200, blank=True, help_text=_("A path on this site."))
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
     mail = models.ForeignKey("Mail", models.SET_NULL, null=True, blank=True, related_name="notices")
@@ -70,9 +71,9 @@ class Mail(models.Model):
     """A mail that is to be sent exactly once: written first, then handed over, then marked."""
 
     class State(models.TextChoices):
-        READY = "ready", "To be sent"
-        SENT = "sent", "Sent"
-        FAILED = "failed", "Refused by the mail server"
+        READY = "ready", _("To be sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Refused by the mail server")
 
     recipient = models.ForeignKey(Employee, models.CASCADE, related_name="mails")
     message_id = models.CharField(max_length=200, unique=True)

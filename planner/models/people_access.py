@@ -27,7 +27,7 @@ class ProfileView(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.viewer_id} looked at {self.employee_id} on {self.viewed_on}"
+        return f"{self.viewer_id} → {self.employee_id}, {self.viewed_on}"
 
 
 class CalendarFeed(models.Model):
@@ -38,4 +38,4 @@ class CalendarFeed(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
-        return f"{self.employee_id} since {self.created_at:%Y-%m-%d}"
+        return f"{self.employee_id}, {self.created_at:%Y-%m-%d}"

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine import Framework, Person
 from planner.models import Employee, FrameworkVersion, Goal, User
@@ -15,9 +16,16 @@ from planner.queries.framework import framework_of
 from planner.queries.people import employee_of, profile_of
 from planner.queries.versions import Counting, counting, published_versions
 
-NO_RECORD = (
+NO_RECORD = _(
     "Your account is not linked to an employee record. If you expect a career plan here, please"
     " ask HR to link it."
+)
+NO_ROLE = _(
+    "Your current role is not recorded yet. As soon as HR has added it, your plan starts here."
+)
+NOT_ON_THE_MAP = _(
+    "Your current role is not on the published career map. HR can add it; until then the map is"
+    " open to you."
 )
 
 
@@ -78,19 +86,13 @@ def me_as(employee: Employee) -> Me:
     goal = open_goal(employee)
     person = profile_of(employee, at).person
     if person is None:
-        raise CannotPlan(
-            "Your current role is not recorded yet. As soon as HR has added it, your plan starts"
-            " here."
-        )
+        raise CannotPlan(NO_ROLE)
     framework = framework_of(counting(goal, versions, at).version)
     mine = Me(employee, person, framework, at, goal, versions)
     if person.role not in framework.roles:
         mine = mine.under_newest()  # the goal's version does not know the new role
     if person.role not in mine.framework.roles:
-        raise CannotPlan(
-            "Your current role is not on the published career map. HR can add it; until then"
-            " the map is open to you."
-        )
+        raise CannotPlan(NOT_ON_THE_MAP)
     return mine
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from planner.models import User
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 DEMO_PERSONAS = {
-    "employee@careerpath.example": "an employee",
-    "manager@careerpath.example": "a manager",
-    "hr@careerpath.example": "HR",
+    "employee@careerpath.example": _("an employee"),
+    "manager@careerpath.example": _("a manager"),
+    "hr@careerpath.example": _("HR"),
 }
 
 
@@ -21,7 +27,7 @@ class DemoSignIn:
 
     email: str
     name: str
-    persona: str
+    persona: StrPromise
 
 
 def demo_sign_ins() -> list[DemoSignIn]:
@@ -46,4 +52,4 @@ def demo_user(email: str) -> User | None:
 
 def _name(user: User) -> str:
     employee = getattr(user, "employee", None)
-    return employee.name if employee else "Human resources"
+    return employee.name if employee else gettext("Human resources")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -50,5 +51,5 @@ def welcome_goal(request: HtmxRequest, me: Me) -> HttpResponse:
 @personal
 def welcome_skip(request: HtmxRequest, me: Me) -> HttpResponse:
     complete_welcome(me.employee)
-    messages.info(request, "You can rate your skills at any time, under Skills.")
+    messages.info(request, _("You can rate your skills at any time, under Skills."))
     return redirect("home")

@@ -35,15 +35,16 @@ addEventListener("pageshow", () => {
 });
 
 // When an answer does not come, or is an error, the page says so where messages appear.
-const SILENCE = "The server could not be reached. Check your connection and try again.";
-const REFUSAL = "That did not work. Load the page again and try once more.";
-function say(words) {
+// The words stand in the markup, in the reader’s language.
+function say(what) {
+  const messages = document.getElementById("messages");
+  if (!messages) return;
   const message = document.createElement("div");
   message.className = "message error";
   const text = document.createElement("p");
-  text.textContent = words;
+  text.textContent = messages.dataset[what];
   message.append(text);
-  document.getElementById("messages")?.replaceChildren(message);
+  messages.replaceChildren(message);
 }
-addEventListener("htmx:sendError", () => say(SILENCE));
-addEventListener("htmx:responseError", () => say(REFUSAL));
+addEventListener("htmx:sendError", () => say("silence"));
+addEventListener("htmx:responseError", () => say("refusal"));
