@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,124 +11,28 @@ from django.urls import get_resolver, reverse
 
 from planner import urls
 from planner.actions.framework import load_document, publish
-from planner.models import CaseSeal, Employee, Goal, User
-from planner.queries.calendar_feed import digest_of
-from planner.queries.framework import current_version
+from planner.models import Employee, Goal, User
 from tests import access_table as table
 from tests.access_table import Line
 from tests.engine import build
 from tests.factories import (
     PASSWORD,
-    BlockerFactory,
-    CheckInFactory,
-    CheckInSkillFactory,
-    ConfirmationRequestFactory,
     EmployeeFactory,
-    EvidenceFactory,
-    FeedbackRequestFactory,
     GoalFactory,
-    HrFactory,
-    MilestoneRecordFactory,
-    OpeningFactory,
-    PauseFactory,
-    PlanStepFactory,
     RoleAssignmentFactory,
     UserFactory,
 )
-from tests.factories_files import EvidenceFileFactory
-from tests.factories_notices import CalendarFeedFactory, NoticeFactory
-from tests.promotion_scenes import submitted
-
-
-@dataclass(frozen=True)
-class World:
-    """The people who ask, and one employee's rows, which they ask for."""
-
-    people: dict[str, User | None]
-    rows: dict[str, int]
-
-    def client(self, who: str) -> Client:
-        client = Client()
-        if user := self.people[who]:
-            client.force_login(user)
-        return client
+from tests.world import World, employee_with_role, whole_world
 
 
 @pytest.fixture
 def world(db: None) -> World:
-    load_document(build.document(milestones=[build.milestone("probation")]))
-    publish(None)
-    head = _employee()
-    manager = _employee(manager=head)
-    owner = _employee(manager=manager)
-    people = {
-        table.ANONYMOUS: None,
-        table.OWNER: owner.user,
-        table.COLLEAGUE: _employee(manager=manager).user,
-        table.MANAGER: manager.user,
-        table.HEAD: head.user,
-        table.OTHER_MANAGER: _employee(reports=1).user,
-        table.HR: HrFactory.create(),
-        table.HR_EMPLOYEE: _employee(user=HrFactory.create()).user,
-    }
-    colleague = Employee.objects.get(user=people[table.COLLEAGUE])
-    return World(
-        people,
-        _rows_of(owner)
-        | _plan_of(owner)
-        | _case_of(owner)
-        | _shared_rows(owner, manager, colleague),
-    )
-
-
-def _employee(reports: int = 0, **fields: Any) -> Employee:
-    employee = EmployeeFactory.create(welcomed_at="2026-01-05T09:00Z", **fields)
-    RoleAssignmentFactory.create(employee=employee)
-    for _ in range(reports):
-        _employee(manager=employee)
-    return employee
+    return whole_world()
 
 
 def _user(employee: Employee) -> User:
     assert employee.user
     return employee.user
-
-
-def _rows_of(owner: Employee) -> dict[str, int]:
-    CalendarFeedFactory.create(employee=owner, token_sha256=digest_of(table.CALENDAR_TOKEN))
-    evidence = EvidenceFactory.create(employee=owner)
-    return {
-        "employee": owner.pk,
-        "evidence": evidence.pk,
-        "file": EvidenceFileFactory.create(evidence=evidence).pk,
-        "notice": NoticeFactory.create(recipient=owner).pk,
-        "request": ConfirmationRequestFactory.create(evidence=evidence).pk,
-        "milestone": MilestoneRecordFactory.create(employee=owner, milestone__code="probation").pk,
-    }
-
-
-def _case_of(owner: Employee) -> dict[str, int]:
-    case = submitted(Employee.objects.get(pk=owner.pk), "lead")
-    CaseSeal.objects.update(token=table.CASE_TOKEN)
-    return {"case": case.pk, "opening": OpeningFactory.create(role_id="lead").pk}
-
-
-def _plan_of(owner: Employee) -> dict[str, int]:
-    goal = GoalFactory.create(employee=owner, role_id="lead", version=current_version())
-    step = PlanStepFactory.create(goal=goal)
-    return {
-        "step": step.pk,
-        "blocker": BlockerFactory.create(step=step, wants_support=True).pk,
-        "pause": PauseFactory.create(employee=owner).pk,
-    }
-
-
-def _shared_rows(owner: Employee, manager: Employee, colleague: Employee) -> dict[str, int]:
-    """What ``owner`` does together with others."""
-    asked = FeedbackRequestFactory.create(employee=owner, colleague=colleague)
-    check_in = CheckInFactory.create(employee=owner, manager=manager)
-    CheckInSkillFactory.create(check_in=check_in)
-    return {"feedback": asked.pk, "check-in": check_in.pk}
 
 
 def _ask(line: Line, client: Client, rows: Mapping[str, int]) -> str:
@@ -192,7 +94,7 @@ def test_leavers_lose_their_session(left: date, world: World) -> None:
 
 
 def test_leavers_cannot_sign_in(client: Client, published: object) -> None:
-    user = _user(_employee(left_on=date(2026, 3, 2)))
+    user = _user(employee_with_role(left_on=date(2026, 3, 2)))
     fields = {"login": user.email, "password": PASSWORD}
 
     response = client.post(reverse("account_login"), fields)
@@ -202,7 +104,7 @@ def test_leavers_cannot_sign_in(client: Client, published: object) -> None:
 
 
 def test_who_has_not_left_yet_signs_in(client: Client, published: object) -> None:
-    user = _user(_employee(left_on=date(2999, 1, 4)))
+    user = _user(employee_with_role(left_on=date(2999, 1, 4)))
     fields = {"login": user.email, "password": PASSWORD}
 
     assert client.post(reverse("account_login"), fields).headers["Location"] == "/"
@@ -247,7 +149,7 @@ def test_search_finds_only_people_below_oneself(world: World) -> None:
 
 
 def test_the_buttons_of_the_demo_open_nothing_elsewhere(client: Client, published: object) -> None:
-    user = _user(_employee(user=UserFactory.create(email="employee@careerpath.example")))
+    user = _user(employee_with_role(user=UserFactory.create(email="employee@careerpath.example")))
 
     response = client.post(reverse("demo-sign-in"), {"email": user.email})
 
@@ -273,7 +175,7 @@ def test_a_role_that_is_not_on_the_map_is_explained(client: Client, published: o
 
 @pytest.mark.parametrize("url", ["home", "map-detail", "map-list", "search", "team-board"])
 def test_before_anything_is_published_pages_say_so(url: str, client: Client, db: None) -> None:
-    client.force_login(_user(_employee()))
+    client.force_login(_user(employee_with_role()))
 
     response = client.get(reverse(url))
 
