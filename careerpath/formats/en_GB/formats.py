@@ -2,5 +2,6 @@
 
 from __future__ import annotations
 
+DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "j M Y"
 DATETIME_FORMAT = "j F Y, H:i"
