@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from planner.actions.errors import ActionError
 from planner.actions.framework_load import LoadReport, doubles, merge, merge_accepted
@@ -17,6 +19,7 @@ from planner.models import CareerFramework, FrameworkVersion, User
 from planner.models.framework import FrameworkItem
 from planner.queries.framework import digest
 from planner.queries.framework_draft import draft_document
+from planner.queries.language import said
 
 
 class FrameworkRefused(ActionError):
@@ -25,7 +28,10 @@ class FrameworkRefused(ActionError):
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        super().__init__(f"The framework has {count} problem{'s' if count > 1 else ''}.")
+        text = ngettext(
+            "The framework has {number} problem.", "The framework has {number} problems.", count
+        )
+        super().__init__(text.format(number=count))
 
 
 class FrameworkHasErrors(ActionError):
@@ -33,8 +39,9 @@ class FrameworkHasErrors(ActionError):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        told = " ".join(finding.message for finding in self.findings)
-        super().__init__(f"The framework check has to pass before publishing. {told}")
+        told = " ".join(said(finding.message) for finding in self.findings)
+        text = _("The framework check has to pass before publishing. {findings}")
+        super().__init__(text.format(findings=told))
 
 
 class NothingToPublish(ActionError):
@@ -83,15 +90,12 @@ def publish(
     _lock()
     document = draft_document()
     if reviewed is not None and reviewed != digest(document):
-        raise DraftChanged("The draft has changed while you looked at it. Look again, please.")
+        raise DraftChanged(_("The draft has changed while you looked at it. Look again, please."))
     if errors := [found for found in check_framework(_compile(document)) if found.blocks]:
         raise FrameworkHasErrors(errors)
-    last = FrameworkVersion.objects.newest_first().defer("document").first()
     sha256 = digest(document)
-    if last is not None and last.sha256 == sha256:
-        raise NothingToPublish(f"Nothing has changed since version {last.number}.")
     return FrameworkVersion.objects.create(
-        number=last.number + 1 if last else 1,
+        number=_next_number(sha256),
         document=document,
         sha256=sha256,
         published_by=user,
@@ -116,8 +120,17 @@ def _lock() -> None:
     CareerFramework.objects.select_for_update().get(pk=1)
 
 
+def _next_number(sha256: str) -> int:
+    """The number of a version with this hash. Raises ``NothingToPublish`` if it is the newest."""
+    last = FrameworkVersion.objects.newest_first().defer("document").first()
+    if last is not None and last.sha256 == sha256:
+        text = _("Nothing has changed since version {number}.")
+        raise NothingToPublish(text.format(number=last.number))
+    return last.number + 1 if last else 1
+
+
 def _compile(document: Mapping[str, Any]) -> Framework:
     try:
         return Framework.from_document(document)
     except FrameworkInvalid as error:
-        raise FrameworkRefused(error.problems) from error
+        raise FrameworkRefused(said(problem) for problem in error.problems) from error

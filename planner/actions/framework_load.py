@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
+from operator import add
 from typing import Any, TypeAlias, TypeVar
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
+from planner import models as m
 from planner.actions.framework_rows import Wanted
-from planner.models import (
-    AcceptedFinding,
-    Activity,
-    CareerFramework,
-    Effect,
-    Growth,
-    Milestone,
-    Move,
-    Requirement,
-    Role,
-    Skill,
-    SkillLevel,
-    Track,
-)
 from planner.models.framework import FrameworkItem
 
 Key: TypeAlias = tuple[Hashable, ...]
@@ -44,13 +33,7 @@ class LoadReport:
     removed: int = 0
 
     def __add__(self, other: LoadReport) -> LoadReport:
-        return LoadReport(
-            created=self.created + other.created,
-            changed=self.changed + other.changed,
-            unchanged=self.unchanged + other.unchanged,
-            retired=self.retired + other.retired,
-            removed=self.removed + other.removed,
-        )
+        return LoadReport(*map(add, astuple(self), astuple(other)))
 
     @property
     def is_empty(self) -> bool:
@@ -58,10 +41,11 @@ class LoadReport:
         return not (self.created or self.changed or self.retired or self.removed)
 
     def __str__(self) -> str:
-        return (
-            f"{self.created} created, {self.changed} changed, {self.unchanged} unchanged,"
-            f" {self.retired} retired, {self.removed} removed"
+        text = _(
+            "{created} created, {changed} changed, {unchanged} unchanged,"
+            " {retired} retired, {removed} removed"
         )
+        return text.format(**asdict(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +80,19 @@ class Table:
 
 
 TABLES = (
-    Table(CareerFramework, ("id",)),
-    Table(Track, ("code",)),
-    Table(Skill, ("code",)),
-    Table(SkillLevel, ("skill_id", "level")),
-    Table(Milestone, ("code",)),
-    Table(Role, ("code",)),
-    Table(Requirement, ("role_id", "skill_id"), "role_id"),
-    Table(Growth, ("role_id", "skill_id", "level"), "role_id"),
-    Table(Role.milestones.through, ("role_id", "milestone_id")),
-    Table(Move, ("source_id", "target_id", "kind")),
-    Table(Activity, ("code",)),
-    Table(Effect, ("activity_id", "skill_id", "from_level"), "activity_id"),
-    Table(Activity.after.through, ("from_activity_id", "to_activity_id")),
+    Table(m.CareerFramework, ("id",)),
+    Table(m.Track, ("code",)),
+    Table(m.Skill, ("code",)),
+    Table(m.SkillLevel, ("skill_id", "level")),
+    Table(m.Milestone, ("code",)),
+    Table(m.Role, ("code",)),
+    Table(m.Requirement, ("role_id", "skill_id"), "role_id"),
+    Table(m.Growth, ("role_id", "skill_id", "level"), "role_id"),
+    Table(m.Role.milestones.through, ("role_id", "milestone_id")),
+    Table(m.Move, ("source_id", "target_id", "kind")),
+    Table(m.Activity, ("code",)),
+    Table(m.Effect, ("activity_id", "skill_id", "from_level"), "activity_id"),
+    Table(m.Activity.after.through, ("from_activity_id", "to_activity_id")),
 )
 
 
@@ -119,7 +103,8 @@ def doubles(wanted: Iterable[Wanted]) -> Iterator[str]:
     for want in wanted:
         key = (type(want.row), *tables[type(want.row)].key_of(want.row))
         if first.setdefault(key, want.path) != want.path:
-            yield f"{want.path}: says the same as {first[key]}, or contradicts it"
+            text = _("{path}: says the same as {first}, or contradicts it")
+            yield text.format(path=want.path, first=first[key])
 
 
 def merge(wanted: Iterable[Wanted]) -> LoadReport:
@@ -140,14 +125,14 @@ def merge(wanted: Iterable[Wanted]) -> LoadReport:
 
 def merge_accepted(wanted: Sequence[Wanted]) -> LoadReport:
     """Make the accepted findings equal to ``wanted``. At most three SQL queries."""
-    held = AcceptedFinding.objects.values_list("code", "subjects", "reason")
-    rows = [want.row for want in wanted if isinstance(want.row, AcceptedFinding)]
+    held = m.AcceptedFinding.objects.values_list("code", "subjects", "reason")
+    rows = [want.row for want in wanted if isinstance(want.row, m.AcceptedFinding)]
     if [(row.code, row.subjects, row.reason) for row in rows] == list(held):
         return LoadReport(unchanged=len(rows))
-    removed, _ = AcceptedFinding.objects.all().delete()
+    removed, _by_table = m.AcceptedFinding.objects.all().delete()
     for index, row in enumerate(rows, start=1):
         row.position = index * POSITION_STEP
-    AcceptedFinding.objects.bulk_create(rows)
+    m.AcceptedFinding.objects.bulk_create(rows)
     return LoadReport(created=len(rows), removed=removed)
 
 

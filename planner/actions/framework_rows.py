@@ -13,29 +13,18 @@ from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
-from planner.models import (
-    AcceptedFinding,
-    Activity,
-    CareerFramework,
-    Effect,
-    Growth,
-    Milestone,
-    Move,
-    Requirement,
-    Role,
-    Skill,
-    SkillLevel,
-    Track,
-)
+from planner import models as m
+from planner.queries.framework_draft import REFERENCES, SETTINGS
+from planner.queries.language import listed
 
 Entry: TypeAlias = Mapping[str, Any]
-EXTERNAL = ("onet", "esco")
 ROLE_NAMES = {
     "pay_from": "pay_band.from",
     "pay_to": "pay_band.to",
     "pay_currency": "pay_band.currency",
-    **{name: f"external.{name}" for name in EXTERNAL},
+    **{name: f"external.{name}" for name in REFERENCES},
 }
 EFFECT_NAMES = {"from_level": "from", "to_level": "to"}
 
@@ -54,14 +43,13 @@ class Wanted:
 
 def rows_of(document: Entry) -> Iterator[Wanted]:
     """All rows that the document stands for, in its order."""
-    settings = ("name", "description", "level_names", "ready_at")
-    yield Wanted(CareerFramework(pk=1, **{name: document[name] for name in settings}), "")
+    yield Wanted(m.CareerFramework(pk=1, **{name: document[name] for name in SETTINGS}), "")
     for index, entry in enumerate(document["tracks"]):
-        yield Wanted(Track(**entry), f"tracks[{index}]")
+        yield Wanted(m.Track(**entry), f"tracks[{index}]")
     for index, entry in enumerate(document["skills"]):
         yield from _skill(entry, f"skills[{index}]")
     for index, entry in enumerate(document["milestones"]):
-        yield Wanted(Milestone(**entry), f"milestones[{index}]")
+        yield Wanted(m.Milestone(**entry), f"milestones[{index}]")
     for index, entry in enumerate(document["roles"]):
         yield from _role(entry, f"roles[{index}]")
     for index, entry in enumerate(document["moves"]):
@@ -73,10 +61,10 @@ def rows_of(document: Entry) -> Iterator[Wanted]:
 def accepted_of(document: Entry) -> list[Wanted]:
     """The accepted findings. They have no key of their own: they are replaced as a whole."""
     entries = document.get("accepted") or ()
-    return [
-        Wanted(AcceptedFinding(**{**entry, "subjects": list(entry["subjects"])}), f"accepted[{n}]")
-        for n, entry in enumerate(entries)
+    rows = [
+        m.AcceptedFinding(**{**entry, "subjects": list(entry["subjects"])}) for entry in entries
     ]
+    return [Wanted(row, f"accepted[{index}]") for index, row in enumerate(rows)]
 
 
 def problems_of(wanted: Wanted) -> Iterator[str]:
@@ -99,8 +87,9 @@ def unkept_references(document: Entry) -> Iterator[str]:
     """References to occupation standards for which there is no column."""
     for index, role in enumerate(document["roles"]):
         for name in role.get("external") or ():
-            if name not in EXTERNAL:
-                yield f"roles[{index}].external.{name}: only {' and '.join(EXTERNAL)} are kept"
+            if name not in REFERENCES:
+                text = _("{path}: only {kept} are kept")
+                yield text.format(path=f"roles[{index}].external.{name}", kept=listed(REFERENCES))
 
 
 def _hours(value: float) -> Decimal:
@@ -109,11 +98,11 @@ def _hours(value: float) -> Decimal:
 
 def _skill(entry: Entry, path: str) -> Iterator[Wanted]:
     own = {"code", "name", "category", "fades_after_months"}
-    yield Wanted(Skill(**{key: entry[key] for key in own & entry.keys()}), path)
+    yield Wanted(m.Skill(**{key: entry[key] for key in own & entry.keys()}), path)
     for level, text in enumerate(entry["statements"], start=1):
         hours = _hours(entry["hours"][level - 1])
         names = {"statement": f"statements[{level - 1}]", "hours": f"hours[{level - 1}]"}
-        row = SkillLevel(skill_id=entry["code"], level=level, statement=text, hours=hours)
+        row = m.SkillLevel(skill_id=entry["code"], level=level, statement=text, hours=hours)
         yield Wanted(row, path, names)
 
 
@@ -121,22 +110,22 @@ def _role(entry: Entry, path: str) -> Iterator[Wanted]:
     role = entry["code"]
     yield Wanted(_role_row(entry), path, ROLE_NAMES)
     for index, line in enumerate(entry["requires"]):
-        row = Requirement(role_id=role, **_with_skill_id(line))
+        row = m.Requirement(role_id=role, **_with_skill_id(line))
         yield Wanted(row, f"{path}.requires[{index}]")
     for index, code in enumerate(entry.get("milestones", ())):
-        gate = Role.milestones.through(role_id=role, milestone_id=code)
+        gate = m.Role.milestones.through(role_id=role, milestone_id=code)
         yield Wanted(gate, f"{path}.milestones[{index}]")
     for index, line in enumerate(entry.get("grows", ())):
-        yield Wanted(Growth(role_id=role, **_with_skill_id(line)), f"{path}.grows[{index}]")
+        yield Wanted(m.Growth(role_id=role, **_with_skill_id(line)), f"{path}.grows[{index}]")
 
 
 def _with_skill_id(line: Entry) -> dict[str, Any]:
     return {"skill_id" if key == "skill" else key: value for key, value in line.items()}
 
 
-def _role_row(entry: Entry) -> Role:
+def _role_row(entry: Entry) -> m.Role:
     band, external = entry.get("pay_band") or {}, entry.get("external") or {}
-    return Role(
+    return m.Role(
         code=entry["code"],
         name=entry["name"],
         track_id=entry["track"],
@@ -147,30 +136,30 @@ def _role_row(entry: Entry) -> Role:
         pay_from=band.get("from"),
         pay_to=band.get("to"),
         pay_currency=band.get("currency", ""),
-        **{name: external.get(name, "") for name in EXTERNAL},
+        **{name: external.get(name, "") for name in REFERENCES},
     )
 
 
-def _move(entry: Entry) -> Move:
+def _move(entry: Entry) -> m.Move:
     rest = {key: value for key, value in entry.items() if key not in {"from", "to"}}
-    return Move(source_id=entry["from"], target_id=entry["to"], **rest)
+    return m.Move(source_id=entry["from"], target_id=entry["to"], **rest)
 
 
 def _activity(entry: Entry, path: str) -> Iterator[Wanted]:
     code = entry["code"]
     yield Wanted(_activity_row(entry), path, {"milestone_id": "milestone"})
     for index, line in enumerate(entry["effects"]):
-        row = Effect(
+        row = m.Effect(
             activity_id=code, skill_id=line["skill"], from_level=line["from"], to_level=line["to"]
         )
         yield Wanted(row, f"{path}.effects[{index}]", EFFECT_NAMES)
     for index, before in enumerate(entry["after"]):
-        wait = Activity.after.through(from_activity_id=code, to_activity_id=before)
+        wait = m.Activity.after.through(from_activity_id=code, to_activity_id=before)
         yield Wanted(wait, f"{path}.after[{index}]")
 
 
-def _activity_row(entry: Entry) -> Activity:
-    return Activity(
+def _activity_row(entry: Entry) -> m.Activity:
+    return m.Activity(
         code=entry["code"],
         name=entry["name"],
         kind=entry["kind"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,32 +9,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import LEVEL_MAX, LEVEL_MIN
 
-COLOURS = (
-    "blue",
-    "green",
-    "amber",
-    "teal",
-    "orange",
-    "red",
-    "pink",
-    "purple",
-    "indigo",
-    "slate",
-)
 LEVELS = [(level, str(level)) for level in range(LEVEL_MIN, LEVEL_MAX + 1)]
 SKILL_LEVELS = LEVELS[1:]
 NOTE_LENGTH = 4000
 
 QUARTER_HOUR = Decimal("0.25")
 LEVEL_NAMES = ["not yet", "awareness", "working", "practitioner", "expert"]
-
-
-def choices(words: Iterable[str]) -> list[tuple[str, str]]:
-    """Choices whose label is the word itself, capitalised."""
-    return [(word, word.capitalize()) for word in words]
 
 
 def level_names_default() -> list[str]:
@@ -47,13 +30,13 @@ def validate_level_names(value: Any) -> None:
     """Exactly five words that are not empty."""
     words = value if isinstance(value, list) else []
     if len(words) != len(LEVELS) or not all(isinstance(word, str) and word for word in words):
-        raise ValidationError("Give five words, from level 0 to level 4.")
+        raise ValidationError(_("Give five words, from level 0 to level 4."))
 
 
 def validate_quarter_hours(value: Decimal) -> None:
     """Hours in steps of 0.25, so that the engine can count whole minutes."""
     if value % QUARTER_HOUR:
-        raise ValidationError("Use quarter-hour steps, such as 1.25.")
+        raise ValidationError(_("Use quarter-hour steps, such as 1.25."))
 
 
 class CodeField(models.CharField[str, str]):
@@ -61,7 +44,7 @@ class CodeField(models.CharField[str, str]):
 
     default_validators = [
         RegexValidator(
-            r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", "Use lower-case words joined by dashes: team-leader."
+            r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use lower-case words joined by dashes: team-leader.")
         )
     ]
 

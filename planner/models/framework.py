@@ -14,20 +14,42 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import CONFIRMERS, LEVEL_MAX
 from planner.models.fields import (
-    COLOURS,
     SKILL_LEVELS,
     CodeField,
     LevelField,
-    choices,
     level_names_default,
     validate_level_names,
     validate_quarter_hours,
 )
 
 LAST = 1000
+
+
+class Colour(models.TextChoices):
+    """The colours of tracks, as the style sheets know them."""
+
+    BLUE = "blue", _("Blue")
+    GREEN = "green", _("Green")
+    AMBER = "amber", _("Amber")
+    TEAL = "teal", _("Teal")
+    ORANGE = "orange", _("Orange")
+    RED = "red", _("Red")
+    PINK = "pink", _("Pink")
+    PURPLE = "purple", _("Purple")
+    INDIGO = "indigo", _("Indigo")
+    SLATE = "slate", _("Slate")
+
+
+class Confirmer(models.TextChoices):
+    """Who says that a milestone is reached. The values are the engine’s ``CONFIRMERS``."""
+
+    MANAGER = "manager", _("Manager")
+    SELF = "self", _("Self")
+
 
 Item = TypeVar("Item", bound="FrameworkItem")
 
@@ -45,10 +67,10 @@ class FrameworkItem(models.Model):
     code = CodeField(primary_key=True)
     name = models.CharField(max_length=120)
     position = models.PositiveIntegerField(
-        default=LAST, help_text="Order in lists; lower comes first."
+        default=LAST, help_text=_("Order in lists; lower comes first.")
     )
     retired = models.BooleanField(
-        default=False, help_text="Left out of the next version. History keeps it."
+        default=False, help_text=_("Left out of the next version. History keeps it.")
     )
 
     objects = OfferedQuerySet.as_manager()
@@ -69,18 +91,18 @@ class CareerFramework(models.Model):
     level_names = models.JSONField(
         default=level_names_default,
         validators=[validate_level_names],
-        help_text="Five words, from level 0 to level 4.",
+        help_text=_("Five words, from level 0 to level 4."),
     )
     ready_at = models.PositiveSmallIntegerField(
-        "ready at (percent)",
+        _("ready at (percent)"),
         default=80,
         validators=[MaxValueValidator(100)],
-        help_text="Confirmed readiness from which somebody counts as ready for a role.",
+        help_text=_("Confirmed readiness from which somebody counts as ready for a role."),
     )
 
     class Meta:
-        verbose_name = "framework settings"
-        verbose_name_plural = "framework settings"
+        verbose_name = _("framework settings")
+        verbose_name_plural = _("framework settings")
         constraints = [
             models.CheckConstraint(condition=Q(pk=1), name="framework_is_single"),
             models.CheckConstraint(condition=Q(ready_at__lte=100), name="framework_ready_percent"),
@@ -93,7 +115,7 @@ class CareerFramework(models.Model):
 class Track(FrameworkItem):
     """A job family: one line of the career map."""
 
-    colour = models.CharField(max_length=20, choices=choices(COLOURS), default=COLOURS[0])
+    colour = models.CharField(max_length=20, choices=Colour, default=Colour.BLUE)
 
 
 class Skill(FrameworkItem):
@@ -104,7 +126,7 @@ class Skill(FrameworkItem):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="Months without renewal after which one level is lost. Empty: never.",
+        help_text=_("Months without renewal after which one level is lost. Empty: never."),
     )
 
     class Meta(FrameworkItem.Meta):
@@ -124,12 +146,12 @@ class SkillLevel(models.Model):
 
     skill = models.ForeignKey(Skill, models.CASCADE, related_name="levels")
     level = LevelField(choices=SKILL_LEVELS)
-    statement = models.CharField(max_length=400, help_text="Completes “You can …”.")
+    statement = models.CharField(max_length=400, help_text=_("Completes “You can …”."))
     hours = models.DecimalField(
         max_digits=6,
         decimal_places=2,
         validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
-        help_text="Typical learning effort from the level below, in quarter-hour steps.",
+        help_text=_("Typical learning effort from the level below, in quarter-hour steps."),
     )
 
     class Meta:
@@ -149,14 +171,12 @@ class SkillLevel(models.Model):
 class Milestone(FrameworkItem):
     """Something achieved once: a gate on the way to a role."""
 
-    confirmed_by = models.CharField(
-        max_length=10, choices=choices(CONFIRMERS), default=CONFIRMERS[0]
-    )
+    confirmed_by = models.CharField(max_length=10, choices=Confirmer, default=Confirmer.MANAGER)
     valid_months = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="Months after which it has to be renewed. Empty: never.",
+        help_text=_("Months after which it has to be renewed. Empty: never."),
     )
 
     class Meta(FrameworkItem.Meta):
@@ -175,7 +195,7 @@ class AcceptedFinding(models.Model):
     """A warning of the framework check that HR has looked at."""
 
     code = CodeField()
-    subjects = models.JSONField(default=list, help_text="The codes that the warning names.")
+    subjects = models.JSONField(default=list, help_text=_("The codes that the warning names."))
     reason = models.TextField(max_length=1000)
     position = models.PositiveIntegerField(default=LAST)
 
@@ -189,4 +209,4 @@ class AcceptedFinding(models.Model):
         if not isinstance(self.subjects, list) or not all(
             isinstance(subject, str) for subject in self.subjects
         ):
-            raise ValidationError({"subjects": 'Give a list of codes, such as ["team-leader"].'})
+            raise ValidationError({"subjects": _('Give a list of codes, such as ["team-leader"].')})

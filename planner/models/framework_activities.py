@@ -7,30 +7,44 @@ from decimal import Decimal
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import ACTIVITY_KINDS, LEVEL_MAX
-from planner.models.fields import LEVELS, SKILL_LEVELS, LevelField, choices, validate_quarter_hours
+from planner.models.fields import LEVELS, SKILL_LEVELS, LevelField, validate_quarter_hours
 from planner.models.framework import LAST, FrameworkItem, Milestone, Skill
+
+
+class ActivityKind(models.TextChoices):
+    """How one learns. The values are the engine’s ``ACTIVITY_KINDS``."""
+
+    COURSE = "course", _("Course")
+    SHADOWING = "shadowing", _("Shadowing")
+    ROTATION = "rotation", _("Rotation")
+    MENTORING = "mentoring", _("Mentoring")
+    PROJECT = "project", _("Project")
+    PRACTICE = "practice", _("Practice")
+    CERTIFICATION = "certification", _("Certification")
+    READING = "reading", _("Reading")
 
 
 class Activity(FrameworkItem):
     """Something one can do to learn."""
 
-    kind = models.CharField(max_length=20, choices=choices(ACTIVITY_KINDS))
+    kind = models.CharField(max_length=20, choices=ActivityKind)
     hours = models.DecimalField(
         max_digits=6,
         decimal_places=2,
         validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
-        help_text="Effort in quarter-hour steps.",
+        help_text=_("Effort in quarter-hour steps."),
     )
-    url = models.URLField("link", blank=True)
+    url = models.URLField(_("link"), blank=True)
     summary = models.TextField(blank=True, max_length=1000)
     after = models.ManyToManyField(
         "self",
         symmetrical=False,
         related_name="before",
         blank=True,
-        help_text="Activities to be done before this one.",
+        help_text=_("Activities to be done before this one."),
     )
     milestone = models.ForeignKey(
         Milestone,
@@ -38,11 +52,11 @@ class Activity(FrameworkItem):
         null=True,
         blank=True,
         related_name="activities",
-        help_text="The milestone that is reached by doing this.",
+        help_text=_("The milestone that is reached by doing this."),
     )
 
     class Meta(FrameworkItem.Meta):
-        verbose_name_plural = "activities"
+        verbose_name_plural = _("activities")
         constraints = [
             models.CheckConstraint(condition=Q(hours__gte=0), name="activity_hours"),
             models.CheckConstraint(condition=Q(kind__in=ACTIVITY_KINDS), name="activity_kind"),
@@ -64,12 +78,14 @@ class Effect(models.Model):
             models.UniqueConstraint(
                 fields=["activity", "skill", "from_level"],
                 name="effect_once",
-                violation_error_message="This activity already lifts this skill from this level.",
+                violation_error_message=_(
+                    "This activity already lifts this skill from this level."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(from_level__lt=F("to_level")),
                 name="effect_lifts",
-                violation_error_message="An activity must lead to a higher level.",
+                violation_error_message=_("An activity must lead to a higher level."),
             ),
             models.CheckConstraint(condition=Q(to_level__lte=LEVEL_MAX), name="effect_level_range"),
         ]

@@ -6,10 +6,19 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import LEVEL_MAX, MOVE_KINDS, WEIGHT_MAX, WEIGHT_MIN
-from planner.models.fields import LEVELS, LevelField, LinesField, choices
+from planner.models.fields import LEVELS, LevelField, LinesField
 from planner.models.framework import LAST, FrameworkItem, Milestone, Skill, Track
+
+
+class MoveKind(models.TextChoices):
+    """What a move is to those who make it. The values are the engine’s ``MOVE_KINDS``."""
+
+    PROMOTION = "promotion", _("Promotion")
+    LATERAL = "lateral", _("Lateral")
+    CROSS = "cross", _("Cross")
 
 
 class Role(FrameworkItem):
@@ -18,13 +27,13 @@ class Role(FrameworkItem):
     track = models.ForeignKey(Track, models.PROTECT, related_name="roles")
     level = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
     summary = models.TextField(blank=True, max_length=1000)
-    responsibilities = LinesField(blank=True, default=list, help_text="One per line.")
+    responsibilities = LinesField(blank=True, default=list, help_text=_("One per line."))
     leads_people = models.BooleanField(default=False)
-    pay_from = models.PositiveIntegerField(null=True, blank=True, help_text="Per year.")
-    pay_to = models.PositiveIntegerField(null=True, blank=True, help_text="Per year.")
-    pay_currency = models.CharField(max_length=3, blank=True, help_text="Such as EUR.")
-    onet = models.CharField("O*NET-SOC code", max_length=20, blank=True)
-    esco = models.CharField("ESCO URI", max_length=200, blank=True)
+    pay_from = models.PositiveIntegerField(null=True, blank=True, help_text=_("Per year."))
+    pay_to = models.PositiveIntegerField(null=True, blank=True, help_text=_("Per year."))
+    pay_currency = models.CharField(max_length=3, blank=True, help_text=_("Such as EUR."))
+    onet = models.CharField(_("O*NET-SOC code"), max_length=20, blank=True)
+    esco = models.CharField(_("ESCO URI"), max_length=200, blank=True)
     milestones = models.ManyToManyField(Milestone, related_name="roles", blank=True)
 
     class Meta(FrameworkItem.Meta):
@@ -39,7 +48,7 @@ class Role(FrameworkItem):
                     & ~Q(pay_currency="")
                 ),
                 name="role_pay_band_complete",
-                violation_error_message=(
+                violation_error_message=_(
                     "Give a pay band with its lower end, its upper end and its currency, or none."
                 ),
             ),
@@ -67,7 +76,7 @@ class Requirement(models.Model):
             models.UniqueConstraint(
                 fields=["role", "skill"],
                 name="requirement_once",
-                violation_error_message="This role already asks for this skill.",
+                violation_error_message=_("This role already asks for this skill."),
             ),
             models.CheckConstraint(
                 condition=Q(level__lte=LEVEL_MAX), name="requirement_level_range"
@@ -92,21 +101,21 @@ class Growth(models.Model):
     position = models.PositiveIntegerField(default=LAST)
 
     class Meta:
-        verbose_name = "what the role teaches"
-        verbose_name_plural = "what the role teaches"
+        verbose_name = _("what the role teaches")
+        verbose_name_plural = _("what the role teaches")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "skill", "level"],
                 name="growth_once",
-                violation_error_message="This role already teaches this level.",
+                violation_error_message=_("This role already teaches this level."),
             ),
             models.CheckConstraint(condition=Q(level__lte=LEVEL_MAX), name="growth_level_range"),
             models.CheckConstraint(condition=Q(after_months__gte=1), name="growth_takes_time"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.role_id}: {self.skill_id} {self.level} after {self.after_months} months"
+        return f"{self.role_id}: {self.skill_id} {self.level}"
 
 
 class Move(models.Model):
@@ -114,9 +123,9 @@ class Move(models.Model):
 
     source = models.ForeignKey(Role, models.CASCADE, related_name="moves_out")
     target = models.ForeignKey(Role, models.CASCADE, related_name="moves_in")
-    kind = models.CharField(max_length=10, choices=choices(MOVE_KINDS))
-    min_months = models.PositiveSmallIntegerField(help_text="To be served in the first role.")
-    typical_months = models.PositiveSmallIntegerField(help_text="What people usually serve.")
+    kind = models.CharField(max_length=10, choices=MoveKind)
+    min_months = models.PositiveSmallIntegerField(help_text=_("To be served in the first role."))
+    typical_months = models.PositiveSmallIntegerField(help_text=_("What people usually serve."))
     position = models.PositiveIntegerField(default=LAST)
 
     class Meta:
@@ -125,12 +134,12 @@ class Move(models.Model):
             models.UniqueConstraint(
                 fields=["source", "target", "kind"],
                 name="move_once",
-                violation_error_message="This move is there already.",
+                violation_error_message=_("This move is there already."),
             ),
             models.CheckConstraint(
                 condition=~Q(source=F("target")),
                 name="move_changes_role",
-                violation_error_message="A move must lead to another role.",
+                violation_error_message=_("A move must lead to another role."),
             ),
             models.CheckConstraint(condition=Q(kind__in=MOVE_KINDS), name="move_kind"),
         ]

@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
@@ -33,7 +34,7 @@ class FrameworkVersion(models.Model):
     old_goals_until = models.DateField(
         null=True,
         blank=True,
-        help_text="Goals chosen before may be finished under their own version until this day.",
+        help_text=_("Goals chosen before may be finished under their own version until this day."),
     )
 
     objects = FrameworkVersionQuerySet.as_manager()
@@ -46,4 +47,4 @@ class FrameworkVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Version {self.number}"
+        return _("Version {number}").format(number=self.number)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 
 from planner.engine import Framework
 from planner.models import FrameworkVersion
@@ -17,6 +18,9 @@ from planner.models import FrameworkVersion
 
 class NothingPublished(Exception):
     """HR has not published a framework yet."""
+
+    def __str__(self) -> str:
+        return _("No career framework has been published yet.")
 
 
 def current_version() -> FrameworkVersion:
@@ -26,7 +30,7 @@ def current_version() -> FrameworkVersion:
     """
     version = FrameworkVersion.objects.newest_first().defer("document").first()
     if version is None:
-        raise NothingPublished("No career framework has been published yet.")
+        raise NothingPublished
     return version
 
 

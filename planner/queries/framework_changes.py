@@ -6,44 +6,81 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from planner.models.framework_roles import MoveKind
+from planner.queries.framework_draft import SETTINGS
+from planner.queries.language import listed
+
 Entry: TypeAlias = Mapping[str, Any]
 Names: TypeAlias = Mapping[str, str]
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-SETTINGS = ("name", "description", "level_names", "ready_at")
+VERBS = {
+    ADDED: pgettext_lazy("what became of something in the framework", "added"),
+    REMOVED: pgettext_lazy("what became of something in the framework", "removed"),
+    CHANGED: pgettext_lazy("what became of something in the framework", "changed"),
+}
 LISTS = {
-    "tracks": "track",
-    "roles": "role",
-    "moves": "move",
-    "skills": "skill",
-    "milestones": "milestone",
-    "activities": "activity",
-    "accepted": "accepted finding",
+    "tracks": (_("track"), _("of the track list")),
+    "roles": (_("role"), _("of the role list")),
+    "moves": (_("move"), _("of the move list")),
+    "skills": (_("skill"), _("of the skill list")),
+    "milestones": (_("milestone"), _("of the milestone list")),
+    "activities": (_("activity"), _("of the activity list")),
+    "accepted": (_("accepted finding"), _("of the accepted finding list")),
 }
 KEYS = {"moves": ("from", "to", "kind"), "accepted": ("code", "subjects")}
 LABELS = {
-    "after": "prerequisites",
-    "confirmed_by": "who confirms",
-    "external": "occupation codes",
-    "fades_after_months": "months until it fades",
-    "grows": "what the role teaches",
-    "level_names": "names of the levels",
-    "min_months": "least months",
-    "ready_at": "ready at (percent)",
-    "requires": "requirements",
-    "valid_months": "months of validity",
+    "after": _("prerequisites"),
+    "category": _("category"),
+    "colour": _("colour"),
+    "confirmed_by": _("who confirms"),
+    "description": _("description"),
+    "effects": _("effects"),
+    "external": _("occupation codes"),
+    "fades_after_months": _("months until it fades"),
+    "grows": _("what the role teaches"),
+    "hours": _("hours"),
+    "kind": _("kind"),
+    "leads_people": _("leads people"),
+    "level": _("level"),
+    "level_names": _("names of the levels"),
+    "milestone": _("milestone"),
+    "milestones": _("milestones"),
+    "min_months": _("least months"),
+    "name": _("name"),
+    "pay_band": _("pay band"),
+    "ready_at": _("ready at (percent)"),
+    "reason": _("reason"),
+    "requires": _("requirements"),
+    "responsibilities": _("responsibilities"),
+    "statements": _("statements"),
+    "summary": _("summary"),
+    "track": _("track"),
+    "typical_months": _("typical months"),
+    "url": _("link"),
+    "valid_months": _("months of validity"),
 }
 LONGEST_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that was added, removed or changed; ``details`` say what about it."""
+    """Something that was added, removed or changed; ``details`` say what about it.
+
+    ``verb`` is one of the three words that a style sheet knows; the rest is for people.
+    """
 
     verb: str
     kind: str
     name: str
     details: tuple[str, ...] = ()
+
+    @property
+    def spoken_verb(self) -> str:
+        return str(VERBS[self.verb])
 
 
 def changes_between(old: Entry, new: Entry) -> tuple[Change, ...]:
@@ -51,7 +88,8 @@ def changes_between(old: Entry, new: Entry) -> tuple[Change, ...]:
     names = {**_names(old), **_names(new)}
     settings = [{key: document[key] for key in SETTINGS} for document in (old, new)]
     details = tuple(_details(settings[0], settings[1], names))
-    found = [Change(CHANGED, "framework settings", new["name"], details)] if details else []
+    kind = gettext("framework settings")
+    found = [Change(CHANGED, kind, new["name"], details)] if details else []
     for key in LISTS:
         found += _list(key, _by_identity(key, old), _by_identity(key, new), names)
     return tuple(found)
@@ -71,7 +109,7 @@ def _by_identity(key: str, document: Entry) -> dict[str, Entry]:
 def _list(
     key: str, old: Mapping[str, Entry], new: Mapping[str, Entry], names: Names
 ) -> Iterator[Change]:
-    kind = LISTS[key]
+    kind, order = map(str, LISTS[key])
     for own, entry in new.items():
         if own not in old:
             yield Change(ADDED, kind, _name(entry, names))
@@ -81,14 +119,15 @@ def _list(
         if own not in new:
             yield Change(REMOVED, kind, _name(old[own], names))
     if [own for own in old if own in new] != [own for own in new if own in old]:
-        yield Change(CHANGED, "order", f"of the {kind} list")
+        yield Change(CHANGED, gettext("order"), order)
 
 
 def _name(entry: Entry, names: Names) -> str:
     if "from" in entry:
-        return f"{names[entry['from']]} → {names[entry['to']]} ({entry['kind']})"
+        kind = MoveKind(entry["kind"]).label.lower()
+        return f"{names[entry['from']]} → {names[entry['to']]} ({kind})"
     if "subjects" in entry:
-        return f"{entry['code']}: {', '.join(entry['subjects'])}"
+        return f"{entry['code']}: {listed(entry['subjects'])}"
     return str(entry["name"])
 
 
@@ -97,7 +136,7 @@ def _details(old: Entry, new: Entry, names: Names) -> Iterator[str]:
         before = old.get(key)
         if before == value:
             continue
-        label = LABELS.get(key, key.replace("_", " "))
+        label = str(LABELS.get(key, key))
         if isinstance(value, list) and isinstance(before, list):
             yield _about_list(label, before, value, names)
         elif _is_short(before) and _is_short(value):
@@ -111,9 +150,9 @@ def _about_list(label: str, old: list[Any], new: list[Any], names: Names) -> str
     differing = [entry for entry in (*old, *new) if (entry in old) != (entry in new)]
     codes = [entry["skill"] if isinstance(entry, Mapping) else entry for entry in differing]
     if not codes:
-        return f"order of {label}"
+        return gettext("order of {label}").format(label=label)
     named = dict.fromkeys(names[code] for code in codes if code in names)
-    return f"{label}: {', '.join(named)}" if named else label
+    return f"{label}: {listed(named)}" if named else label
 
 
 def _is_short(value: Any) -> bool:
@@ -122,7 +161,7 @@ def _is_short(value: Any) -> bool:
 
 def _shown(value: Any, names: Names) -> str:
     if value is None or value == "":
-        return "none"
+        return gettext("none")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     return f"“{names.get(value, value)}”" if isinstance(value, str) else str(value)

@@ -12,43 +12,31 @@ from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 
+from planner import models as m
 from planner.engine.framework import FORMAT
-from planner.models import (
-    AcceptedFinding,
-    Activity,
-    CareerFramework,
-    Effect,
-    Growth,
-    Milestone,
-    Move,
-    Requirement,
-    Role,
-    Skill,
-    SkillLevel,
-    Track,
-)
 
 Entry: TypeAlias = dict[str, Any]
 
+# What HR says about the framework as a whole, and the occupation standards that a role can name.
 SETTINGS = ("name", "description", "level_names", "ready_at")
-ITEM = ("code", "name")
 REFERENCES = ("onet", "esco")
+ITEM = ("code", "name")
 
 
 def draft_document() -> Entry:
     """The draft as a framework document, in a stable order. 14 SQL queries."""
-    settings = CareerFramework.objects.first() or CareerFramework()
+    settings = m.CareerFramework.objects.first() or m.CareerFramework()
     return {
         "format": FORMAT,
         **{name: getattr(settings, name) for name in SETTINGS},
-        "tracks": list(Track.objects.offered().values(*ITEM, "colour")),
+        "tracks": list(m.Track.objects.offered().values(*ITEM, "colour")),
         "skills": _skills(),
         "milestones": list(
-            Milestone.objects.offered().values(*ITEM, "confirmed_by", "valid_months")
+            m.Milestone.objects.offered().values(*ITEM, "confirmed_by", "valid_months")
         ),
         "roles": _roles(),
         "moves": _moves(),
-        "accepted": list(AcceptedFinding.objects.values("code", "subjects", "reason")),
+        "accepted": list(m.AcceptedFinding.objects.values("code", "subjects", "reason")),
         "activities": _activities(),
     }
 
@@ -76,7 +64,7 @@ def _codes_by_owner(rows: QuerySet[Any], owner: str, code: str) -> Mapping[str, 
 
 
 def _skills() -> list[Entry]:
-    levels = _by_owner(SkillLevel.objects.all(), "skill_id", "statement", "hours")
+    levels = _by_owner(m.SkillLevel.objects.all(), "skill_id", "statement", "hours")
     return [
         {
             "code": skill.code,
@@ -86,21 +74,21 @@ def _skills() -> list[Entry]:
             "hours": [_hours(level["hours"]) for level in levels.get(skill.code, ())],
             "fades_after_months": skill.fades_after_months,
         }
-        for skill in Skill.objects.offered()
+        for skill in m.Skill.objects.offered()
     ]
 
 
-def _pay_band(role: Role) -> Entry | None:
+def _pay_band(role: m.Role) -> Entry | None:
     if not role.pay_currency:
         return None
     return {"from": role.pay_from, "to": role.pay_to, "currency": role.pay_currency}
 
 
-def _external(role: Role) -> Entry:
+def _external(role: m.Role) -> Entry:
     return {name: getattr(role, name) for name in REFERENCES if getattr(role, name)}
 
 
-def _role(role: Role) -> Entry:
+def _role(role: m.Role) -> Entry:
     return {
         "code": role.code,
         "name": role.name,
@@ -117,14 +105,14 @@ def _role(role: Role) -> Entry:
 def _roles() -> list[Entry]:
     skills = {"skill__retired": False}
     requires = _by_owner(
-        Requirement.objects.filter(**skills),
+        m.Requirement.objects.filter(**skills),
         *("role_id", "level", "weight", "essential"),
         skill="skill_id",
     )
     grows = _by_owner(
-        Growth.objects.filter(**skills), "role_id", "level", "after_months", skill="skill_id"
+        m.Growth.objects.filter(**skills), "role_id", "level", "after_months", skill="skill_id"
     )
-    gates = Role.milestones.through.objects.filter(milestone__retired=False)
+    gates = m.Role.milestones.through.objects.filter(milestone__retired=False)
     milestones = _codes_by_owner(
         gates.order_by("milestone__position", "milestone"), "role_id", "milestone_id"
     )
@@ -135,12 +123,12 @@ def _roles() -> list[Entry]:
             "milestones": milestones.get(role.code, []),
             "grows": grows.get(role.code, []),
         }
-        for role in Role.objects.offered()
+        for role in m.Role.objects.offered()
     ]
 
 
 def _moves() -> list[Entry]:
-    moves = Move.objects.filter(source__retired=False, target__retired=False)
+    moves = m.Move.objects.filter(source__retired=False, target__retired=False)
     fields = ("source_id", "target_id", "kind", "min_months", "typical_months")
     keys = ("from", "to", *fields[2:])
     return [dict(zip(keys, row, strict=True)) for row in moves.values_list(*fields)]
@@ -148,11 +136,11 @@ def _moves() -> list[Entry]:
 
 def _activities() -> list[Entry]:
     effects = _by_owner(
-        Effect.objects.filter(skill__retired=False),
+        m.Effect.objects.filter(skill__retired=False),
         "activity_id",
         **{"skill": "skill_id", "from": "from_level", "to": "to_level"},
     )
-    before = Activity.after.through.objects.filter(to_activity__retired=False)
+    before = m.Activity.after.through.objects.filter(to_activity__retired=False)
     after = _codes_by_owner(
         before.order_by("to_activity__position", "to_activity"),
         *("from_activity_id", "to_activity_id"),
@@ -169,10 +157,10 @@ def _activities() -> list[Entry]:
             "effects": effects.get(activity.code, []),
             "milestone": _offered_milestone(activity),
         }
-        for activity in Activity.objects.offered().select_related("milestone")
+        for activity in m.Activity.objects.offered().select_related("milestone")
     ]
 
 
-def _offered_milestone(activity: Activity) -> str | None:
+def _offered_milestone(activity: m.Activity) -> str | None:
     reached = activity.milestone
     return None if reached is None or reached.retired else reached.code

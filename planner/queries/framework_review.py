@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from planner.engine import (
-    Finding,
-    Framework,
-    FrameworkInvalid,
-    check_framework,
-    split_accepted,
-)
+from django.utils.translation import gettext as _
+
+from planner.engine import Finding, Framework, FrameworkInvalid, check_framework, split_accepted
 from planner.models import FrameworkVersion
 from planner.queries.framework import NothingPublished, current_version, digest
 from planner.queries.framework_changes import Change, changes_between
 from planner.queries.framework_draft import draft_document
+from planner.queries.language import said
 
 # What the subjects of a finding are, where they are not roles.
 SUBJECTS = {
@@ -104,23 +101,29 @@ def _current() -> FrameworkVersion | None:
         return None
 
 
-def _problem(text: str, document: Mapping[str, Any]) -> Concern:
+def _problem(problem: str, document: Mapping[str, Any]) -> Concern:
     """A problem of the document, as something that HR can find in the admin."""
+    text = said(problem)
     place = ITEM_PATH.match(text)
     if not place:
         return Concern(text, "", ())
     kind, item = place[1], document[place[1]][int(place[2])]
     rest = text[place.end() :].lstrip(".")
     return Concern(
-        f"“{item['name']}”: {rest}",
-        "Open it, correct it and save it.",
+        _("“{name}”: {problem}").format(name=item["name"], problem=rest),
+        _("Open it, correct it and save it."),
         (Subject(kind, item["code"], item["name"]),),
     )
 
 
 def _concerns(findings: Iterable[Finding], framework: Framework) -> tuple[Concern, ...]:
     return tuple(
-        Concern(found.message, found.remedy, tuple(_subjects(found, framework)), found.code)
+        Concern(
+            said(found.message),
+            said(found.remedy),
+            tuple(_subjects(found, framework)),
+            found.code,
+        )
         for found in findings
     )
 

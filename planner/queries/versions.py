@@ -39,7 +39,7 @@ def published_versions() -> list[FrameworkVersion]:
     """
     versions = list(FrameworkVersion.objects.newest_first().defer("document"))
     if not versions:
-        raise NothingPublished("No career framework has been published yet.")
+        raise NothingPublished
     return versions
 
 
