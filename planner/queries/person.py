@@ -16,7 +16,8 @@ from planner.queries.plan import shared_lines
 from planner.queries.plan_lines import PlanLine
 from planner.queries.plans import Journey, journey_of
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
-from planner.queries.teams import Waiting, inbox
+from planner.queries.team_inbox import Waiting, inbox
+from planner.queries.teams import framework_of_member
 
 LOG_ROWS = 12
 
@@ -54,7 +55,7 @@ def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> Perso
     """
     person = profile_of(employee, me.at).person
     goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
-    me = replace(me, framework=me.framework_for(goal))
+    me = replace(me, framework=framework_of_member(me, person, goal))
     if person and person.role not in me.framework.roles:
         person = None
     journey = journey_of(me.framework, person, goal, me.at) if person else None

@@ -12,7 +12,8 @@ from planner.queries.me import Me
 from planner.queries.people import profile_of
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.skills import LevelLine, level_choices, level_lines
-from planner.queries.teams import Member, Waiting, inbox, team_board
+from planner.queries.team_inbox import Waiting, inbox
+from planner.queries.teams import Member, team_board
 
 LOG_ROWS = 20
 

@@ -14,7 +14,7 @@ from planner.queries.check_ins import (
     check_ins_of,
     latest_check_in,
 )
-from planner.queries.teams import inbox
+from planner.queries.team_inbox import inbox
 from tests.engine import build
 from tests.factories import CheckInFactory, CheckInSkillFactory, HrFactory
 from tests.scenes import TODAY, aims_for, employee_in, me_of, publish_small, rated, user_of

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from planner.models import MilestoneRecord, User
 from planner.queries.navigation import Navigation, navigation_of
-from planner.queries.teams import inbox
+from planner.queries.team_inbox import inbox
 from tests.factories import (
     ConfirmationRequestFactory,
     EmployeeFactory,

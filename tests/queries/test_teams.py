@@ -1,24 +1,34 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from planner.models import Employee, Evidence, Milestone
-from planner.queries.team_pages import board_page, inbox_page, request_page
-from planner.queries.teams import Member, inbox, next_on, team_board
+from planner.actions.framework import load_document, publish
+from planner.models import Employee, Evidence
+from planner.queries.home import home_page
+from planner.queries.team_inbox import inbox
+from planner.queries.team_pages import board_page, request_page
+from planner.queries.teams import Member, team_board
+from tests.engine import build
 from tests.factories import (
     ConfirmationRequestFactory,
     EmployeeFactory,
     EvidenceFactory,
-    GoalFactory,
-    HrFactory,
     MilestoneRecordFactory,
     RoleFactory,
 )
-from tests.scenes import TODAY, aims_for, employee_in, me_of, moved_to, rated, user_of
+from tests.scenes import (
+    TODAY,
+    aims_for,
+    employee_in,
+    me_of,
+    moved_to,
+    rated,
+    small_document,
+    user_of,
+)
 
 LONG_WAY = ("agent", "senior", "lead")
 
@@ -85,13 +95,53 @@ def test_a_private_goal_is_no_aim(manager: Employee) -> None:
     assert board(manager)["Ada Agent"].aim is None
 
 
-def test_a_next_role_that_is_retired_gives_way_to_the_goal(manager: Employee) -> None:
-    aims_for(report_of(manager, name="Ada Agent"), "lead", "agent", "retired", "lead")
+@pytest.mark.parametrize(
+    ("role", "route"),
+    [
+        ("agent", ["agent", "retired", "lead"]),
+        ("agent", ["senior", "lead"]),
+        ("senior", ["agent", "lead"]),
+        ("agent", []),
+    ],
+)
+def test_the_board_and_the_person_see_the_same_next_role(
+    role: str, route: list[str], manager: Employee
+) -> None:
+    """Also where the chosen way does not hold any more, or was left."""
+    agent = employee_in(role, manager=manager, name="Ada Agent")
+    aims_for(agent, "lead", *route)
+
+    aim, home = board(manager)["Ada Agent"].aim, home_page(me_of(agent))
+
+    assert aim is not None
+    assert aim.next_code == home.compared_code
+    assert aim.readiness.held_percent == home.readiness.held_percent
+
+
+def test_a_goal_out_of_reach_is_the_next_role_itself(manager: Employee) -> None:
+    aims_for(report_of(manager, name="Ada Agent"), "founder")
 
     aim = board(manager)["Ada Agent"].aim
 
     assert aim is not None
-    assert aim.next_code == "lead"
+    assert (aim.next_code, aim.goal) == ("founder", "Founder")
+
+
+def test_a_role_newer_than_the_version_of_the_goal_counts_by_the_newest(
+    manager: Employee,
+) -> None:
+    agent = report_of(manager, name="Ada Agent")
+    aims_for(agent, "lead", *LONG_WAY)
+    document = small_document()
+    document["roles"].append(build.role("expert", 2, {"empathy": 1}))
+    document["moves"].append(build.move("expert", "lead", 6))
+    load_document(document)
+    publish(None)
+    moved_to(agent, "expert")
+
+    member = board(manager)["Ada Agent"]
+
+    assert (member.role, member.aim and member.aim.next_code) == ("Expert", "lead")
 
 
 def test_somebody_without_a_role_has_no_aim(manager: Employee) -> None:
@@ -101,15 +151,6 @@ def test_somebody_without_a_role_has_no_aim(manager: Employee) -> None:
     member = board(manager)["Nia New"]
 
     assert (member.role, member.months_in_role, member.aim) == ("", None, None)
-
-
-@pytest.mark.parametrize(
-    ("role", "following"), [("agent", "senior"), ("senior", "lead"), ("founder", "lead")]
-)
-def test_the_next_role_is_that_on_the_chosen_way(role: str, following: str, small: object) -> None:
-    goal = GoalFactory.build(role_id="lead", role=None, version=None, route=list(LONG_WAY))
-
-    assert next_on(goal, role) == following
 
 
 def test_what_waits_is_counted_for_each_person(manager: Employee) -> None:
@@ -137,53 +178,6 @@ def test_the_board_knows_whether_there_is_more_below(manager: Employee) -> None:
     report_of(report_of(manager))
 
     assert board_page(user_of(manager), me_of(manager), everybody=False).has_more_below
-
-
-def test_the_inbox_has_the_oldest_first(manager: Employee) -> None:
-    agent = report_of(manager)
-    asks(agent, level=3)
-    milestone = MilestoneRecordFactory.create(
-        employee=agent, milestone=Milestone.objects.get(pk="probation")
-    )
-    type(milestone).objects.update(logged_at=datetime(2026, 10, 25, 23, tzinfo=UTC))
-
-    logged, asked = inbox(user_of(manager), TODAY)
-
-    assert (logged.subject, logged.level, logged.days, logged.is_late) == (
-        "Probation",
-        None,
-        8,
-        True,
-    )
-    assert logged.url == f"/team/milestones/{logged.pk}/"
-    assert (asked.subject, asked.level, asked.days, asked.is_late) == ("Empathy", 3, 0, False)
-    assert asked.url == f"/team/confirmations/{asked.pk}/"
-
-
-def test_those_further_down_come_apart(manager: Employee) -> None:
-    direct = report_of(manager)
-    asks(report_of(direct))
-    asks(direct)
-
-    page = inbox_page(user_of(manager), me_of(manager))
-
-    assert [row.employee for row in page.own] == [direct]
-    assert [row.employee.manager for row in page.below] == [direct]
-
-
-def test_nothing_of_others_or_of_leavers_waits(manager: Employee) -> None:
-    asks(employee_in())
-    asks(manager)
-    asks(report_of(manager, left_on=date(2026, 10, 1)))
-    asks(report_of(manager), closed_at=datetime(2026, 10, 1, tzinfo=UTC))
-
-    assert inbox(user_of(manager), TODAY) == []
-
-
-def test_nothing_waits_for_an_account_without_a_record(manager: Employee) -> None:
-    asks(report_of(manager))
-
-    assert inbox(HrFactory.create(), TODAY) == []
 
 
 def test_a_request_comes_with_what_helps_to_answer_it(manager: Employee) -> None:
