@@ -8,20 +8,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from planner.engine.findings import ERROR, WARNING, Finding
 from planner.engine.framework import LEVEL_MIN, Activity, Effect, Framework
 from planner.engine.graph import cycles, reachable
-from planner.engine.words import counted, listed
+from planner.engine.sentences import gettext as _
+from planner.engine.sentences import ngettext
 
 
 def activity_cycle(framework: Framework) -> Iterator[Finding]:
     """Activities that wait for each other, so that none of them can begin."""
     activities = framework.activities
     for cycle in cycles({code: activity.after for code, activity in activities.items()}):
-        names = listed(f"“{activities[code].name}”" for code in cycle)
+        names = tuple(_("“{name}”", name=activities[code].name) for code in cycle)
         yield Finding(
             "activity-cycle",
             ERROR,
             cycle,
-            f"{counted(len(cycle), 'activity', 'activities')} wait for each other: {names}.",
-            "Take away one of the prerequisites, so that one activity can be the first.",
+            ngettext(
+                "{number} activity waits for itself: {names}.",
+                "{number} activities wait for each other: {names}.",
+                len(cycle),
+                names=names,
+            ),
+            _("Take away one of the prerequisites, so that one activity can be the first."),
         )
 
 
@@ -34,8 +40,8 @@ def unused_skill(framework: Framework) -> Iterator[Finding]:
                 "unused-skill",
                 WARNING,
                 (skill.code,),
-                f"No role requires “{skill.name}”.",
-                "Require it in a role, or take the skill out.",
+                _("No role requires “{skill}”.", skill=skill.name),
+                _("Require it in a role, or take the skill out."),
             )
 
 
@@ -52,9 +58,17 @@ def untrained_level(framework: Framework) -> Iterator[Finding]:
                 "untrained-level",
                 WARNING,
                 (code,),
-                f"“{framework.skills[code].name}” is required up to level {needed}, "
-                f"but activities reach only level {reached}.",
-                "Add an activity that leads on from there, or accept that it is learned at work.",
+                _(
+                    "“{skill}” is required up to level {needed}, "
+                    "but activities reach only level {reached}.",
+                    skill=framework.skills[code].name,
+                    needed=needed,
+                    reached=reached,
+                ),
+                _(
+                    "Add an activity that leads on from there, "
+                    "or accept that it is learned at work."
+                ),
             )
 
 
@@ -87,8 +101,11 @@ def idle_activity(framework: Framework) -> Iterator[Finding]:
             "idle-activity",
             WARNING,
             (code,),
-            f"“{activities[code].name}” leads to nothing that any role requires.",
-            "Correct its effects, or take the activity out.",
+            _(
+                "“{activity}” leads to nothing that any role requires.",
+                activity=activities[code].name,
+            ),
+            _("Correct its effects, or take the activity out."),
         )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from planner.engine.findings import ERROR, WARNING, Finding
 from planner.engine.framework import LEVEL_MIN, Framework, Role, Skill
 from planner.engine.graph import reachable
-from planner.engine.words import listed
+from planner.engine.sentences import Sentence
+from planner.engine.sentences import gettext as _
 
 STEEP_LEVELS = 3
 STEEP_HOURS = 300
@@ -25,9 +26,15 @@ def promotion_not_up(framework: Framework) -> Iterator[Finding]:
                 "promotion-not-up",
                 ERROR,
                 (source, target),
-                f"The promotion from “{roles[source].name}” (level {roles[source].level}) "
-                f"to “{roles[target].name}” (level {roles[target].level}) does not lead up.",
-                "Make it a lateral or cross move, or correct the level of one of the roles.",
+                _(
+                    "The promotion from “{source}” (level {source_level}) "
+                    "to “{target}” (level {target_level}) does not lead up.",
+                    source=roles[source].name,
+                    source_level=roles[source].level,
+                    target=roles[target].name,
+                    target_level=roles[target].level,
+                ),
+                _("Make it a lateral or cross move, or correct the level of one of the roles."),
             )
 
 
@@ -43,9 +50,13 @@ def dead_end(framework: Framework) -> Iterator[Finding]:
                 "dead-end",
                 WARNING,
                 (role.code,),
-                f"No move leads away from “{role.name}”, "
-                f"although its track “{framework.tracks[role.track].name}” goes on above it.",
-                "Add a move to a next role, or accept the warning with a reason.",
+                _(
+                    "No move leads away from “{role}”, "
+                    "although its track “{track}” goes on above it.",
+                    role=role.name,
+                    track=framework.tracks[role.track].name,
+                ),
+                _("Add a move to a next role, or accept the warning with a reason."),
             )
 
 
@@ -58,8 +69,11 @@ def unreachable_role(framework: Framework) -> Iterator[Finding]:
                 "unreachable-role",
                 WARNING,
                 (role.code,),
-                f"“{role.name}” cannot be reached from any role of the lowest level.",
-                "Add a move into it from a role that people can reach.",
+                _(
+                    "“{role}” cannot be reached from any role of the lowest level.",
+                    role=role.name,
+                ),
+                _("Add a move into it from a role that people can reach."),
             )
 
 
@@ -79,25 +93,41 @@ def step_too_high(framework: Framework) -> Iterator[Finding]:
     """Three levels or more in one skill, or over 300 typical hours, from role to role."""
     for pair in {(move.source, move.target) for move in framework.moves}:
         source, target = (framework.roles[code] for code in pair)
-        if reasons := list(_too_high(framework.skills, source, target)):
+        if reasons := tuple(_too_high(framework.skills, source, target)):
             yield Finding(
                 "step-too-high",
                 WARNING,
                 pair,
-                f"The step from “{source.name}” to “{target.name}” is high: {listed(reasons)}.",
-                "Put a role in between, or bring the two roles’ requirements closer together.",
+                _(
+                    "The step from “{source}” to “{target}” is high: {reasons}.",
+                    source=source.name,
+                    target=target.name,
+                    reasons=reasons,
+                ),
+                _("Put a role in between, or bring the two roles’ requirements closer together."),
             )
 
 
-def _too_high(skills: Mapping[str, Skill], source: Role, target: Role) -> Iterator[str]:
+def _too_high(skills: Mapping[str, Skill], source: Role, target: Role) -> Iterator[Sentence]:
     held, minutes = source.needs, 0
     for code, needed in target.needs.items():
         start = held.get(code, LEVEL_MIN)
         minutes += skills[code].effort(start, needed)
         if needed - start >= STEEP_LEVELS:
-            yield f"“{skills[code].name}” from level {start} to {needed}"
+            yield _(
+                "“{skill}” from level {start} to {needed}",
+                skill=skills[code].name,
+                start=start,
+                needed=needed,
+            )
     if minutes > STEEP_HOURS * MINUTES_PER_HOUR:
-        yield f"{minutes / MINUTES_PER_HOUR:g} typical hours of learning"
+        yield _("{hours} typical hours of learning", hours=_hours(minutes))
+
+
+def _hours(minutes: int) -> float:
+    """Without a decimal point where the hours are whole."""
+    whole, rest = divmod(minutes, MINUTES_PER_HOUR)
+    return minutes / MINUTES_PER_HOUR if rest else whole
 
 
 def empty_role(framework: Framework) -> Iterator[Finding]:
@@ -108,8 +138,11 @@ def empty_role(framework: Framework) -> Iterator[Finding]:
                 "empty-role",
                 WARNING,
                 (role.code,),
-                f"“{role.name}” asks for no skills, so everybody is 100 % ready for it.",
-                "Say which skills the role asks for, and at which levels.",
+                _(
+                    "“{role}” asks for no skills, so everybody is 100 % ready for it.",
+                    role=role.name,
+                ),
+                _("Say which skills the role asks for, and at which levels."),
             )
 
 
@@ -124,8 +157,12 @@ def one_way_in(framework: Framework) -> Iterator[Finding]:
                 "one-way-in",
                 WARNING,
                 (role.code,),
-                f"The only way to “{role.name}” is from “{origin.name}”.",
-                "Open a second way in, or accept the warning with a reason.",
+                _(
+                    "The only way to “{role}” is from “{origin}”.",
+                    role=role.name,
+                    origin=origin.name,
+                ),
+                _("Open a second way in, or accept the warning with a reason."),
             )
 
 
@@ -153,9 +190,15 @@ def _growth_finding(role: Role, skill: Skill, taught: int, asked: int) -> Findin
         "growth-beyond-need",
         WARNING,
         (role.code, skill.code),
-        f"“{role.name}” teaches “{skill.name}” up to level {taught}, "
-        f"but the roles that it leads to ask for level {asked} at most.",
-        "Lower the level that the role teaches, or ask for more in a role that it leads to.",
+        _(
+            "“{role}” teaches “{skill}” up to level {taught}, "
+            "but the roles that it leads to ask for level {asked} at most.",
+            role=role.name,
+            skill=skill.name,
+            taught=taught,
+            asked=asked,
+        ),
+        _("Lower the level that the role teaches, or ask for more in a role that it leads to."),
     )
 
 

@@ -112,7 +112,7 @@ def _first_to(lifts: Iterable[tuple[int, str]], level: int) -> str:
 
 def _mark(code: str) -> str:
     """A skill that only the activity ``code`` teaches, so that a plan must hold it."""
-    return f"having done {code}"
+    return f"done: {code}"
 
 
 def _narrowed(framework: Framework, settled: Settled) -> Framework:

@@ -13,28 +13,33 @@ from typing import Any, TypeVar
 from planner.engine import framework as fw
 from planner.engine.errors import FrameworkInvalid
 from planner.engine.schema import (
+    both,
+    different,
+    distinct,
+    list_of,
+    optional,
+    ordered,
+    record,
+    texts_by_name,
+)
+from planner.engine.schema_values import (
     CODE,
     CURRENCY,
     MINUTES_PER_HOUR,
     WEB_ADDRESS,
     Codes,
-    both,
-    different,
-    distinct,
     flag,
     hours,
-    list_of,
     matching,
     one_of,
-    optional,
-    ordered,
-    record,
+    problem,
     reference,
     shown,
     text,
-    texts_by_name,
     whole,
 )
+from planner.engine.sentences import Sentence
+from planner.engine.sentences import gettext as _
 
 LISTS = ("tracks", "skills", "milestones", "roles", "activities")
 LEARNABLE_LEVELS = fw.LEVEL_MAX - fw.LEVEL_MIN
@@ -44,30 +49,31 @@ MOST_PAY = 10**12
 MOST_RANK = 1_000
 PERCENT = 100
 
-code = matching(CODE, "a code of lower-case words with dashes")
-currency = matching(CURRENCY, "a currency code of three capital letters")
-web_address = matching(WEB_ADDRESS, "a web address that begins with http:// or https://")
+code = matching(CODE, _("a code of lower-case words with dashes"))
+currency = matching(CURRENCY, _("a currency code of three capital letters"))
+web_address = matching(WEB_ADDRESS, _("a web address that begins with http:// or https://"))
 name, note = text(), text(empty=True)
 level = whole(fw.LEVEL_MIN, fw.LEVEL_MAX)
 months, months_from_one = whole(0, MOST_MONTHS), whole(1, MOST_MONTHS)
 effort = hours(MOST_HOURS)
-skill, track = reference("skill", "skills"), reference("track", "tracks")
-role, activity = reference("role", "roles"), reference("activity", "activities")
-milestone = reference("milestone", "milestones")
+skill, track = reference(_("skill"), "skills"), reference(_("track"), "tracks")
+role, activity = reference(_("role"), "roles"), reference(_("activity"), "activities")
+milestone = reference(_("milestone"), "milestones")
 
 
-def url(value: Any, path: str, codes: Codes) -> Iterator[str]:
+def url(value: Any, path: str, codes: Codes) -> Iterator[Sentence]:
     """Nothing, or a web address: a link of a page must not run a script."""
     if value != "":
         yield from web_address(value, path, codes)
 
 
-def not_after_itself(value: Any, path: str, _codes: Codes) -> Iterator[str]:
+def not_after_itself(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
     """An activity cannot wait for itself. Longer cycles are found by ``check_framework``."""
     after = value.get("after") if isinstance(value, Mapping) else None
     for index, before in enumerate(after if isinstance(after, list | tuple) else ()):
         if isinstance(before, str) and before == value.get("code"):
-            yield f"{path}.after[{index}]: {shown(before)} waits for itself"
+            wrong = _("{activity} waits for itself", activity=shown(before))
+            yield problem(f"{path}.after[{index}]", wrong)
 
 
 TRACK = record({"code": code, "name": name, "colour": note})
@@ -106,14 +112,14 @@ ROLE = record(
         "level": whole(1, MOST_RANK),
         "responsibilities": list_of(name),
         "leads_people": flag,
-        "requires": both(list_of(REQUIREMENT), distinct("a requirement of", "skill")),
+        "requires": both(list_of(REQUIREMENT), distinct(_("a requirement of"), "skill")),
     },
     {
         "summary": note,
         "pay_band": optional(PAY_BAND),
         "external": optional(texts_by_name),
-        "milestones": both(list_of(milestone), distinct("milestone")),
-        "grows": both(list_of(GROWTH), distinct("growth", "skill", "level", "after_months")),
+        "milestones": both(list_of(milestone), distinct(_("milestone"))),
+        "grows": both(list_of(GROWTH), distinct(_("growth"), "skill", "level", "after_months")),
     },
 )
 MOVE = both(
@@ -126,7 +132,7 @@ MOVE = both(
             "typical_months": months,
         }
     ),
-    different("from", "to", "leads back to the role where it begins"),
+    different("from", "to", _("leads back to the role where it begins")),
 )
 ACCEPTED = record({"code": code, "subjects": list_of(code), "reason": name})
 EFFECT = both(
@@ -139,8 +145,8 @@ ACTIVITY = both(
             "name": name,
             "kind": one_of(*fw.ACTIVITY_KINDS),
             "hours": effort,
-            "after": both(list_of(activity), distinct("activity")),
-            "effects": both(list_of(EFFECT), distinct("effect", "skill", "from", "to")),
+            "after": both(list_of(activity), distinct(_("activity"))),
+            "effects": both(list_of(EFFECT), distinct(_("effect"), "skill", "from", "to")),
         },
         {"url": url, "summary": note, "milestone": optional(milestone)},
     ),
@@ -153,12 +159,12 @@ DOCUMENT = record(
         "description": note,
         "level_names": list_of(name, length=fw.LEVEL_MAX + 1),
         "ready_at": whole(0, PERCENT),
-        "tracks": both(list_of(TRACK), distinct("code", "code")),
-        "skills": both(list_of(SKILL), distinct("code", "code")),
-        "milestones": both(list_of(MILESTONE), distinct("code", "code")),
-        "roles": both(list_of(ROLE), distinct("code", "code")),
-        "moves": both(list_of(MOVE), distinct("move", "from", "to", "kind")),
-        "activities": both(list_of(ACTIVITY), distinct("code", "code")),
+        "tracks": both(list_of(TRACK), distinct(_("code"), "code")),
+        "skills": both(list_of(SKILL), distinct(_("code"), "code")),
+        "milestones": both(list_of(MILESTONE), distinct(_("code"), "code")),
+        "roles": both(list_of(ROLE), distinct(_("code"), "code")),
+        "moves": both(list_of(MOVE), distinct(_("move"), "from", "to", "kind")),
+        "activities": both(list_of(ACTIVITY), distinct(_("code"), "code")),
     },
     {"accepted": optional(list_of(ACCEPTED))},
 )

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from planner.engine.framework import Framework
-from planner.engine.words import did_you_mean
+from planner.engine.near_misses import did_you_mean
+from planner.engine.sentences import Sentence
+from planner.engine.sentences import gettext as _
+
+
+class Refusal(Exception):
+    """A question that has no answer; ``says`` is the reason, as a sentence."""
+
+    def __init__(self, says: Sentence) -> None:
+        super().__init__(says)
+        self.says = says
 
 
 class FrameworkInvalid(ValueError):
-    """A document that is no framework. ``problems`` lists all of them, each with its path."""
+    """A document that is no framework. ``problems`` lists all of them, each with its path.
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
+    They read “path: what is wrong”; their facts are ``path`` and ``wrong``, a sentence itself.
+    """
+
+    def __init__(self, problems: tuple[Sentence, ...]) -> None:
         super().__init__(problems)
         self.problems = problems
 
@@ -17,11 +30,11 @@ class FrameworkInvalid(ValueError):
         return "\n".join(self.problems)
 
 
-class UnknownRole(LookupError):
+class UnknownRole(Refusal, LookupError):
     """A role code that the framework does not have."""
 
     def __init__(self, code: str, framework: Framework) -> None:
-        super().__init__(f'no role "{code}"{did_you_mean(code, framework.roles)}')
+        super().__init__(did_you_mean(_('no role "{code}"', code=code), code, framework.roles))
         self.code = code
 
 

@@ -9,9 +9,11 @@ from datetime import date
 from planner.engine.dates import add_months
 from planner.engine.errors import require_role
 from planner.engine.framework import Framework, Move, Role
+from planner.engine.milestones import has_milestone, is_achieved, milestone_expires_on
 from planner.engine.person import Person
 from planner.engine.readiness import Readiness, Term, readiness
-from planner.engine.words import counted, listed, spoken_date
+from planner.engine.sentences import Sentence, ngettext
+from planner.engine.sentences import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,53 +74,63 @@ def least_move(framework: Framework, source: str, target: str) -> Move | None:
     return min(moves, key=lambda move: (move.min_months, move.kind), default=None)
 
 
-def milestone_expires_on(framework: Framework, person: Person, code: str) -> date | None:
-    """The first day on which a milestone counts no more; None if it never expires."""
-    months = framework.milestones[code].valid_months
-    return None if months is None else add_months(person.milestones[code], months)
-
-
-def has_milestone(framework: Framework, person: Person, code: str, at: date) -> bool:
-    """Whether the milestone is achieved, and unexpired, at ``at``."""
-    return _milestone_problem(framework, person, code, at) is None
-
-
 def _ready(framework: Framework, found: Readiness) -> Light:
     missing = [term for term in found.terms if term.essential and not term.is_confirmed]
     is_enough = found.confirmed_percent >= framework.ready_at
-    share = f"{found.confirmed_percent} % of what the role asks for is confirmed"
-    threshold = f"{framework.ready_at} % " + ("is enough" if is_enough else "is needed")
-    reasons = (*_essentials(framework, found, missing), f"{share}; {threshold}.")
+    share = _share(found.confirmed_percent, framework.ready_at, is_enough=is_enough)
+    reasons = (*_essentials(framework, found, missing), share)
     return Light(is_enough and not missing, reasons if found.terms else (NOTHING_REQUIRED,))
 
 
-NOTHING_REQUIRED = "The role asks for no skills."
+NOTHING_REQUIRED = _("The role asks for no skills.")
 
 
-def _essentials(framework: Framework, found: Readiness, missing: list[Term]) -> Iterator[str]:
+def _share(confirmed: int, ready_at: int, *, is_enough: bool) -> Sentence:
+    facts = {"confirmed": confirmed, "ready_at": ready_at}
+    if is_enough:
+        return _(
+            "{confirmed} % of what the role asks for is confirmed; {ready_at} % is enough.", **facts
+        )
+    return _(
+        "{confirmed} % of what the role asks for is confirmed; {ready_at} % is needed.", **facts
+    )
+
+
+def _essentials(framework: Framework, found: Readiness, missing: list[Term]) -> Iterator[Sentence]:
     essential = sum(term.essential for term in found.terms)
     if missing:
-        names = listed(_shortfall(framework, term) for term in missing)
-        verb = "is" if len(missing) == 1 else "are"
-        yield f"{counted(len(missing), 'essential skill')} {verb} not confirmed yet: {names}."
+        yield ngettext(
+            "{number} essential skill is not confirmed yet: {names}.",
+            "{number} essential skills are not confirmed yet: {names}.",
+            len(missing),
+            names=tuple(_shortfall(framework, term) for term in missing),
+        )
     elif essential:
-        verb = "is" if essential == 1 else "are"
-        yield f"{counted(essential, 'essential skill')} {verb} confirmed."
+        yield ngettext(
+            "{number} essential skill is confirmed.",
+            "{number} essential skills are confirmed.",
+            essential,
+        )
 
 
-def _shortfall(framework: Framework, term: Term) -> str:
-    return f"{framework.skills[term.skill].name} (level {term.confirmed} of {term.needed})"
+def _shortfall(framework: Framework, term: Term) -> Sentence:
+    return _(
+        "{skill} (level {confirmed} of {needed})",
+        skill=framework.skills[term.skill].name,
+        confirmed=term.confirmed,
+        needed=term.needed,
+    )
 
 
 def _eligible(framework: Framework, person: Person, target: Role, at: date) -> Light:
     if person.role == target.code:
-        return Light(on=False, reasons=("This is the current role.",))
+        return Light(on=False, reasons=(_("This is the current role."),))
     move = least_move(framework, person.role, target.code)
     if move is None:
-        return Light(on=False, reasons=("No direct move leads here from the current role.",))
+        return Light(on=False, reasons=(_("No direct move leads here from the current role."),))
     served_on = add_months(person.role_since, move.min_months)
     gates = tuple(_unmet_milestones(framework, person, target, at))
-    blocks = (*gates, *(["Moves are on hold at the moment."] if person.on_hold else ()))
+    blocks = (*gates, *([_("Moves are on hold at the moment.")] if person.on_hold else ()))
     if not blocks and served_on <= at:
         return Light(on=True, reasons=tuple(_granted(target, move)))
     waiting = [_waiting(move, served_on)] if served_on > at else []
@@ -126,52 +138,64 @@ def _eligible(framework: Framework, person: Person, target: Role, at: date) -> L
     return Light(False, (*waiting, *blocks), served_on if by_waiting else None)
 
 
-def _waiting(move: Move, served_on: date) -> str:
-    return f"{_service(move)}, served on {spoken_date(served_on)}."
+def _waiting(move: Move, served_on: date) -> Sentence:
+    return ngettext(
+        "The move asks for {number} month in the current role, served on {day}.",
+        "The move asks for {number} months in the current role, served on {day}.",
+        move.min_months,
+        day=served_on,
+    )
 
 
-def _service(move: Move) -> str:
-    return f"The move asks for {counted(move.min_months, 'month')} in the current role"
-
-
-def _granted(target: Role, move: Move) -> Iterator[str]:
-    yield "A direct move leads here from the current role."
+def _granted(target: Role, move: Move) -> Iterator[Sentence]:
+    yield _("A direct move leads here from the current role.")
     if move.min_months:
-        yield f"{_service(move)}, and that is served."
+        yield ngettext(
+            "The move asks for {number} month in the current role, and that is served.",
+            "The move asks for {number} months in the current role, and that is served.",
+            move.min_months,
+        )
     if target.milestones:
-        yield f"{counted(len(target.milestones), 'milestone')} of the role confirmed and valid."
+        yield ngettext(
+            "{number} milestone of the role confirmed and valid.",
+            "{number} milestones of the role confirmed and valid.",
+            len(target.milestones),
+        )
 
 
 def _unmet_milestones(
     framework: Framework, person: Person, target: Role, at: date
-) -> Iterator[str]:
+) -> Iterator[Sentence]:
     for code in target.milestones:
-        if problem := _milestone_problem(framework, person, code, at):
-            yield f"The milestone “{framework.milestones[code].name}” {problem}."
-
-
-def _milestone_problem(framework: Framework, person: Person, code: str, at: date) -> str | None:
-    """What keeps a milestone from counting at ``at``; None if it counts."""
-    if code not in person.milestones or person.milestones[code] > at:
-        return "is not confirmed yet"
-    expires_on = milestone_expires_on(framework, person, code)
-    if expires_on is not None and expires_on <= at:
-        return f"expired on {spoken_date(expires_on)}"
-    return None
+        if has_milestone(framework, person, code, at):
+            continue
+        name = framework.milestones[code].name
+        expired_on = is_achieved(person, code, at) and milestone_expires_on(framework, person, code)
+        if expired_on:
+            yield _("The milestone “{name}” expired on {day}.", name=name, day=expired_on)
+        else:
+            yield _("The milestone “{name}” is not confirmed yet.", name=name)
 
 
 def _seat(openings: list[Opening], at: date) -> Light:
     open_now = [opening for opening in openings if opening.has_seat(at)]
     if open_now:
-        seats = counted(sum(opening.free_seats for opening in open_now), "free seat")
-        return Light(on=True, reasons=(f"{seats}{_until(open_now)}.",))
+        return Light(on=True, reasons=(_seats(open_now),))
     later = [o.opens_on for o in openings if o.opens_on > at and o.has_seat(o.opens_on)]
     if later:
         opens_on = min(later)
-        return Light(False, (f"The next opening begins on {spoken_date(opens_on)}.",), opens_on)
-    return Light(on=False, reasons=("There is no opening with a free seat now.",))
+        return Light(False, (_("The next opening begins on {day}.", day=opens_on),), opens_on)
+    return Light(on=False, reasons=(_("There is no opening with a free seat now."),))
 
 
-def _until(open_now: list[Opening]) -> str:
+def _seats(open_now: list[Opening]) -> Sentence:
+    seats = sum(opening.free_seats for opening in open_now)
     ends = [opening.closes_on for opening in open_now if opening.closes_on is not None]
-    return f", open until {spoken_date(max(ends))}" if len(ends) == len(open_now) else ""
+    if len(ends) < len(open_now):
+        return ngettext("{number} free seat.", "{number} free seats.", seats)
+    return ngettext(
+        "{number} free seat, open until {day}.",
+        "{number} free seats, open until {day}.",
+        seats,
+        day=max(ends),
+    )

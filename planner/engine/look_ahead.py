@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.engine.framework import Framework, Skill
-from planner.engine.lights import has_milestone, milestone_expires_on
+from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.engine.person import Person
 from planner.engine.standing import Standing, fade, standing
 

@@ -9,17 +9,25 @@ from types import MappingProxyType
 
 from planner.engine.activities import ActivityPlan
 from planner.engine.dates import DAYS_PER_WEEK, days_of_work
+from planner.engine.errors import Refusal
 from planner.engine.framework import Activity, Framework
+from planner.engine.sentences import ngettext
 
 Pause = tuple[date, date]  # both days included
 ONE_DAY = timedelta(days=1)
 
 
-class NoBudget(ValueError):
+class NoBudget(Refusal, ValueError):
     """There is work to lay out, and no time for it."""
 
     def __init__(self, minutes: int) -> None:
-        super().__init__(f"{minutes} minutes of work cannot be laid out in 0 minutes a week")
+        super().__init__(
+            ngettext(
+                "{number} minute of work cannot be laid out in 0 minutes a week",
+                "{number} minutes of work cannot be laid out in 0 minutes a week",
+                minutes,
+            )
+        )
         self.minutes = minutes
 
 

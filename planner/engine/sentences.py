@@ -13,7 +13,7 @@ from typing import Self
 
 from planner.engine.words import listed, spoken_date
 
-Fact = str | int | date | tuple[str, ...]
+Fact = str | int | float | date | tuple[str, ...]
 
 
 class Sentence(str):
@@ -32,8 +32,12 @@ class Sentence(str):
         words.one, words.many, words.facts = one, many, facts
         return words
 
+    def __getnewargs__(self) -> tuple[str, str, Mapping[str, Fact]]:  # type: ignore[override]
+        """What a copy is made of, so that a sentence can be cached and sent to another process."""
+        return self.one, self.many, self.facts
 
-def gettext(text: str, **facts: Fact) -> Sentence:
+
+def gettext(text: str, /, **facts: Fact) -> Sentence:
     """A sentence.
 
     >>> gettext("{name} fades on {day}.", name="Empathy", day=date(2027, 3, 3))
@@ -42,7 +46,7 @@ def gettext(text: str, **facts: Fact) -> Sentence:
     return Sentence(text, "", facts)
 
 
-def ngettext(one: str, many: str, number: int, **facts: Fact) -> Sentence:
+def ngettext(one: str, many: str, number: int, /, **facts: Fact) -> Sentence:
     """A sentence about a ``number``, in the singular or in the plural.
 
     >>> ngettext("{number} day", "{number} days", 1), ngettext("{number} day", "{number} days", 2)

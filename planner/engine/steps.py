@@ -11,6 +11,7 @@ from planner.engine.errors import require_role
 from planner.engine.framework import Framework
 from planner.engine.lights import Opening
 from planner.engine.person import Person
+from planner.engine.sentences import gettext as _
 from planner.engine.steps_learning import learning_steps
 from planner.engine.steps_outlook import Draft, Kind, Outlook, Step
 from planner.engine.steps_upkeep import (
@@ -66,8 +67,8 @@ def next_steps(  # noqa: PLR0913  # the normative signature
 NO_TARGET = Step(
     kind="choose",
     subject="",
-    title="Choose where you would like to go",
-    why="Because a goal turns what you can do into next steps with dates.",
+    title=_("Choose where you would like to go"),
+    why=_("Because a goal turns what you can do into next steps with dates."),
 )
 
 
@@ -76,8 +77,8 @@ def _arrived(framework: Framework, target: str) -> Step:
     return Step(
         kind="choose",
         subject=target,
-        title="Choose your next goal",
-        why=f"Because you have reached this one: you are {name}. Congratulations!",
+        title=_("Choose your next goal"),
+        why=_("Because you have reached this one: you are {role}. Congratulations!", role=name),
         role=target,
     )
 

@@ -15,6 +15,8 @@ from planner.engine.activities import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.activity_reach import perform
 from planner.engine.framework import Activity, Effect
 from planner.engine.readiness import Term
+from planner.engine.sentences import Sentence
+from planner.engine.sentences import gettext as _
 from planner.engine.steps_outlook import Draft, Outlook, Step
 
 
@@ -104,8 +106,16 @@ class _Curriculum:
         return Step(
             kind="prove",
             subject=practice.skill,
-            title=f"Practise “{name}” on the job up to level {practice.level}",
-            why=f"{self._asked(practice.skill)}, and no activity leads there.",
+            title=_(
+                "Practise “{skill}” on the job up to level {level}",
+                skill=name,
+                level=practice.level,
+            ),
+            why=_(
+                "Because {role} asks for {skill} at level {level} ({meaning}), "
+                "and no activity leads there.",
+                **self._outlook.asked(practice.skill),
+            ),
             minutes=practice.minutes,
             points=points,
             skill=practice.skill,
@@ -119,7 +129,7 @@ class _Curriculum:
         return Step(
             kind="learn",
             subject=activity.code,
-            title=f"Complete “{activity.name}”",
+            title=_("Complete “{activity}”", activity=activity.name),
             why=self._serves(activity.code) if skill is None else self._closes(skill, then),
             minutes=activity.minutes,
             points=points,
@@ -129,25 +139,29 @@ class _Curriculum:
             milestone=activity.milestone,
         )
 
-    def _closes(self, skill: str, then: Mapping[str, int]) -> str:
-        return f"{self._asked(skill)}; this activity leads to level {then[skill]}."
+    def _closes(self, skill: str, then: Mapping[str, int]) -> Sentence:
+        return _(
+            "Because {role} asks for {skill} at level {level} ({meaning}); "
+            "this activity leads to level {reached}.",
+            reached=then[skill],
+            **self._outlook.asked(skill),
+        )
 
-    def _serves(self, code: str) -> str:
+    def _serves(self, code: str) -> Sentence:
         """Why to do an activity that gains no points itself: what builds on it does."""
         later = next((other for other, it in self._lessons.items() if code in it.builds_on), None)
         if later is None:
-            return "Because you have decided to do it."
-        name = self._outlook.framework.activities[later].name
-        role = self._outlook.next_role.name
-        return f"Because “{name}” builds on it, which leads to what {role} asks for."
-
-    def _asked(self, skill: str) -> str:
-        return self._outlook.asked(skill)
+            return _("Because you have decided to do it.")
+        return _(
+            "Because “{activity}” builds on it, which leads to what {role} asks for.",
+            activity=self._outlook.framework.activities[later].name,
+            role=self._outlook.next_role.name,
+        )
 
 
 def _practice(skill: str) -> str:
     """A key for practice that no activity has: codes hold no blanks."""
-    return f"practice of {skill}"
+    return f"practice: {skill}"
 
 
 def _works(effect: Effect, before: Mapping[str, int], then: Mapping[str, int]) -> bool:

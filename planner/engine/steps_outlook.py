@@ -15,6 +15,8 @@ from planner.engine.no_route import NoRoute
 from planner.engine.person import Person, Rating
 from planner.engine.readiness import Readiness, measure
 from planner.engine.routes import routes
+from planner.engine.sentences import Fact, Sentence
+from planner.engine.sentences import gettext as _
 from planner.engine.standing import Standing, standing
 
 Kind = Literal["choose", "renew", "apply", "confirm", "learn", "prove", "milestone", "wait"]
@@ -64,8 +66,8 @@ class Draft:
 class Outlook:
     """A person on the way to a target, and the next role there.
 
-    ``roles`` is the route, empty if there is none; ``obstacle`` says in words why there is no
-    date of arrival. Without a route the target itself is the next role.
+    ``roles`` is the route, empty if there is none; ``obstacle`` says why there is no date of
+    arrival, None if there is one. Without a route the target itself is the next role.
     """
 
     framework: Framework
@@ -73,7 +75,7 @@ class Outlook:
     at: date
     openings: tuple[Opening, ...]
     roles: tuple[str, ...]
-    obstacle: str
+    obstacle: Sentence | None
     next_role: Role
     standings: Mapping[str, Standing]
     readiness: Readiness
@@ -115,12 +117,15 @@ class Outlook:
         found = _evaluated(self.framework, self.person, self.roles[:2], self.at)
         return found.legs[0] if found else None
 
-    def asked(self, skill: str) -> str:
-        """The beginning of a reason: what the next role asks for in ``skill``."""
+    def asked(self, skill: str) -> dict[str, Fact]:
+        """The facts of a reason: what the next role asks for in ``skill``."""
         level = self.next_role.needs[skill]
-        meaning = self.framework.level_names[level]
-        name = self.framework.skills[skill].name
-        return f"Because {self.next_role.name} asks for {name} at level {level} ({meaning})"
+        return {
+            "role": self.next_role.name,
+            "skill": self.framework.skills[skill].name,
+            "level": level,
+            "meaning": self.framework.level_names[level],
+        }
 
     def arrival(self, claims: Mapping[str, int] | None = None) -> date | None:
         """When the route ends, supposing these self-ratings; None if it has no end."""
@@ -140,19 +145,19 @@ def with_ratings(person: Person, ratings: Iterable[Rating]) -> Person:
 
 def _way(
     framework: Framework, person: Person, target: str, at: date, route: tuple[str, ...] | None
-) -> tuple[tuple[str, ...], str]:
+) -> tuple[tuple[str, ...], Sentence | None]:
     """The roles of the route to look along, and what stands in its way."""
     chosen = _rest_of(framework, person, target, route or ())
     if chosen:
         has_end = _evaluated(framework, person, chosen, at) is not None
-        return chosen, "" if has_end else NO_TIME
+        return chosen, (None if has_end else NO_TIME)
     try:
-        return routes(framework, person, target, at=at, k=1)[0].roles, ""
+        return routes(framework, person, target, at=at, k=1)[0].roles, None
     except NoRoute as refusal:
-        return (), str(refusal)
+        return (), refusal.says
 
 
-NO_TIME = "There is too little time for learning in your week to give this route a date."
+NO_TIME = _("There is too little time for learning in your week to give this route a date.")
 
 
 def _rest_of(

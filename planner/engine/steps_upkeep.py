@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.engine.dates import add_months
-from planner.engine.framework import Activity
-from planner.engine.lights import has_milestone, lights, milestone_expires_on
+from planner.engine.framework import Activity, Milestone
+from planner.engine.lights import lights
+from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.engine.readiness import Term
+from planner.engine.sentences import Sentence, ngettext
+from planner.engine.sentences import gettext as _
 from planner.engine.standing import fade
 from planner.engine.steps_outlook import Draft, Outlook, Step
-from planner.engine.words import counted, spoken_date
 
 
 def renewals(outlook: Outlook) -> list[Draft]:
@@ -34,8 +36,17 @@ def _fading(outlook: Outlook, arrival: date) -> Iterator[Step]:
         yield Step(
             kind="renew",
             subject=term.skill,
-            title=f"Refresh “{skill.name}” at level {term.needed} by {spoken_date(lost_on)}",
-            why=f"{outlook.asked(term.skill)}, and it fades below that before you arrive there.",
+            title=_(
+                "Refresh “{skill}” at level {level} by {day}",
+                skill=skill.name,
+                level=term.needed,
+                day=lost_on,
+            ),
+            why=_(
+                "Because {role} asks for {skill} at level {level} ({meaning}), "
+                "and it fades below that before you arrive there.",
+                **outlook.asked(term.skill),
+            ),
             points=term.weight * (term.needed - left),
             on=lost_on,
             skill=term.skill,
@@ -71,9 +82,11 @@ def _expiring(outlook: Outlook, arrival: date) -> Iterator[Step]:
             yield Step(
                 kind="renew",
                 subject=code,
-                title=f"Renew the milestone “{name}” by {spoken_date(expires_on)}",
-                why=f"Because {outlook.next_role.name} asks for it, and it expires before you "
-                "arrive there.",
+                title=_("Renew the milestone “{name}” by {day}", name=name, day=expires_on),
+                why=_(
+                    "Because {role} asks for it, and it expires before you arrive there.",
+                    role=outlook.next_role.name,
+                ),
                 on=expires_on,
                 milestone=code,
             )
@@ -90,8 +103,8 @@ def applications(outlook: Outlook) -> list[Draft]:
     step = Step(
         kind="apply",
         subject=role.code,
-        title=f"Apply for “{role.name}”",
-        why="Because you are ready and eligible, and there is a free seat.",
+        title=_("Apply for “{role}”", role=role.name),
+        why=_("Because you are ready and eligible, and there is a free seat."),
     )
     return [Draft(step, {})]
 
@@ -112,9 +125,13 @@ def _confirm(outlook: Outlook, term: Term) -> Step:
     return Step(
         kind="confirm",
         subject=term.skill,
-        title=f"Confirm “{name}” at level {level} with your manager",
-        why=f"{outlook.asked(term.skill)}, and you hold level {level} already: "
-        "only confirmed levels make you ready.",
+        title=_("Confirm “{skill}” at level {level} with your manager", skill=name, level=level),
+        why=_(
+            "Because {role} asks for {skill} at level {level} ({meaning}), and you hold "
+            "level {held} already: only confirmed levels make you ready.",
+            held=level,
+            **outlook.asked(term.skill),
+        ),
         points=term.held_points - term.confirmed_points,
         skill=term.skill,
         level=level,
@@ -133,17 +150,26 @@ def milestone_steps(outlook: Outlook, planned: frozenset[str]) -> list[Draft]:
 def _achieve(outlook: Outlook, code: str) -> Step:
     milestone = outlook.framework.milestones[code]
     activity = _shortest_towards(outlook, code)
-    confirmed = " and have it confirmed" if milestone.confirmed_by == "manager" else ""
-    through = f" through “{activity.name}”" if activity else ""
     return Step(
         kind="milestone",
         subject=code,
-        title=f"Achieve “{milestone.name}”{through}{confirmed}",
-        why=f"Because {outlook.next_role.name} asks for this milestone.",
+        title=_achievement(milestone, activity),
+        why=_("Because {role} asks for this milestone.", role=outlook.next_role.name),
         minutes=activity.minutes if activity else 0,
         activity=activity.code if activity else None,
         milestone=code,
     )
+
+
+def _achievement(milestone: Milestone, activity: Activity | None) -> Sentence:
+    is_signed = milestone.confirmed_by == "manager"
+    if activity is None:
+        with_signature = _("Achieve “{name}” and have it confirmed", name=milestone.name)
+        return with_signature if is_signed else _("Achieve “{name}”", name=milestone.name)
+    facts = {"name": milestone.name, "activity": activity.name}
+    if is_signed:
+        return _("Achieve “{name}” through “{activity}” and have it confirmed", **facts)
+    return _("Achieve “{name}” through “{activity}”", **facts)
 
 
 def _shortest_towards(outlook: Outlook, milestone: str) -> Activity | None:
@@ -163,14 +189,15 @@ def waits(outlook: Outlook) -> list[Draft]:
     return [Draft(Step(kind="wait", subject=role, title=title, why=why, on=on), {})]
 
 
-Reason = tuple[str, str, date | None]
+Reason = tuple[Sentence, Sentence, date | None]
 
 
 def _wait_reason(outlook: Outlook) -> Reason | None:
     if outlook.obstacle:
-        return "There is no date for your target yet", outlook.obstacle, None
+        return _("There is no date for your target yet"), outlook.obstacle, None
     if outlook.person.on_hold:
-        return "Moves are on hold for you at the moment", "Your learning goes on meanwhile.", None
+        title = _("Moves are on hold for you at the moment")
+        return title, _("Your learning goes on meanwhile."), None
     return _time_to_serve(outlook) or _no_seat(outlook)
 
 
@@ -179,12 +206,14 @@ def _time_to_serve(outlook: Outlook) -> Reason | None:
     leg = outlook.next_leg
     if leg is None or leg.earliest <= outlook.at:
         return None
-    return (
-        f"Wait until {spoken_date(leg.earliest)} for the move",
-        f"Because a move to {there} takes {counted(leg.min_months, 'month')} as {here}; "
-        "you can learn ahead meanwhile.",
-        leg.earliest,
+    why = ngettext(
+        "Because a move to {there} takes {number} month as {here}; you can learn ahead meanwhile.",
+        "Because a move to {there} takes {number} months as {here}; you can learn ahead meanwhile.",
+        leg.min_months,
+        there=there,
+        here=here,
     )
+    return _("Wait until {day} for the move", day=leg.earliest), why, leg.earliest
 
 
 def _no_seat(outlook: Outlook) -> Reason | None:
@@ -192,5 +221,5 @@ def _no_seat(outlook: Outlook) -> Reason | None:
     found = lights(outlook.framework, outlook.person, role.code, outlook.at, outlook.openings)
     if found.seat.on or not (found.ready.on and found.eligible.on):
         return None
-    why = "Because you are ready and eligible: " + found.seat.reasons[0]
-    return f"Wait for a free seat as “{role.name}”", why, found.seat.from_date
+    why = _("Because you are ready and eligible: {reason}", reason=found.seat.reasons[0])
+    return _("Wait for a free seat as “{role}”", role=role.name), why, found.seat.from_date

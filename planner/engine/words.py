@@ -1,11 +1,9 @@
-"""Plain words for people: dates, counts, lists and near misses. Independent of the locale."""
+"""Plain English words: dates, counts and lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
-from functools import lru_cache
 
 MONTHS = (
     "January",
@@ -21,7 +19,6 @@ MONTHS = (
     "November",
     "December",
 )
-LONGEST_GUESS = 80  # no code is longer; comparing longer texts only costs time
 
 
 def spoken_date(day: date) -> str:
@@ -49,19 +46,4 @@ def listed(names: Iterable[str]) -> str:
     ('a', 'a, b and c')
     """
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-@lru_cache(maxsize=1024)
-def _nearest(word: str, known: tuple[str, ...]) -> str | None:
-    return next(iter(get_close_matches(word, known, n=1)), None)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """What to add to a message about the unknown ``word``; empty if nothing known is near it.
-
-    >>> did_you_mean("emapthy", ["empathy", "coaching"]), did_you_mean("zzz", ["empathy"])
-    ('; did you mean "empathy"?', '')
-    """
-    near = _nearest(word, tuple(known)) if len(word) <= LONGEST_GUESS else None
-    return f'; did you mean "{near}"?' if near else ""
+    return " and ".join([", ".join(first), last]) if first else last

@@ -9,7 +9,7 @@ from typing import Any
 
 from planner.engine import Lights, NoRoute, Opening, Route, lights, readiness, routes
 from planner.engine.framework import Role, Track
-from planner.engine.lights import has_milestone, milestone_expires_on
+from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.engine.standing import Standing, standing
 from planner.queries.framework_readiness import ExplainedReadiness, ExplainedTerm, explain
 from planner.queries.me import Me

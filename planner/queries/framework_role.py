@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from planner.engine import Framework, Lights, lights
 from planner.engine.framework import Move, Role, Track
-from planner.engine.lights import has_milestone, milestone_expires_on
+from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.models import Employee, MilestoneRecord, User
 from planner.queries.framework_facts import Viewer, people_per_role, seats_per_role
 from planner.queries.framework_readiness import (

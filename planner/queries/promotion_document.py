@@ -16,7 +16,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from planner.engine import Framework, Light, Term, lights, readiness, standing
-from planner.engine.lights import has_milestone, milestone_expires_on
+from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.models import Evidence, MilestoneRecord, PromotionCase
 from planner.queries.framework import framework_of
 from planner.queries.me import Me

@@ -8,10 +8,11 @@ import pytest
 
 from planner.engine.errors import FrameworkInvalid
 from planner.engine.framework import Framework
+from planner.engine.sentences import Sentence
 from tests.engine.build import full_document
 
 
-def problems(value: Any) -> tuple[str, ...]:
+def problems(value: Any) -> tuple[Sentence, ...]:
     with pytest.raises(FrameworkInvalid) as refusal:
         Framework.from_document(value)
     return refusal.value.problems

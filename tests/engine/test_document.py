@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from planner.engine.errors import FrameworkInvalid
 from planner.engine.framework import Effect, Framework, Growth, Move, PayBand, Requirement
+from planner.engine.sentences import gettext as _
 from tests.engine.broken import changed, problems
 from tests.engine.build import (
     activity,
@@ -95,7 +96,7 @@ def test_all_problems_are_reported_at_once() -> None:
 
 
 def test_the_refusal_reads_as_a_list() -> None:
-    refusal = FrameworkInvalid(("a: is missing", "b: is missing"))
+    refusal = FrameworkInvalid((_("a: is missing"), _("b: is missing")))
 
     assert str(refusal) == "a: is missing\nb: is missing"
 
@@ -113,7 +114,7 @@ def test_what_is_no_object_is_no_framework(value: object) -> None:
 
 def test_deep_nesting_and_huge_numbers_are_refused_like_anything_else() -> None:
     deep: list[Any] = []
-    for _ in range(20_000):
+    for _depth in range(20_000):
         deep = [deep]
 
     assert problems(changed("name", to=deep)) == ("name: must be text, not a list",)

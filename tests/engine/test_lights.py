@@ -8,7 +8,8 @@ import pytest
 from planner.engine.dates import add_months
 from planner.engine.errors import UnknownRole
 from planner.engine.framework import Framework
-from planner.engine.lights import Lights, Opening, has_milestone, lights
+from planner.engine.lights import Lights, Opening, lights
+from planner.engine.milestones import has_milestone
 from tests.engine.build import (
     AT,
     claim,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from planner.engine import Framework, Person, Rating, readiness, standing
 from planner.engine.dates import add_months
-from planner.engine.lights import has_milestone
 from planner.engine.look_ahead import Loss, losses
+from planner.engine.milestones import has_milestone
 from tests.engine.build import AT, claim, confirmation, framework, milestone, person, role, skill
 
 DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.engine.words import MONTHS, counted, did_you_mean, listed, spoken_date
+from planner.engine.words import MONTHS, counted, listed, spoken_date
 
 
 def test_every_month_has_its_name() -> None:
@@ -20,11 +20,3 @@ def test_one_is_singular(number: int, words: str) -> None:
 
 def test_a_list_of_two_has_no_comma() -> None:
     assert listed(["a", "b"]) == "a and b"
-
-
-def test_a_near_miss_is_offered() -> None:
-    assert did_you_mean("team-laed", ["agent", "team-lead"]) == '; did you mean "team-lead"?'
-
-
-def test_nothing_near_is_not_offered() -> None:
-    assert not did_you_mean("x" * 10_000, ["x" * 9_999])
