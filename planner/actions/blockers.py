@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_words import tell_support_answered, tell_support_asked
@@ -68,7 +70,7 @@ def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
     _check_reason(text, field="text")
     current = Blocker.objects.select_related("step__goal").get(pk=blocker.pk)
     if not (current.wants_support and current.step.goal.shared):
-        raise GoalIsPrivate("This was not shared with you.")
+        raise GoalIsPrivate(_("This was not shared with you."))
     if current.answered_at or current.resolved_at:
         return _same_answer(current, by, text.strip())
     current.answer, current.answered_by = text.strip(), by
@@ -80,23 +82,25 @@ def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
 
 def _check_reason(text: str, field: str = "reason") -> None:
     if not text.strip():
-        raise ReasonMissing("A few words are enough.", field=field)
+        raise ReasonMissing(_("A few words are enough."), field=field)
     if len(text) > NOTE_LENGTH:
-        raise NoteTooLong(
-            f"A note holds {NOTE_LENGTH:,} characters; this one has {len(text):,}.", field=field
-        )
+        words = _("A note holds {most} characters; this one has {number}.")
+        limits = {"most": number_format(NOTE_LENGTH), "number": number_format(len(text))}
+        raise NoteTooLong(words.format(**limits), field=field)
 
 
 def _check_support(step: PlanStep) -> None:
     if not step.goal.shared:
         raise GoalIsPrivate(
-            "You keep this goal to yourself, so nobody can see the request. Share the goal"
-            " first, or go on without support.",
+            _(
+                "You keep this goal to yourself, so nobody can see the request. Share the goal"
+                " first, or go on without support."
+            ),
             field="wants_support",
         )
     if step.goal.employee.manager_id is None:
         raise NobodyToAsk(
-            "You have no manager in Careerpath yet. Please ask HR to add one.",
+            _("You have no manager in Careerpath yet. Please ask HR to add one."),
             field="wants_support",
         )
 
@@ -105,7 +109,7 @@ def _same_answer(blocker: Blocker, by: Employee, text: str) -> Blocker:
     if (blocker.answered_by_id, blocker.answer) == (by.pk, text):
         return blocker
     raise AlreadyAnswered(
-        "This was answered in the meantime."
+        _("This was answered in the meantime.")
         if blocker.answered_at
-        else "This was solved in the meantime."
+        else _("This was solved in the meantime.")
     )

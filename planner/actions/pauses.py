@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.progress import lock
@@ -48,21 +49,24 @@ def drop_pause(pause: Pause) -> None:
 def _check_days(first: date, last: date) -> None:
     today = timezone.localdate()
     if first < today:
-        raise PauseOutOfRange("A new pause begins today or later.", field="starts_on")
+        raise PauseOutOfRange(_("A new pause begins today or later."), field="starts_on")
     if last < first:
-        raise PauseOutOfRange("A pause ends after it begins.", field="ends_on")
+        raise PauseOutOfRange(_("A pause cannot end before it begins."), field="ends_on")
     if last - first > LONGEST:
-        raise PauseOutOfRange("A pause lasts a year at most.", field="ends_on")
+        raise PauseOutOfRange(_("A pause lasts a year at most."), field="ends_on")
     if last - today > FURTHEST:
-        raise PauseOutOfRange("A pause lies within the next five years.", field="starts_on")
+        raise PauseOutOfRange(_("A pause lies within the next five years."), field="starts_on")
 
 
 def _check_free(employee: Employee, first: date, last: date) -> None:
     others = Pause.objects.of(employee).filter(starts_on__lte=last, ends_on__gte=first)
     if other := others.first():
-        days = f"{date_format(other.starts_on, 'j F')} to {date_format(other.ends_on, 'j F Y')}"
-        raise PauseOverlaps(
-            f"“{other.get_kind_display()}” from {days} is on some of these days. Take it out"
-            f" first, or choose other days.",
-            field="starts_on",
+        words = _(
+            "“{kind}” from {first} to {last} is on some of these days. Take it out first, or"
+            " choose other days."
         )
+        days = {
+            "first": date_format(other.starts_on, "MONTH_DAY_FORMAT"),
+            "last": date_format(other.ends_on),
+        }
+        raise PauseOverlaps(words.format(kind=other.get_kind_display(), **days), field="starts_on")

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.text import Truncator
 
 from planner.models import Employee, Goal, PlanChange, PlanStep
 from planner.queries.framework import NothingPublished
 from planner.queries.me import CannotPlan, Me, me_as
+from planner.queries.place import place_of
 from planner.queries.plan_calendar import pauses_ahead
 from planner.queries.plan_proposal import Proposal, proposal_of
 from planner.queries.plan_rows import PlanRows, is_kept, plan_rows
 from planner.queries.plan_words import changes_in_words, pace_in_words
 
 PLANNED = ["position", "minutes", "role"]
+TEXT_LENGTH = PlanChange._meta.get_field("text").max_length or 0
 
 
 @transaction.atomic
@@ -34,7 +37,8 @@ def recompute(employee: Employee) -> list[str]:
 
 def apply(rows: PlanRows, proposal: Proposal) -> list[str]:
     """Stores ``proposal`` as the plan, and returns what changed in words."""
-    texts = changes_in_words(rows, proposal)
+    with place_of(rows.me.employee):
+        texts = changes_in_words(rows, proposal)
     _close(proposal.dropped, rows.me)
     _store(rows, proposal)
     note_changes(rows.goal, texts)
@@ -42,8 +46,10 @@ def apply(rows: PlanRows, proposal: Proposal) -> list[str]:
 
 
 def note_changes(goal: Goal, texts: Iterable[str]) -> None:
-    """Writes down what changed in a plan. At most one SQL query."""
-    PlanChange.objects.bulk_create(PlanChange(goal=goal, text=text) for text in texts)
+    """Writes down what changed in a plan, in the words of its owner. At most one SQL query."""
+    PlanChange.objects.bulk_create(
+        PlanChange(goal=goal, text=Truncator(text).chars(TEXT_LENGTH)) for text in texts
+    )
 
 
 def note_pace(employee: Employee, before: int) -> None:
@@ -55,7 +61,8 @@ def note_pace(employee: Employee, before: int) -> None:
         return
     if rows and rows.open:
         pauses = pauses_ahead(current, rows.me.at)
-        note_changes(rows.goal, [pace_in_words(rows, before, pauses)])
+        with place_of(current):
+            note_changes(rows.goal, [pace_in_words(rows, before, pauses)])
 
 
 def carry_over(employee: Employee, goal: Goal) -> None:

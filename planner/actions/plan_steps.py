@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.plan_recompute import note_changes, recompute
@@ -15,13 +17,14 @@ from planner.actions.progress import InTheFuture, NoSuchLevel, lock
 from planner.engine.curriculum import builds_on, is_orderly, levels_after
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
 from planner.models.fields import SKILL_LEVELS
-from planner.models.plan_steps import STEP_MINUTES_MAX
+from planner.models.plan_steps import MINUTES_PER_HOUR, STEP_MINUTES_MAX
 from planner.queries.me import me_as
+from planner.queries.place import place_of
 from planner.queries.plan_rows import PlanRows, code_of, plan_rows, spent_on, works_of
 from planner.queries.plan_swap import choices_for
-from planner.queries.plan_words import title_of
+from planner.queries.plan_words import swap_in_words, title_of
 
-DAY_MINUTES = 24 * 60
+DAY_MINUTES = 24 * MINUTES_PER_HOUR
 TITLE_LENGTH = PlanStep._meta.get_field("title").max_length or 0
 
 
@@ -108,11 +111,13 @@ def log_hours(
         return before
     check_open(current)
     if spent_on_day > timezone.localdate():
-        raise InTheFuture("This day is still to come. Log the time when it is spent.", field="day")
+        words = _("This day is still to come. Log the time when it is spent.")
+        raise InTheFuture(words, field="day")
     if not 0 < abs(minutes) <= DAY_MINUTES:
-        raise HoursOutOfRange("Log more than nothing, and at most 24 hours a day.", field="hours")
+        words = _("Log more than nothing, and at most 24 hours a day.")
+        raise HoursOutOfRange(words, field="hours")
     if spent_on(current) + minutes < 0:
-        raise HoursOutOfRange("That takes back more than was logged.", field="hours")
+        raise HoursOutOfRange(_("That takes back more than was logged."), field="hours")
     return HoursEntry.objects.create(
         step=current, spent_on=spent_on_day, minutes=minutes, submission=submission
     )
@@ -151,7 +156,7 @@ def swap_step(step: PlanStep, activity: str) -> None:
         return
     rows = _rows(step.goal.employee)
     if activity not in {choice.code for choice in choices_for(rows, current)}:
-        raise NoAlternative("This cannot take its place any more. Please choose again.")
+        raise NoAlternative(_("This cannot take its place any more. Please choose again."))
     _decline(current)
     DeclinedActivity.objects.filter(goal=rows.goal, activity=activity or None).delete()
     if activity:
@@ -174,7 +179,7 @@ def drop_step(step: PlanStep) -> None:
     if current.state != PlanStep.State.OPEN:
         return
     if not current.is_own:
-        raise NotYourOwn("Your goal asks for this step. You can swap it for another one.")
+        raise NotYourOwn(_("Your goal asks for this step. You can swap it for another one."))
     _decline(current)
     recompute(step.goal.employee)
 
@@ -188,30 +193,37 @@ def locked(step: PlanStep) -> PlanStep:
 def check_open(step: PlanStep) -> None:
     """Raises ``StepClosed``."""
     if step.state != PlanStep.State.OPEN:
-        raise StepClosed("This step is closed: it is done, or not needed any more.")
+        raise StepClosed(_("This step is closed: it is done, or not needed any more."))
 
 
 def _rows(employee: Employee) -> PlanRows:
     rows = plan_rows(me_as(employee))
     if rows is None:
-        raise NoPlan("Choose a goal first: a plan leads somewhere.")
+        raise NoPlan(_("Choose a goal first: a plan leads somewhere."))
     return rows
 
 
 def _check_idea(rows: PlanRows, idea: Idea) -> None:
     if not 0 < len(idea.title.strip()) <= TITLE_LENGTH:
-        raise NotAnIdea(f"Say in at most {TITLE_LENGTH} characters what to do.", field="title")
+        words = _("Say in at most {number} characters what to do.")
+        raise NotAnIdea(words.format(number=TITLE_LENGTH), field="title")
     if not 0 < idea.minutes <= STEP_MINUTES_MAX:
-        raise NotAnIdea(
-            f"Say how long it takes, up to {STEP_MINUTES_MAX // 60:,} hours.", field="hours"
-        )
+        words = _("Say how long it takes, up to {hours} hours.")
+        most = number_format(STEP_MINUTES_MAX // MINUTES_PER_HOUR, force_grouping=True)
+        raise NotAnIdea(words.format(hours=most), field="hours")
+    _check_level(rows, idea)
+
+
+def _check_level(rows: PlanRows, idea: Idea) -> None:
+    """A skill comes with a level, and a level with a skill."""
     if idea.skill and idea.skill not in rows.framework.skills:
-        raise NoSuchSkill("The career map does not have this skill.", field="skill")
-    if bool(idea.skill) != (idea.level is not None):
-        missing = "level" if idea.skill else "skill"
-        raise NoSuchSkill(f"Choose the {missing} as well, or neither.", field=missing)
+        raise NoSuchSkill(_("The career map does not have this skill."), field="skill")
+    if idea.skill and idea.level is None:
+        raise NoSuchSkill(_("Choose the level as well, or neither."), field="level")
+    if idea.level is not None and not idea.skill:
+        raise NoSuchSkill(_("Choose the skill as well, or neither."), field="skill")
     if idea.level is not None and idea.level not in dict(SKILL_LEVELS):
-        raise NoSuchLevel("Levels that one can reach go from 1 to 4.", field="level")
+        raise NoSuchLevel(_("Levels that one can reach go from 1 to 4."), field="level")
 
 
 def _check_order(rows: PlanRows, before: list[PlanStep], after: list[PlanStep], first: int) -> None:
@@ -221,8 +233,9 @@ def _check_order(rows: PlanRows, before: list[PlanStep], after: list[PlanStep], 
     wanted = levels_after(works, held)
     moved = [works[before.index(step)] for step in after]
     if code_of(lower) in owes or not is_orderly(moved, held, wanted):
-        titles = [title_of(rows.framework, step) for step in (upper, lower)]
-        raise StepOutOfOrder(f"“{titles[0]}” builds on “{titles[1]}”, so it stays behind it.")
+        words = _("“{later}” builds on “{earlier}”, so it stays behind it.")
+        later, earlier = (title_of(rows.framework, step) for step in (upper, lower))
+        raise StepOutOfOrder(words.format(later=later, earlier=earlier))
 
 
 def _decline(step: PlanStep) -> None:
@@ -234,6 +247,5 @@ def _decline(step: PlanStep) -> None:
 
 
 def _note_swap(rows: PlanRows, step: PlanStep, activity: str) -> None:
-    known = rows.framework.activities.get(activity)
-    instead = f"“{known.name}” instead of" if known else "going without"
-    note_changes(rows.goal, [f"You chose {instead} “{title_of(rows.framework, step)}”."])
+    with place_of(step.goal.employee):
+        note_changes(rows.goal, [swap_in_words(rows.framework, step, activity)])

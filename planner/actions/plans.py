@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.plan_recompute import carry_over, note_pace, recompute
@@ -14,6 +15,7 @@ from planner.actions.progress import lock
 from planner.engine import Framework
 from planner.models import Employee, FrameworkVersion, Goal
 from planner.models.people import WEEKLY_MINUTES_MAX
+from planner.models.plan_steps import MINUTES_PER_HOUR
 from planner.queries.framework import framework_of
 from planner.queries.me import open_goal
 from planner.queries.people import profile_of
@@ -90,12 +92,13 @@ def switch_goal(employee: Employee, *, seen: int) -> Goal:
     newest = published_versions()[0]
     goal = open_goal(employee)
     if goal is None:
-        raise NoGoal("You have no goal at the moment.")
+        raise NoGoal(_("You have no goal at the moment."))
     if newest.number != seen:
-        raise StaleVersion(f"Version {newest.number} is out by now. Please look at it first.")
+        words = _("Version {number} is out by now. Please look at it first.")
+        raise StaleVersion(words.format(number=newest.number))
     framework = framework_of(newest)
     if goal.role_id not in framework.roles:
-        raise NoSuchRole("The newest career map does not have your goal any more.")
+        raise NoSuchRole(_("The newest career map does not have your goal any more."))
     ends = (goal.route[0], goal.role_id) if goal.route else None
     goal.route = goal.route if ends and _leads(framework, goal.route, ends) else []
     goal.version = newest
@@ -117,9 +120,9 @@ def set_budget(employee: Employee, weekly_minutes: int) -> None:
     Raises ``BudgetOutOfRange``.
     """
     if not 0 <= weekly_minutes <= WEEKLY_MINUTES_MAX:
-        raise BudgetOutOfRange(
-            f"Choose between 0 and {WEEKLY_MINUTES_MAX // 60} hours a week.", field="hours"
-        )
+        words = _("Choose between 0 and {hours} hours a week.")
+        most = WEEKLY_MINUTES_MAX // MINUTES_PER_HOUR
+        raise BudgetOutOfRange(words.format(hours=most), field="hours")
     before = lock(employee).weekly_minutes
     Employee.objects.filter(pk=employee.pk).update(weekly_minutes=weekly_minutes)
     if weekly_minutes != before:
@@ -133,13 +136,13 @@ def _check_goal(
     framework = framework_of(version)
     person = profile_of(employee, timezone.localdate()).person
     if role not in framework.roles:
-        raise NoSuchRole("The career map does not have this role any more.", field="role")
+        raise NoSuchRole(_("The career map does not have this role any more."), field="role")
     if person is None:
-        raise NoRoleYet("Your current role is not recorded yet. Please ask HR to add it.")
+        raise NoRoleYet(_("Your current role is not recorded yet. Please ask HR to add it."))
     if person.role == role:
-        raise AlreadyThere("You are in this role already.", field="role")
+        raise AlreadyThere(_("You are in this role already."), field="role")
     if route and not _leads(framework, route, (person.role, role)):
-        raise NotARoute("This way has changed in the meantime. Please choose again.")
+        raise NotARoute(_("This way has changed in the meantime. Please choose again."))
 
 
 def _leads(framework: Framework, route: Sequence[str], ends: tuple[str, str]) -> bool:

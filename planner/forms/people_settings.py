@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from planner.actions.people_settings import Wishes
-from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm
+from planner.forms.plans import BudgetForm
 from planner.models import Employee
+from planner.models.plan_steps import MINUTES_PER_HOUR
 from planner.queries.place import zone_choices
 
 

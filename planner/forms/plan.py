@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from planner.actions.plan_steps import Idea
 from planner.actions.progress import Note
@@ -14,18 +15,34 @@ from planner.forms.progress import note_field
 from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
 from planner.models import Pause, PlanStep
 from planner.models.fields import QUARTER_HOUR
-from planner.models.plan_steps import STEP_MINUTES_MAX
+from planner.models.plan_steps import MINUTES_PER_HOUR, STEP_MINUTES_MAX
 
-MINUTES_PER_HOUR = 60
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 HOURS_A_DAY = 24
 WITHOUT = "-"  # no activity is called so
-LEVEL_WORDS = [("", "No particular level"), *((str(n), f"Level {n}") for n in (1, 2, 3, 4))]
+LEVEL_WORDS = [
+    ("", _("No particular level")),
+    ("1", _("Level 1")),
+    ("2", _("Level 2")),
+    ("3", _("Level 3")),
+    ("4", _("Level 4")),
+]
+
+
+class DayField(forms.DateField):
+    """A day, chosen from the browser’s calendar."""
+
+    def __init__(self, label: StrOrPromise) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(label=label, widget=widget)
 
 
 class HoursField(forms.DecimalField):
     """Hours in quarters, as decimals."""
 
-    def __init__(self, label: str, help_text: str = "", **options: Any) -> None:
+    def __init__(self, label: StrOrPromise, help_text: StrOrPromise = "", **options: Any) -> None:
         super().__init__(
             label=label,
             help_text=help_text,
@@ -39,7 +56,7 @@ class HoursField(forms.DecimalField):
         """The hours, once they are known to be a number of a sensible size."""
         hours: Decimal | None = super().clean(value)
         if hours is not None and hours % QUARTER_HOUR:
-            raise forms.ValidationError("Use quarter-hour steps, such as 1.25.")
+            raise forms.ValidationError(_("Use quarter-hour steps, such as 1.25."))
         return hours
 
 
@@ -47,12 +64,12 @@ class HoursForm(RefusableForm):
     """Time spent on a step."""
 
     hours = HoursField(
-        "How many hours?",
-        "In quarters, such as 1.25. To take back what was logged, write it with a minus.",
+        _("How many hours?"),
+        _("In quarters, such as 1.25. To take back what was logged, write it with a minus."),
         min_value=-HOURS_A_DAY,
         max_value=HOURS_A_DAY,
     )
-    day = PastDateField("On which day?")
+    day = PastDateField(_("On which day?"))
     submission = SubmissionField()
 
     def minutes(self) -> int:
@@ -63,8 +80,10 @@ class HoursForm(RefusableForm):
 class CompleteForm(RefusableForm):
     """When a step was done, and what came of it."""
 
-    happened_on = PastDateField("When did you finish it?")
-    text = note_field("What did you take from it?", "A sentence or two that you can show later.")
+    happened_on = PastDateField(_("When did you finish it?"))
+    text = note_field(
+        _("What did you take from it?"), _("A sentence or two that you can show later.")
+    )
 
     def note(self) -> Note:
         """The valid form as the action takes it."""
@@ -75,23 +94,23 @@ class IdeaForm(RefusableForm):
     """An own step."""
 
     title = forms.CharField(
-        label="What do you want to do?",
+        label=_("What do you want to do?"),
         max_length=PlanStep._meta.get_field("title").max_length,
-        help_text="For example: sit beside a team leader for two mornings.",
+        help_text=_("For example: sit beside a team leader for two mornings."),
     )
     hours = HoursField(
-        "How many hours will it take?",
-        "In quarters, such as 1.5.",
+        _("How many hours will it take?"),
+        _("In quarters, such as 1.5."),
         min_value=QUARTER_HOUR,
         max_value=STEP_MINUTES_MAX // MINUTES_PER_HOUR,
     )
     skill = forms.ChoiceField(
-        label="Which skill does it build?",
+        label=_("Which skill does it build?"),
         required=False,
-        help_text="If you choose one, the plan counts on it and needs less besides.",
+        help_text=_("If you choose one, the plan counts on it and needs less besides."),
     )
     level = forms.TypedChoiceField(
-        label="Up to which level?",
+        label=_("Up to which level?"),
         required=False,
         choices=LEVEL_WORDS,
         coerce=int,
@@ -101,7 +120,7 @@ class IdeaForm(RefusableForm):
 
     def __init__(self, *args: Any, skills: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "No particular skill"), *skills]
+        choices = [("", _("No particular skill")), *skills]
         self.fields["skill"].choices = choices  # type: ignore[attr-defined]
 
     def idea(self) -> Idea:
@@ -119,18 +138,18 @@ class IdeaForm(RefusableForm):
 class BlockForm(RefusableForm):
     """What is in the way of a step."""
 
-    reason = note_field("What is in the way?", "A few words are enough.", required=True)
+    reason = note_field(_("What is in the way?"), _("A few words are enough."), required=True)
     wants_support = forms.BooleanField(
-        label="Ask my manager for support",
+        label=_("Ask my manager for support"),
         required=False,
-        help_text="They see your words and since when you wait.",
+        help_text=_("They see your words and since when you wait."),
     )
 
 
 class SwapForm(RefusableForm):
     """Which activity to do instead; ``WITHOUT`` is none."""
 
-    activity = forms.SlugField(error_messages={"required": "Choose one of the ways below."})
+    activity = forms.SlugField(error_messages={"required": _("Choose one of the ways below.")})
 
     def clean_activity(self) -> str:
         chosen: str = self.cleaned_data["activity"]
@@ -140,16 +159,12 @@ class SwapForm(RefusableForm):
 class PauseForm(RefusableForm):
     """Days without learning."""
 
-    kind = forms.ChoiceField(label="What for?", choices=Pause.Kind.choices)
-    starts_on = forms.DateField(
-        label="First day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    ends_on = forms.DateField(
-        label="Last day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    kind = forms.ChoiceField(label=_("What for?"), choices=Pause.Kind.choices)
+    starts_on = DayField(_("First day"))
+    ends_on = DayField(_("Last day"))
 
 
 class SupportForm(RefusableForm):
     """A manager's word on what is in the way."""
 
-    text = note_field("Your answer", "What you will do, or whom to ask.", required=True)
+    text = note_field(_("Your answer"), _("What you will do, or whom to ask."), required=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from planner.forms.refusals import RefusableForm
 from planner.models.people import WEEKLY_MINUTES_MAX
-
-MINUTES_PER_HOUR = 60
+from planner.models.plan_steps import MINUTES_PER_HOUR
 
 
 class GoalForm(RefusableForm):
@@ -16,9 +18,9 @@ class GoalForm(RefusableForm):
     role = forms.SlugField(widget=forms.HiddenInput)
     route = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
     private = forms.BooleanField(
-        label="Keep this goal to myself",
+        label=_("Keep this goal to myself"),
         required=False,
-        help_text="Otherwise your manager sees it and can help you.",
+        help_text=_("Otherwise your manager sees it and can help you."),
     )
 
     def clean_route(self) -> list[str]:
@@ -29,13 +31,18 @@ class BudgetForm(RefusableForm):
     """The learning time per week."""
 
     hours = forms.DecimalField(
-        label="Hours for learning per week",
+        label=_("Hours for learning per week"),
         min_value=0,
         max_value=WEEKLY_MINUTES_MAX // MINUTES_PER_HOUR,
         max_digits=4,
         decimal_places=2,
         widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
     )
+
+    @classmethod
+    def showing(cls, minutes: int) -> Self:
+        """The form as it is before anybody has changed it."""
+        return cls(initial={"hours": minutes / MINUTES_PER_HOUR})
 
     def minutes(self) -> int:
         """Whole minutes of the valid form."""

@@ -7,14 +7,20 @@ from math import isfinite
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
-from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm
+from planner.forms.plans import BudgetForm
 from planner.models.people import WEEKLY_MINUTES_MAX
+from planner.models.plan_steps import MINUTES_PER_HOUR
 from planner.queries.what_if import Supposition
 
 HOURS_MAX = WEEKLY_MINUTES_MAX // MINUTES_PER_HOUR
-UNKNOWN_ACTIVITY = "The career framework has no activity “%(value)s”. The rest counts."
-NOT_WAITING = "“%(value)s” does not wait for a confirmation. The rest counts."
+UNKNOWN_ACTIVITY = _("The career framework has no activity “%(value)s”. The rest counts.")
+NOT_WAITING = _("“%(value)s” does not wait for a confirmation. The rest counts.")
+WRONG_HOURS = format_lazy(
+    _("Choose from 0 to {most} hours a week, such as 2 or 2.5."), most=HOURS_MAX
+)
 
 
 class HoursInput(forms.NumberInput):
@@ -31,23 +37,23 @@ class WhatIfForm(BudgetForm):
     """Activities, skills and hours to suppose. What is wrong is said; the rest still counts."""
 
     hours = forms.DecimalField(
-        label="If I had this many hours a week",
+        label=_("If I had this many hours a week"),
         min_value=0,
         max_value=HOURS_MAX,
         decimal_places=2,
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value", "max_value", "max_decimal_places"),
-            f"Choose from 0 to {HOURS_MAX} hours a week, such as 2 or 2.5.",
+            WRONG_HOURS,
         ),
         widget=HoursInput(attrs={"step": "0.25", "inputmode": "decimal"}),
     )
     activity = forms.MultipleChoiceField(
-        label="If I finish these",
+        label=_("If I finish these"),
         required=False,
         error_messages={"invalid_choice": UNKNOWN_ACTIVITY},
     )
     confirm = forms.MultipleChoiceField(
-        label="If my manager confirmed these",
+        label=_("If my manager confirmed these"),
         required=False,
         error_messages={"invalid_choice": NOT_WAITING},
     )
@@ -80,7 +86,7 @@ class WhatIfForm(BudgetForm):
 
     def known(self, name: str) -> tuple[str, ...]:
         """The codes that were sent in the field ``name`` and are offered, each once."""
-        offered = {code for code, _ in self.fields[name].choices}  # type: ignore[attr-defined]
+        offered = {code for code, _label in self.fields[name].choices}  # type: ignore[attr-defined]
         return tuple(code for code in dict.fromkeys(self.asked.getlist(name)) if code in offered)
 
     def _minutes(self) -> int | None:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.db.models import F, Min, Q, Sum
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import NOTE_LENGTH, SKILL_LEVELS
@@ -18,7 +19,8 @@ from planner.models.people import Employee, User
 from planner.models.plans import Goal
 from planner.models.progress import PersonalQuerySet
 
-STEP_MINUTES_MAX = 60_000
+MINUTES_PER_HOUR = 60
+STEP_MINUTES_MAX = 1_000 * MINUTES_PER_HOUR
 
 
 class PlanStepQuerySet(models.QuerySet["PlanStep"]):
@@ -56,9 +58,9 @@ class PlanStep(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", "To do"
-        DONE = "done", "Done"
-        DROPPED = "dropped", "Not needed any more"
+        OPEN = "open", _("To do")
+        DONE = "done", _("Done")
+        DROPPED = "dropped", _("Not needed any more")
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps")
     role = models.ForeignKey(Role, models.PROTECT, related_name="plan_steps")
@@ -87,12 +89,12 @@ class PlanStep(models.Model):
                 fields=["goal", "activity"],
                 condition=Q(state="open"),
                 name="step_activity_once",
-                violation_error_message="This activity is in your plan already.",
+                violation_error_message=_("This activity is in your plan already."),
             ),
             models.CheckConstraint(
                 condition=~Q(title="") | ~Q(activity=None) | ~Q(skill=None),
                 name="step_says_what",
-                violation_error_message="Say what you want to do.",
+                violation_error_message=_("Say what you want to do."),
             ),
             models.CheckConstraint(
                 condition=Q(minutes__lte=STEP_MINUTES_MAX), name="step_minutes_range"
@@ -123,7 +125,7 @@ class DeclinedActivity(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.goal_id}: without {self.activity_id}"
+        return f"{self.goal_id} – {self.activity_id}"
 
 
 class HoursEntry(models.Model):
@@ -136,14 +138,14 @@ class HoursEntry(models.Model):
     submission = models.UUIDField(null=True, blank=True, unique=True)
 
     class Meta:
-        verbose_name_plural = "hours entries"
+        verbose_name_plural = _("hours entries")
         ordering = ["-spent_on", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(minutes=0), name="hours_not_nothing"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.step_id}: {self.minutes} minutes on {self.spent_on}"
+        return f"{self.step_id}, {self.spent_on}: {self.minutes}"
 
 
 class BlockerQuerySet(models.QuerySet["Blocker"]):
@@ -205,10 +207,10 @@ class Pause(models.Model):
     """Days without learning, both ends included."""
 
     class Kind(models.TextChoices):
-        HOLIDAY = "holiday", "Holiday"
-        PEAK = "peak", "Peak season"
-        LEAVE = "leave", "Leave"
-        REST = "rest", "Rest"
+        HOLIDAY = "holiday", _("Holiday")
+        PEAK = "peak", _("Peak season")
+        LEAVE = "leave", _("Leave")
+        REST = "rest", _("Rest")
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="pauses")
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.HOLIDAY)
@@ -223,17 +225,17 @@ class Pause(models.Model):
             models.UniqueConstraint(
                 fields=["employee", "starts_on", "ends_on"],
                 name="pause_once",
-                violation_error_message="This pause is there already.",
+                violation_error_message=_("This pause is there already."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="pause_ends_later",
-                violation_error_message="A pause ends after it begins.",
+                violation_error_message=_("A pause ends after it begins."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.starts_on} to {self.ends_on}"
+        return f"{self.get_kind_display()}, {self.starts_on} – {self.ends_on}"
 
 
 class PlanChange(models.Model):

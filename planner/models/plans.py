@@ -7,6 +7,7 @@ from typing import Self
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from planner.models.framework_roles import Role
 from planner.models.framework_versions import FrameworkVersion
@@ -37,7 +38,7 @@ class Goal(models.Model):
     version = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="goals")
     route = models.JSONField(default=list)
     shared = models.BooleanField(
-        default=True, help_text="Your manager sees this goal and helps you to reach it."
+        default=True, help_text=_("Your manager sees this goal and helps you to reach it.")
     )
     started_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
+
 from planner.engine.dates import full_months
 from planner.engine.lights import Opening as Seat
 from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
@@ -48,7 +50,7 @@ class HomePage:
     @property
     def history_points(self) -> list[tuple[str, int]]:
         """Month and percent held, for a chart; the oldest first."""
-        return [(f"{point.on:%b}", point.held) for point in self.history]
+        return [(date_format(point.on, "M"), point.held) for point in self.history]
 
     @property
     def gained(self) -> int:

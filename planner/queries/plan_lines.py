@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from planner.models import Blocker, PlanStep
+from planner.queries.language import said
 from planner.queries.plan_calendar import Calendar
 from planner.queries.plan_rows import PlanRows, claims_of, code_of, spent_on
 from planner.queries.plan_words import skill_name, title_of
@@ -17,16 +20,16 @@ FULL = 100
 ONE_DAY = timedelta(days=1)
 # kind of activity -> its word, its icon, its colour
 KINDS = {
-    "course": ("Course", "graduation-cap", "blue"),
-    "shadowing": ("Shadowing", "eye", "teal"),
-    "rotation": ("Rotation", "repeat", "orange"),
-    "mentoring": ("Mentoring", "handshake", "green"),
-    "project": ("Project", "wrench", "purple"),
-    "practice": ("Practice", "dumbbell", "amber"),
-    "certification": ("Certification", "badge-check", "indigo"),
-    "reading": ("Reading", "book-open", "slate"),
-    "job": ("On the job", "headset", "amber"),
-    "own": ("Own step", "user-round", "pink"),
+    "course": (_("Course"), "graduation-cap", "blue"),
+    "shadowing": (_("Shadowing"), "eye", "teal"),
+    "rotation": (_("Rotation"), "repeat", "orange"),
+    "mentoring": (_("Mentoring"), "handshake", "green"),
+    "project": (_("Project"), "wrench", "purple"),
+    "practice": (_("Practice"), "dumbbell", "amber"),
+    "certification": (_("Certification"), "badge-check", "indigo"),
+    "reading": (_("Reading"), "book-open", "slate"),
+    "job": (_("On the job"), "headset", "amber"),
+    "own": (_("Own step"), "user-round", "pink"),
 }
 
 
@@ -125,10 +128,10 @@ def _line(  # a row of plain values
     return PlanLine(
         pk=step.pk,
         title=title_of(rows.framework, step),
-        kind=word,
+        kind=str(word),
         icon=icon,
         colour=colour,
-        why=why.get(code_of(step)) or _why(rows, step),
+        why=said(why.get(code_of(step)) or _why(rows, step)),
         url=known.url if known else "",
         minutes=step.minutes,
         spent=spent,
@@ -161,13 +164,17 @@ def _percent(spent: int, minutes: int) -> int:
 def _why(rows: PlanRows, step: PlanStep) -> str:
     """Why a step is there that no gap asks for."""
     if step.activity_id and step.activity_id not in rows.framework.activities:
-        return "You have begun it; it is not offered any more, so finish it if it still helps."
-    if step.is_own and step.activity_id:
-        return "Because you chose it."
-    if step.is_own:
-        claim = f"; it leads to {skill_name(rows.framework, step)} at level {step.level}"
-        return f"Because you added it{claim if step.skill_id else ''}."
-    return "Because you have begun it."
+        return gettext(
+            "You have begun it; it is not offered any more, so finish it if it still helps."
+        )
+    if not step.is_own:
+        return gettext("Because you have begun it.")
+    if step.activity_id:
+        return gettext("Because you chose it.")
+    if not step.skill_id:
+        return gettext("Because you added it.")
+    words = gettext("Because you added it; it leads to {skill} at level {level}.")
+    return words.format(skill=skill_name(rows.framework, step), level=step.level)
 
 
 def _skills(rows: PlanRows, step: PlanStep) -> list[tuple[str, str, int]]:

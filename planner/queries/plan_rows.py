@@ -122,7 +122,7 @@ def code_of(step: PlanStep) -> str:
     if step.activity_id:
         return step.activity_id
     if step.is_own:
-        return f"own {step.pk}"
+        return f"own: {step.pk}"
     return f"{step.skill_id} {step.level}"
 
 

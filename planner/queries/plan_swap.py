@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from planner.engine.framework import Activity
 from planner.models import Pause, PlanStep
 from planner.queries.plan_calendar import calendar_of, minutes_left
+from planner.queries.plan_lines import KINDS
 from planner.queries.plan_proposal import proposal_of
 from planner.queries.plan_rows import PlanRows, claims_of, code_of, spent_on
 from planner.queries.plan_words import title_of
@@ -18,7 +21,7 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class SwapChoice:
-    """An activity that may stand in for a step; ``code`` "" is to do without.
+    """An activity that may stand in for a step; ``code`` "" is to do without, of no ``kind``.
 
     ``extra`` minutes are those of the whole plan beside today's, ``done_on`` the day before
     which the whole plan is done. ``brings`` are the other steps that come with it.
@@ -95,8 +98,8 @@ def _choice(
     new = [s for s in proposal.added if s.activity_id != (activity.code if activity else None)]
     return SwapChoice(
         code=activity.code if activity else "",
-        name=activity.name if activity else "Go without",
-        kind=activity.kind if activity else "",
+        name=activity.name if activity else _("Go without"),
+        kind=str(KINDS[activity.kind][0]) if activity else "",
         summary=activity.summary if activity else "",
         minutes=activity.minutes if activity else 0,
         extra=minutes_left(proposal.steps) - minutes_left(rows.open),

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from planner.engine.dates import add_months
 from planner.models import Pause
 from planner.queries.plan_lines import PlanLine
@@ -145,18 +148,20 @@ def _group(
 
 def _title(axis: Axis) -> str:
     last = axis.months[-1]
+    end = date_format(last, "YEAR_MONTH_FORMAT")
     if axis.first == last:
-        return f"{last:%B %Y}"
+        return end
     is_one_year = axis.first.year == last.year
-    return f"{axis.first:%B}{'' if is_one_year else f' {axis.first:%Y}'} to {last:%B %Y}"
+    first = date_format(axis.first, "F" if is_one_year else "YEAR_MONTH_FORMAT")
+    return _("{first} to {last}").format(first=first, last=end)
 
 
 def _ticks(axis: Axis) -> Iterator[Span]:
     """The months, or every second, third... of them."""
     every = -(-len(axis.months) // MOST_TICKS)
     for month in axis.months[::every]:
-        label = f"{month:%b}" if month.month > every or month == axis.first else f"{month:%Y}"
-        yield Span(axis.place(month), 0, label)
+        is_new_year = month.month <= every and month != axis.first
+        yield Span(axis.place(month), 0, date_format(month, "Y" if is_new_year else "M"))
 
 
 def _breaks(axis: Axis, pauses: Iterable[Pause]) -> Iterator[Span]:

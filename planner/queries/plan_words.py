@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from planner.engine.framework import Framework
-from planner.engine.words import counted, listed, spoken_date
-from planner.models import Pause, PlanChange, PlanStep
+from planner.models import Pause, PlanStep
+from planner.queries.language import listed, said
 from planner.queries.plan_calendar import calendar_of, with_budget
+from planner.queries.plan_hours import hours_in_words
 from planner.queries.plan_proposal import Proposal
 from planner.queries.plan_rows import PlanRows, code_of
-
-TEXT_LENGTH = PlanChange._meta.get_field("text").max_length
 
 
 def title_of(framework: Framework, step: PlanStep) -> str:
@@ -24,13 +27,12 @@ def title_of(framework: Framework, step: PlanStep) -> str:
     if step.activity_id:
         known = framework.activities.get(step.activity_id)
         return known.name if known else str(step.activity)
-    return f"Practise {skill_name(framework, step)} up to level {step.level}"
+    return _practice(skill_name(framework, step), step)
 
 
 def plain_title(step: PlanStep) -> str:
     """The same from the rows alone; ``step`` comes with its activity and skill."""
-    practice = f"Practise {step.skill} up to level {step.level}"
-    return step.title or str(step.activity or practice)
+    return step.title or str(step.activity or _practice(str(step.skill), step))
 
 
 def skill_name(framework: Framework, step: PlanStep) -> str:
@@ -41,62 +43,94 @@ def skill_name(framework: Framework, step: PlanStep) -> str:
 
 def changes_in_words(rows: PlanRows, proposal: Proposal) -> list[str]:
     """One sentence for each change. A plan that begins is one change."""
-    role = rows.framework.roles[rows.next_role].name
     if not rows.open and not rows.done and proposal.added:
-        return [f"A plan for {role} was made: {counted(len(proposal.added), 'step')}."]
-    return [text[:TEXT_LENGTH] for text in _sentences(rows, proposal)]
+        return [_begun(rows, len(proposal.added))]
+    return list(_changes(rows, proposal))
+
+
+def swap_in_words(framework: Framework, step: PlanStep, activity: str) -> str:
+    """That the person does ``activity`` (a code) instead of ``step``, or goes without ("")."""
+    known = framework.activities.get(activity)
+    if known is None:
+        return _("You chose going without “{step}”.").format(step=title_of(framework, step))
+    words = _("You chose “{activity}” instead of “{step}”.")
+    return words.format(activity=known.name, step=title_of(framework, step))
 
 
 def pace_in_words(rows: PlanRows, before: int, pauses: Iterable[Pause]) -> str:
     """What another weekly budget than ``before`` (minutes) does to the end of the plan."""
     around = list(pauses)
-    ends = [
+    weekly = rows.me.person.weekly_minutes
+    then, now = (
         calendar_of(with_budget(rows, minutes), rows.open, around).done_on
-        for minutes in (before, rows.me.person.weekly_minutes)
-    ]
-    then, now = (spoken_date(end) if end else "" for end in ends)
-    pace = [_hours(minutes) for minutes in (rows.me.person.weekly_minutes, before)]
-    end = f"all is done on {now}" if now else "the steps wait until there is time"
-    earlier = f" instead of {then}" if now and then else ""
-    return f"You learn {pace[0]} a week instead of {pace[1]}: {end}{earlier}."
+        for minutes in (before, weekly)
+    )
+    facts = {"hours": hours_in_words(weekly), "before": hours_in_words(before)}
+    if now is None:
+        words = _(
+            "You learn {hours} a week instead of {before}: the steps wait until there is time."
+        )
+        return words.format(**facts)
+    if then is None:
+        words = _("You learn {hours} a week instead of {before}: all is done on {day}.")
+        return words.format(**facts, day=date_format(now))
+    words = _(
+        "You learn {hours} a week instead of {before}: all is done on {day} instead of {earlier}."
+    )
+    return words.format(**facts, day=date_format(now), earlier=date_format(then))
 
 
-def _sentences(rows: PlanRows, proposal: Proposal) -> Iterator[str]:
+def _practice(skill: str, step: PlanStep) -> str:
+    return _("Practise {skill} up to level {level}").format(skill=skill, level=step.level)
+
+
+def _begun(rows: PlanRows, number: int) -> str:
+    words = ngettext(
+        "A plan for {role} was made: {number} step.",
+        "A plan for {role} was made: {number} steps.",
+        number,
+    )
+    return words.format(role=rows.framework.roles[rows.next_role].name, number=number)
+
+
+def _changes(rows: PlanRows, proposal: Proposal) -> Iterator[str]:
     for step in proposal.dropped:
-        yield f"“{title_of(rows.framework, step)}” is not needed any more: {_ended(rows, step)}."
+        yield _dropped(rows, step)
     for step in proposal.added:
-        why = proposal.why[code_of(step)].rstrip(".")
-        yield f"Added “{title_of(rows.framework, step)}” {why[:1].lower()}{why[1:]}."
+        why = said(proposal.why[code_of(step)])
+        yield _("Added “{step}”. {why}").format(step=title_of(rows.framework, step), why=why)
     for step in rows.open:
-        if step.pk in proposal.resized:
-            minutes = proposal.resized[step.pk]
-            yield f"“{title_of(rows.framework, step)}” now takes {_hours(minutes)}."
+        if minutes := proposal.resized.get(step.pk):
+            words = _("“{step}” now takes {hours}.")
+            title = title_of(rows.framework, step)
+            yield words.format(step=title, hours=hours_in_words(minutes))
     if proposal.is_reordered:
-        yield "The order changed: some steps have to wait for others."
+        yield _("The order changed: some steps have to wait for others.")
 
 
-def _ended(rows: PlanRows, step: PlanStep) -> str:
-    """Why a step is not needed any more."""
-    framework = rows.framework
+def _dropped(rows: PlanRows, step: PlanStep) -> str:
+    """That a step is not needed any more, and why."""
+    framework, role = rows.framework, rows.framework.roles[rows.next_role]
+    title = title_of(framework, step)
     if step.activity_id and step.activity_id not in framework.activities:
-        return "it is not offered any more"
-    needs, held = framework.roles[rows.next_role].needs, rows.levels
-    skills = _skills(framework, step)
-    asked = [skill for skill in skills if skill in needs]
+        return _("“{step}” is not needed any more: it is not offered any more.").format(step=title)
+    asked = [skill for skill in _skills(framework, step) if skill in role.needs]
     if not asked:
-        return f"{framework.roles[rows.next_role].name} does not ask for it"
-    met = [skill for skill in asked if held.get(skill, 0) >= needs[skill]]
-    if len(met) < len(asked):
-        return "there is a better way to the same levels"
-    words = [f"{framework.skills[skill].name} at level {held[skill]}" for skill in met]
-    return f"you hold {listed(words)}"
+        words = _("“{step}” is not needed any more: {role} does not ask for it.")
+        return words.format(step=title, role=role.name)
+    if any(rows.levels.get(skill, 0) < role.needs[skill] for skill in asked):
+        words = _("“{step}” is not needed any more: there is a better way to the same levels.")
+        return words.format(step=title)
+    words = _("“{step}” is not needed any more: you hold {levels}.")
+    return words.format(step=title, levels=listed(_level(rows, skill) for skill in asked))
+
+
+def _level(rows: PlanRows, skill: str) -> str:
+    words = _("{skill} at level {level}")
+    return words.format(skill=rows.framework.skills[skill].name, level=rows.levels[skill])
 
 
 def _skills(framework: Framework, step: PlanStep) -> list[str]:
     if step.activity_id:
         return [effect.skill for effect in framework.activities[step.activity_id].effects]
     return [step.skill_id] if step.skill_id else []
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:g} hour{'' if minutes == 60 else 's'}"  # noqa: PLR2004

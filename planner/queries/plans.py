@@ -26,6 +26,7 @@ from planner.engine.legs import Leg, explained
 from planner.engine.readiness import measure
 from planner.engine.standing import Standing, standing
 from planner.models import Goal, Opening
+from planner.queries.language import said
 from planner.queries.me import Me
 
 STEPS = 7
@@ -78,7 +79,7 @@ def journey_of(framework: Framework, person: Person, goal: Goal | None, at: date
     try:
         route = route_to(framework, person, goal.role_id, goal.route, at)
     except NoRoute as reason:
-        return Journey(goal, None, str(reason), ())
+        return Journey(goal, None, said(reason.says), ())
     return Journey(goal, route, "", stops_of(framework, person, route, at))
 
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine import NoRoute, Route, alternatives, readiness, routes
 from planner.engine.dates import DAYS_PER_WEEK
 from planner.engine.framework import Role
 from planner.engine.legs import Leg
+from planner.queries.language import said
 from planner.queries.me import Me
 from planner.queries.plans import Stop, stops_of
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 EARLIEST = 4
+# what a way is best at, and by which measure
+MARKS: tuple[tuple[StrOrPromise, Callable[[Route], Any]], ...] = (
+    (_("Earliest"), lambda way: way.arrive),
+    (_("Least effort"), lambda way: way.minutes),
+    (_("Fewest moves"), lambda way: way.moves),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], int, str
     try:
         unbeaten = alternatives(me.framework, me.person, code, at=me.at)
     except NoRoute as reason:
-        return [], 0, str(reason)
+        return [], 0, said(reason.says)
     earliest = routes(me.framework, me.person, code, at=me.at, by="date", k=EARLIEST)
     known = {route.roles for route in unbeaten}
     others = [route for route in earliest if route.roles not in known]
@@ -98,12 +110,7 @@ def _way(me: Me, route: Route, best: Sequence[str], chosen: Sequence[str]) -> Wa
 
 def _best(route: Route, unbeaten: Sequence[Route]) -> list[str]:
     """What no other way does better."""
-    marks: dict[str, Callable[[Route], Any]] = {
-        "Earliest": lambda way: way.arrive,
-        "Least effort": lambda way: way.minutes,
-        "Fewest moves": lambda way: way.moves,
-    }
-    return [name for name, cost in marks.items() if cost(route) == min(map(cost, unbeaten))]
+    return [str(name) for name, cost in MARKS if cost(route) == min(map(cost, unbeaten))]
 
 
 def _leg_line(me: Me, leg: Leg) -> LegLine:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from django.utils.translation import gettext as _
+
+from planner.queries.language import listed
 from planner.queries.routes import LegLine, RoutePage, Way
 
 MOST_WAYS = 4
@@ -60,7 +63,7 @@ def route_table(page: RoutePage, wanted: Sequence[str] = ()) -> RouteTable:
 def way_name(way: Way) -> str:
     """What sets a way apart from the others: the roles in between."""
     between = [stop.name for stop in way.stops[1:-1]]
-    return f"Via {', '.join(between)}" if between else "Direct"
+    return _("Via {roles}").format(roles=listed(between)) if between else _("Direct")
 
 
 def _column(way: Way, others: Sequence[Way]) -> WayColumn:

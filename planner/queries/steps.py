@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine import Step
 
 # kind -> what its badge says, and its icon
 KINDS = {
-    "choose": ("Choose", "compass"),
-    "renew": ("Renew", "refresh-cw"),
-    "apply": ("Apply", "briefcase"),
-    "confirm": ("Confirm", "shield-check"),
-    "learn": ("Learn", "graduation-cap"),
-    "prove": ("On the job", "headset"),
-    "milestone": ("Milestone", "trophy"),
-    "wait": ("Wait", "clock"),
+    "choose": (_("Choose"), "compass"),
+    "renew": (_("Renew"), "refresh-cw"),
+    "apply": (_("Apply"), "briefcase"),
+    "confirm": (_("Confirm"), "shield-check"),
+    "learn": (_("Learn"), "graduation-cap"),
+    "prove": (_("On the job"), "headset"),
+    "milestone": (_("Milestone"), "trophy"),
+    "wait": (_("Wait"), "clock"),
 }
 
 
@@ -40,7 +41,12 @@ class StepLine:
 
 def step_lines(steps: Iterable[Step]) -> list[StepLine]:
     """The steps in their order. No SQL query."""
-    return [StepLine(step, *KINDS[step.kind], _url(step)) for step in steps]
+    return [_line(step) for step in steps]
+
+
+def _line(step: Step) -> StepLine:
+    word, icon = KINDS[step.kind]
+    return StepLine(step, str(word), icon, _url(step))
 
 
 def _url(step: Step) -> str:

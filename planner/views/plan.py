@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -12,7 +13,7 @@ from planner.actions.errors import ActionError
 from planner.actions.pauses import add_pause, drop_pause
 from planner.actions.plan_recompute import recompute
 from planner.forms.plan import PauseForm
-from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm
+from planner.forms.plans import BudgetForm
 from planner.htmx import HtmxRequest
 from planner.models import Pause
 from planner.queries.me import Me
@@ -22,7 +23,7 @@ from planner.queries.plan_calendar import pauses_ahead
 
 @personal
 def plan_detail(request: HtmxRequest, me: Me) -> HttpResponse:
-    budget = BudgetForm(initial={"hours": me.person.weekly_minutes / MINUTES_PER_HOUR})
+    budget = BudgetForm.showing(me.person.weekly_minutes)
     context = {"me": me, "page": plan_page(me), "budget": budget}
     return render(request, "planner/plans/plan_detail.html", context)
 
@@ -31,7 +32,7 @@ def plan_detail(request: HtmxRequest, me: Me) -> HttpResponse:
 @personal
 def plan_recompute(request: HtmxRequest, me: Me) -> HttpResponse:
     changes = recompute(me.employee)
-    messages.success(request, " ".join(changes) or "Your plan is up to date.")
+    messages.success(request, " ".join(changes) or _("Your plan is up to date."))
     return redirect("plan-detail")
 
 
@@ -51,7 +52,8 @@ def _added(request: HtmxRequest, me: Me, form: PauseForm) -> bool:
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, "These days are free of learning. The dates of your plan follow.")
+    free = _("These days are free of learning. The dates of your plan follow.")
+    messages.success(request, free)
     return True
 
 
@@ -59,5 +61,5 @@ def _added(request: HtmxRequest, me: Me, form: PauseForm) -> bool:
 @personal
 def pause_drop(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     drop_pause(get_object_or_404(Pause.objects.of(me.employee), pk=pk))
-    messages.success(request, "The pause is taken out. The dates of your plan follow.")
+    messages.success(request, _("The pause is taken out. The dates of your plan follow."))
     return redirect("pause-list")

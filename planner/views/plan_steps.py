@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -30,7 +31,7 @@ UP = "up"
 @personal
 def step_add(request: HtmxRequest, me: Me) -> HttpResponse:
     if not has_plan(me):
-        messages.info(request, "Choose a goal first: a plan leads somewhere.")
+        messages.info(request, _("Choose a goal first: a plan leads somewhere."))
         return redirect("plan-detail")
     skills = [(code, skill.name) for code, skill in me.framework.skills.items()]
     form = IdeaForm(request.POST or None, skills=skills)
@@ -38,7 +39,7 @@ def step_add(request: HtmxRequest, me: Me) -> HttpResponse:
     def add() -> None:
         add_step(me.employee, form.idea())
 
-    if _sent(request, form, add, "Added. The plan counts on it."):
+    if _sent(request, form, add, _("Added. The plan counts on it.")):
         return redirect("plan-detail")
     return render(request, "planner/plans/step_add.html", {"form": form})
 
@@ -47,14 +48,14 @@ def step_add(request: HtmxRequest, me: Me) -> HttpResponse:
 def step_complete(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     step = _step(me, pk)
     if step.state == PlanStep.State.DONE:
-        messages.info(request, "This step is ticked off already.")
+        messages.info(request, _("This step is ticked off already."))
         return redirect("plan-detail")
     form = CompleteForm(request.POST or None)
 
     def complete() -> None:
         complete_step(step, form.note())
 
-    if _sent(request, form, complete, "Well done. It is written down as evidence."):
+    if _sent(request, form, complete, _("Well done. It is written down as evidence.")):
         return redirect("plan-detail")
     return _page(request, "step_complete", me, step, form)
 
@@ -68,7 +69,7 @@ def step_hours(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
         data = form.cleaned_data
         log_hours(step, form.minutes(), data["day"], data["submission"])
 
-    if _sent(request, form, log, "Logged. The dates of your plan follow."):
+    if _sent(request, form, log, _("Logged. The dates of your plan follow.")):
         return redirect("plan-detail")
     return _page(request, "step_hours", me, step, form)
 
@@ -82,7 +83,7 @@ def step_block(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
         data = form.cleaned_data
         block_step(step, data["reason"], wants_support=data["wants_support"])
 
-    if _sent(request, form, block, "Noted. Say so when you are past it."):
+    if _sent(request, form, block, _("Noted. Say so when you are past it.")):
         return redirect("plan-detail")
     return _page(request, "step_block", me, step, form)
 
@@ -95,7 +96,7 @@ def step_swap(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     def swap() -> None:
         swap_step(step, form.cleaned_data["activity"])
 
-    if _sent(request, form, swap, "Swapped. The plan is made anew around your choice."):
+    if _sent(request, form, swap, _("Swapped. The plan is made anew around your choice.")):
         return redirect("plan-detail")
     context = {"form": form, "page": swap_page(me, step)}
     return render(request, "planner/plans/step_swap.html", context)
@@ -113,7 +114,7 @@ def step_move(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 @personal
 def step_drop(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     step = _step(me, pk)
-    _try(request, lambda: drop_step(step), "Removed from your plan.")
+    _try(request, lambda: drop_step(step), _("Removed from your plan."))
     return redirect("plan-detail")
 
 
@@ -121,7 +122,7 @@ def step_drop(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 @personal
 def blocker_resolve(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     resolve_blocker(get_object_or_404(Blocker.objects.of(me.employee), pk=pk))
-    messages.success(request, "Good to hear. On it goes.")
+    messages.success(request, _("Good to hear. On it goes."))
     return redirect("plan-detail")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
 from planner.actions.errors import ActionError
 from planner.actions.plans import end_goal, set_budget, set_goal
-from planner.forms.plans import MINUTES_PER_HOUR, BudgetForm, GoalForm
+from planner.forms.plans import BudgetForm, GoalForm
 from planner.htmx import HtmxRequest
 from planner.queries.cohorts import peers_of
 from planner.queries.home import home_page
@@ -46,10 +47,10 @@ def route_list(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
     if code not in me.framework.roles:
         raise Http404
     if code == me.person.role:
-        messages.info(request, "You are in this role already.")
+        messages.info(request, _("You are in this role already."))
         return redirect("role-detail", code)
     page = route_page(me, code)
-    budget = BudgetForm(initial={"hours": page.weekly_minutes / MINUTES_PER_HOUR})
+    budget = BudgetForm.showing(page.weekly_minutes)
     as_table = request.GET.get("view") == "table"
     table = route_table(page, request.GET.getlist("way")) if as_table else None
     context = {"page": page, "budget": budget, "table": table}
@@ -61,7 +62,7 @@ def route_list(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
 def goal_set(request: HtmxRequest, me: Me) -> HttpResponse:
     form = GoalForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "This choice did not arrive whole. Please choose again.")
+        messages.error(request, _("This choice did not arrive whole. Please choose again."))
         return redirect("map-detail")
     data = form.cleaned_data
     try:
@@ -69,7 +70,7 @@ def goal_set(request: HtmxRequest, me: Me) -> HttpResponse:
     except ActionError as refusal:
         messages.error(request, str(refusal))
         return redirect("map-detail")
-    messages.success(request, f"Your goal is {goal.role.name}.")
+    messages.success(request, _("Your goal is {role}.").format(role=goal.role.name))
     return redirect("home")
 
 
@@ -77,7 +78,7 @@ def goal_set(request: HtmxRequest, me: Me) -> HttpResponse:
 @personal
 def goal_end(request: HtmxRequest, me: Me) -> HttpResponse:
     end_goal(me.employee)
-    messages.success(request, "You have let go of your goal. What you have shown stays.")
+    messages.success(request, _("You have let go of your goal. What you have shown stays."))
     return redirect("home")
 
 
@@ -87,7 +88,7 @@ def budget_set(request: HtmxRequest, me: Me) -> HttpResponse:
     form = BudgetForm(request.POST)
     if form.is_valid():
         set_budget(me.employee, form.minutes())
-        messages.success(request, "Your learning time is changed; all dates follow it.")
+        messages.success(request, _("Your learning time is changed; all dates follow it."))
     else:
         messages.error(request, " ".join(map(str, form.errors["hours"])))
     return _back(request, me)

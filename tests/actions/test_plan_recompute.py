@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from planner.actions.plan_recompute import recompute
+from planner.actions.plan_recompute import note_changes, recompute
 from planner.actions.plans import end_goal, set_budget, set_goal
 from planner.actions.progress import Note, add_evidence, observe_skill, rate_skills
 from planner.models import Employee, FrameworkVersion, PlanStep
@@ -78,7 +78,9 @@ def test_what_fades_comes_back(agent: Employee) -> None:
     add_evidence(agent, "writing", 0, Note(TODAY))
 
     assert "writing" in codes(agent)
-    assert changes(agent)[-1].startswith("Added “Practise Writing up to level 1” because Lead asks")
+    assert changes(agent)[-1].startswith(
+        "Added “Practise Writing up to level 1”. Because Lead asks"
+    )
 
 
 def test_what_was_begun_is_never_dropped(agent: Employee) -> None:
@@ -171,11 +173,26 @@ def test_an_order_that_cannot_work_is_put_right(agent: Employee) -> None:
     assert codes(agent).index("listening") < codes(agent).index("coaching-course")
 
 
+def test_what_changed_is_said_in_the_language_of_whose_plan_it_is(agent: Employee) -> None:
+    Employee.objects.filter(pk=agent.pk).update(language="en-us")
+
+    set_budget(agent, 180)
+
+    assert "all is done on November 16, 2026" in changes(agent)[-1]
+
+
+def test_a_change_that_is_told_at_length_is_cut(agent: Employee) -> None:
+    note_changes(agent.goals.get(), ["long " * 100])
+
+    assert len(changes(agent)[-1]) == 400
+    assert changes(agent)[-1].endswith("…")
+
+
 def test_another_pace_says_what_it_does_to_the_end(agent: Employee) -> None:
     set_budget(agent, 180)
 
     assert changes(agent)[-1] == (
-        "You learn 3 hours a week instead of 1.5 hours: all is done on 16 November 2026"
+        "You learn 3 hours a week instead of 1½ hours: all is done on 16 November 2026"
         " instead of 30 November 2026."
     )
 
