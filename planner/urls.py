@@ -107,6 +107,7 @@ urlpatterns: list[URLPattern] = [
     path("check-ins/open/<int:pk>/", check_ins.check_in_open, name="check-in-open"),
     path("check-ins/<int:pk>/", check_ins.check_in_detail, name="check-in-detail"),
     path("check-ins/<int:pk>/take/", check_ins.check_in_take, name="check-in-take"),
+    path("check-ins/<int:pk>/call-off/", check_ins.check_in_call_off, name="check-in-call-off"),
     # teams
     path("team/", teams.team_board, name="team-board"),
     path("team/inbox/", teams.inbox, name="inbox"),

@@ -158,6 +158,8 @@ PLANNER = [
     Line("check-in-detail", only((MANAGER,), PAGE), "post", ("check-in",), {"stage": "theirs"}),
     Line("check-in-take", POST_ONLY, args=("check-in",)),
     Line("check-in-take", only((MANAGER, HEAD), AWAY), "post", args=("check-in",)),
+    Line("check-in-call-off", POST_ONLY, args=("check-in",)),
+    Line("check-in-call-off", only((OWNER, MANAGER, HEAD), AWAY), "post", args=("check-in",)),
     Line("case-list", PERSONAL),
     Line("case-start", PERSONAL, args=("lead",)),
     Line("case-start", PERSONAL_WRITE, "post", args=("lead",)),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_talks import tell_turn
@@ -16,6 +20,9 @@ from planner.models import CheckIn, CheckInSkill, Employee
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.models.fields import NOTE_LENGTH
 from planner.queries.check_ins import Agenda, open_check_in_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 Stage = CheckIn.Stage
 
@@ -47,6 +54,10 @@ class View:
     level: int | None
     reason: str = ""
 
+    def tidy(self) -> View:
+        """The same without blanks around the words: so they are kept."""
+        return View(self.level, self.reason.strip())
+
 
 @transaction.atomic
 def open_check_in(
@@ -64,7 +75,7 @@ def open_check_in(
     rows = [row for row in agenda.rows if row.code in set(skills)]
     _check_agenda(rows, skills)
     if planned_on and planned_on < timezone.localdate():
-        raise PlannedInThePast("This day has passed. Choose one to come.", field="planned_on")
+        raise PlannedInThePast(_("This day has passed. Choose one to come."), field="planned_on")
     check_in = CheckIn.objects.create(
         employee=employee, manager=manager, role_id=agenda.role, planned_on=planned_on
     )
@@ -82,17 +93,61 @@ def _manager_side(employee: Employee, by: Employee) -> Employee:
         check_above(by, employee)
         return by
     if employee.manager is None:
-        raise NobodyToAsk("You have no manager in Careerpath yet. Please ask HR to add one.")
+        raise NobodyToAsk(_("You have no manager in Careerpath yet. Please ask HR to add one."))
     return employee.manager
 
 
 def _check_agenda(rows: Sequence[object], skills: Sequence[str]) -> None:
     if not rows or len(rows) != len(set(skills)):
-        raise NotOnTheAgenda("Choose among the skills that the role asks for.", field="skills")
+        raise NotOnTheAgenda(_("Choose among the skills that the role asks for."), field="skills")
     if len(rows) > SKILLS_AT_ONCE:
-        raise NotOnTheAgenda(
-            f"A check-in holds {SKILLS_AT_ONCE} skills; you chose {len(rows)}.", field="skills"
-        )
+        raise NotOnTheAgenda(too_many(len(rows)), field="skills")
+
+
+def too_many(chosen: int) -> str:
+    """A sentence for whoever chose more skills than a check-in holds."""
+    text = _("A check-in holds {most} skills; you chose {number}.")
+    return text.format(most=SKILLS_AT_ONCE, number=chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One side of a check-in: its stage, the next one, and the columns that it writes."""
+
+    stage: Stage
+    following: Stage
+    level: str
+    reason: str
+    note: str
+    given_at: str
+    too_late: StrPromise
+
+    def said(self, row: CheckInSkill) -> View:
+        return View(getattr(row, self.level), getattr(row, self.reason))
+
+    def say(self, row: CheckInSkill, view: View) -> None:
+        setattr(row, self.level, view.level)
+        setattr(row, self.reason, view.reason)
+
+
+OWN = _Half(
+    stage=Stage.MINE,
+    following=Stage.THEIRS,
+    level="own_level",
+    reason="own_reason",
+    note="own_note",
+    given_at="mine_at",
+    too_late=_lazy("You have handed your view over already: it cannot be changed any more."),
+)
+THEIRS = _Half(
+    stage=Stage.THEIRS,
+    following=Stage.TOGETHER,
+    level="their_level",
+    reason="their_reason",
+    note="manager_note",
+    given_at="theirs_at",
+    too_late=_lazy("This view was handed over already, or it is not your turn yet."),
+)
 
 
 @transaction.atomic
@@ -104,24 +159,7 @@ def give_own_view(
     ``note`` is private. Handed over twice, it is handed over once. Raises ``MovedOn``,
     ``LevelMissing``, ``NoSuchLevel`` or ``NoteTooLong``.
     """
-    current = locked(check_in)
-    rows = _checked(current, views, note)
-    if current.stage != Stage.MINE:
-        if hand_over and all(_own(row) == views.get(row.skill_id) for row in rows):
-            return current
-        raise MovedOn("You have handed your view over already: it cannot be changed any more.")
-    for row in rows:
-        view = views.get(row.skill_id, View(None))
-        row.own_level, row.own_reason = view.level, view.reason.strip()
-    if hand_over:
-        check_complete(views, rows)
-        current.stage, current.mine_at = Stage.THEIRS, timezone.now()
-    CheckInSkill.objects.bulk_update(rows, ["own_level", "own_reason"])
-    current.own_note = note.strip()
-    current.save(update_fields=["stage", "mine_at", "own_note"])
-    if hand_over:
-        tell_turn(current)
-    return current
+    return _give(locked(check_in), OWN, views, note, hand_over=hand_over)
 
 
 @transaction.atomic
@@ -135,23 +173,37 @@ def give_their_view(
     """
     current = locked(check_in)
     check_manager_side(current, by)
-    rows = _checked(current, views, note)
-    if current.stage != Stage.THEIRS:
-        if hand_over and all(_their(row) == views.get(row.skill_id) for row in rows):
-            return current
-        raise MovedOn("This view was handed over already, or it is not your turn yet.")
+    return _give(current, THEIRS, views, note, hand_over=hand_over)
+
+
+def _give(
+    check_in: CheckIn, half: _Half, views: Mapping[str, View], note: str, *, hand_over: bool
+) -> CheckIn:
+    """Four SQL queries, and what telling the other side takes."""
+    _check_bounds(views, note)
+    rows = list(check_in.skills.all())
+    said = {row.skill_id: views.get(row.skill_id, View(None)).tidy() for row in rows}
+    if check_in.stage != half.stage:
+        if hand_over and all(half.said(row) == said[row.skill_id] for row in rows):
+            return check_in
+        raise MovedOn(str(half.too_late))
     for row in rows:
-        view = views.get(row.skill_id, View(None))
-        row.their_level, row.their_reason = view.level, view.reason.strip()
-    if hand_over:
-        check_complete(views, rows)
-        current.stage, current.theirs_at = Stage.TOGETHER, timezone.now()
-    CheckInSkill.objects.bulk_update(rows, ["their_level", "their_reason"])
-    current.manager_note = note.strip()
-    current.save(update_fields=["stage", "theirs_at", "manager_note"])
-    if hand_over:
-        tell_turn(current)
-    return current
+        half.say(row, said[row.skill_id])
+    CheckInSkill.objects.bulk_update(rows, [half.level, half.reason])
+    setattr(check_in, half.note, note.strip())
+    check_in.save(update_fields=[half.note])
+    return _hand_over(check_in, half, said) if hand_over else check_in
+
+
+def _hand_over(check_in: CheckIn, half: _Half, said: Mapping[str, View]) -> CheckIn:
+    for code, view in said.items():
+        if view.level is None:
+            raise LevelMissing(_("Choose a level."), field=f"level-{code}")
+    check_in.stage = half.following
+    setattr(check_in, half.given_at, timezone.now())
+    check_in.save(update_fields=["stage", half.given_at])
+    tell_turn(check_in)
+    return check_in
 
 
 @transaction.atomic
@@ -166,7 +218,7 @@ def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
     if current.manager == by:
         return current
     if current.stage == Stage.CLOSED:
-        raise MovedOn("This check-in is closed.")
+        raise MovedOn(_("This check-in is closed."))
     if current.stage != Stage.TOGETHER:
         current.skills.update(their_level=None, their_reason="")
     current.manager, current.manager_note = by, ""
@@ -174,14 +226,19 @@ def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
     return current
 
 
-def look_together(check_in: CheckIn) -> None:
-    """The employee has both views in front of them; the first time is kept. One SQL query."""
-    rows = CheckIn.objects.filter(pk=check_in.pk, stage=Stage.TOGETHER, looked_at=None)
-    rows.update(looked_at=timezone.now())
-
-
 def locked(check_in: CheckIn) -> CheckIn:
-    """The check-in as it is now; writes about one person wait for each other. Two SQL queries."""
+    """The check-in as it is now; writes about one person wait for each other.
+
+    Two SQL queries. Raises ``MovedOn`` if it was called off.
+    """
+    current = locked_anyway(check_in)
+    if current.called_off_at:
+        raise MovedOn(_("This check-in was called off: nothing in it changes any more."))
+    return current
+
+
+def locked_anyway(check_in: CheckIn) -> CheckIn:
+    """As ``locked``, also if it was called off."""
     lock(check_in.employee)
     return CheckIn.objects.select_related("employee", "manager").get(pk=check_in.pk)
 
@@ -190,37 +247,21 @@ def check_manager_side(check_in: CheckIn, by: Employee) -> None:
     """Raises ``NotYours`` or ``NotYourSide``. One SQL query."""
     check_above(by, check_in.employee)
     if check_in.manager != by:
-        raise NotYourSide(f"{check_in.manager} holds this check-in. You can take it over.")
+        text = _("{manager} holds this check-in. You can take it over.")
+        raise NotYourSide(text.format(manager=check_in.manager))
 
 
 def check_text(text: str, field: str) -> None:
     """Raises ``NoteTooLong``."""
     if len(text) > NOTE_LENGTH:
-        raise NoteTooLong(
-            f"A note holds {NOTE_LENGTH:,} characters; this one has {len(text):,}.", field=field
-        )
+        words = _("A note holds {most} characters; this one has {number}.")
+        limits = {"most": number_format(NOTE_LENGTH), "number": number_format(len(text))}
+        raise NoteTooLong(words.format(**limits), field=field)
 
 
-def check_complete(views: Mapping[str, View], rows: Iterable[CheckInSkill]) -> None:
-    """Raises ``LevelMissing`` for the first skill that nothing is said of."""
-    for row in rows:
-        view = views.get(row.skill_id)
-        if view is None or view.level is None:
-            raise LevelMissing("Choose a level.", field=f"level-{row.skill_id}")
-
-
-def _checked(check_in: CheckIn, views: Mapping[str, View], note: str) -> list[CheckInSkill]:
+def _check_bounds(views: Mapping[str, View], note: str) -> None:
     check_text(note, "note")
     for code, view in views.items():
         check_text(view.reason, f"reason-{code}")
         if view.level is not None:
             check_level(view.level)
-    return list(check_in.skills.all())
-
-
-def _own(row: CheckInSkill) -> View:
-    return View(row.own_level, row.own_reason)
-
-
-def _their(row: CheckInSkill) -> View:
-    return View(row.their_level, row.their_reason)

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.actions.check_ins import (
     MovedOn,
@@ -34,7 +35,7 @@ class ChangedMeanwhile(ActionError):
 
 
 class NotLookedYet(ActionError):
-    """The employee has not seen both views side by side."""
+    """The employee has not answered yet on the page that shows both views."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Agreement:
 def save_agreement(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
     """Write down, by either side, what is agreed so far. Saved twice, it is saved once.
 
+    An employee who saves has both views in front of them: that they have looked is kept too.
     Raises ``NotYours``, ``NotYourSide``, ``MovedOn``, ``ChangedMeanwhile``, ``NoSuchLevel``
     or ``NoteTooLong``.
     """
@@ -61,6 +63,9 @@ def save_agreement(check_in: CheckIn, by: Employee, agreement: Agreement) -> Che
     if current.stage != Stage.TOGETHER:
         raise MovedOn(_not_together(current))
     _store(current, by, agreement)
+    if by == current.employee and current.looked_at is None:
+        current.looked_at = timezone.now()
+        current.save(update_fields=["looked_at"])
     return current
 
 
@@ -80,10 +85,8 @@ def close_check_in(check_in: CheckIn, by: Employee, agreement: Agreement) -> Che
     if current.stage != Stage.TOGETHER:
         raise MovedOn(_not_together(current))
     if current.looked_at is None:
-        raise NotLookedYet(
-            f"{current.employee.first_name} has not looked at both views yet. Open this page "
-            f"together, or ask them to."
-        )
+        text = _("{name} has not looked at both views yet. Ask them to save on this page once.")
+        raise NotLookedYet(text.format(name=current.employee.first_name))
     rows = _store(current, by, agreement)
     _write_evidence(current, by, rows)
     current.stage, current.closed_at = Stage.CLOSED, timezone.now()
@@ -108,8 +111,8 @@ def _current(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
 
 def _not_together(check_in: CheckIn) -> str:
     if check_in.stage == Stage.CLOSED:
-        return "This check-in was closed in the meantime: it cannot be changed any more."
-    return "Both views have to be given first."
+        return _("This check-in was closed in the meantime: it cannot be changed any more.")
+    return _("Both views have to be given first.")
 
 
 def _rows(check_in: CheckIn) -> list[CheckInSkill]:
@@ -127,8 +130,10 @@ def _store(check_in: CheckIn, by: Employee, agreement: Agreement) -> list[CheckI
     is_same = _says(check_in, rows, agreement)
     if not is_same and agreement.seen != agreed_digest(check_in, rows):
         raise ChangedMeanwhile(
-            "The other side has saved something since you opened this page. It is shown beside "
-            "what you chose: save again if yours is to stand."
+            _(
+                "The other side has saved something since you opened this page. It is shown beside "
+                "what you chose: save again if yours is to stand."
+            )
         )
     for row in rows:
         row.agreed_level = agreement.levels.get(row.skill_id)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from planner.actions.check_ins import View
+from planner.actions.check_ins import View, too_many
 from planner.actions.check_ins_together import Agreement
 from planner.forms.progress import note_field
 from planner.forms.refusals import RefusableForm
@@ -18,19 +19,21 @@ from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.check_ins import Agenda, CheckInPage, SkillTalk
 from planner.queries.progress import SkillRow
 
-OPEN_YET = ("", "Leave open")
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise, StrPromise
 
 
 class CheckInOpenForm(RefusableForm):
     """Which skills to talk about, and perhaps the day."""
 
+    most = SKILLS_AT_ONCE
     skills = forms.MultipleChoiceField(
-        label="Which skills?",
+        label=_("Which skills?"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one skill."},
+        error_messages={"required": _("Choose at least one skill.")},
     )
     planned_on = forms.DateField(
-        label="When will you meet?",
+        label=_("When will you meet?"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -50,9 +53,7 @@ class CheckInOpenForm(RefusableForm):
     def clean_skills(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["skills"]
         if len(chosen) > SKILLS_AT_ONCE:
-            raise forms.ValidationError(
-                f"A check-in holds {SKILLS_AT_ONCE} skills; you chose {len(chosen)}."
-            )
+            raise forms.ValidationError(too_many(len(chosen)))
         return chosen
 
 
@@ -60,23 +61,30 @@ class TalkForm(RefusableForm):
     """A choice of level for each skill of a check-in, and what stands beside it."""
 
     prefix_of_level = "level"
+    label_of_level = _("Level")
+    nothing: tuple[str, StrPromise] | None = None
 
     def __init__(self, *args: Any, page: CheckInPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
         for talk in page.skills:
-            self.add_skill(talk)
-        self.add_rest()
+            self.fields.update(self.fields_of(talk))
+        self.fields.update(self.fields_at_the_end())
 
-    def add_skill(self, talk: SkillTalk) -> None:
-        """Adds the fields of one skill."""
-        raise NotImplementedError
+    def level_now(self, talk: SkillTalk) -> int | None:
+        """The level to begin with; None for none."""
+        return talk.suggested
 
-    def add_rest(self) -> None:
-        """Adds the fields about the whole check-in."""
-        private = "Nobody but you ever reads this."
-        self.fields["note"] = note_field("My own note", private)
-        self.fields["note"].initial = self.page.note
+    def fields_of(self, talk: SkillTalk) -> dict[str, forms.Field]:
+        """The fields of one skill, by name."""
+        level = level_field(self.label_of_level, talk, self.level_now(talk), self.nothing)
+        return {f"{self.prefix_of_level}-{talk.code}": level}
+
+    def fields_at_the_end(self) -> dict[str, forms.Field]:
+        """The fields about the whole check-in, by name."""
+        note = note_field(_("My own note"), _("Nobody but you ever reads this."))
+        note.initial = self.page.note
+        return {"note": note}
 
     def lines(self) -> list[tuple[SkillTalk, BoundField, BoundField | None]]:
         """Each skill with its fields: the level, and the reason if there is one."""
@@ -101,18 +109,20 @@ class TalkForm(RefusableForm):
 
 
 class ViewForm(TalkForm):
-    """One side's levels and reasons. Open ones are fine in a draft; the action knows."""
+    """The manager's levels and reasons. Open ones are fine in a draft; the action knows."""
 
-    def add_skill(self, talk: SkillTalk) -> None:
-        level, reason = self.said(talk)
-        self.fields[f"level-{talk.code}"] = level_field("Level", talk, level)
-        self.fields[f"reason-{talk.code}"] = note_field("Why?", "")
-        self.fields[f"reason-{talk.code}"].initial = reason
-        self.fields[f"reason-{talk.code}"].widget.attrs["rows"] = 2
+    def level_now(self, talk: SkillTalk) -> int | None:
+        return talk.their_level
 
-    def said(self, talk: SkillTalk) -> tuple[int | None, str]:
-        """The level and the reason to begin with."""
-        return talk.their_level, talk.their_reason
+    def reason_now(self, talk: SkillTalk) -> str:
+        """The reason to begin with."""
+        return talk.their_reason
+
+    def fields_of(self, talk: SkillTalk) -> dict[str, forms.Field]:
+        reason = note_field(_("Why?"), "")
+        reason.initial = self.reason_now(talk)
+        reason.widget.attrs["rows"] = 2
+        return {**super().fields_of(talk), f"reason-{talk.code}": reason}
 
     def views(self) -> Mapping[str, View]:
         """The valid form as the action takes it."""
@@ -125,25 +135,26 @@ class ViewForm(TalkForm):
 class OwnViewForm(ViewForm):
     """The employee's own; it begins with the view that counts today."""
 
-    def said(self, talk: SkillTalk) -> tuple[int | None, str]:
+    def level_now(self, talk: SkillTalk) -> int | None:
         if talk.own_level is None:
-            return self.page.claimed.get(talk.code), talk.own_reason
-        return talk.own_level, talk.own_reason
+            return self.page.claimed.get(talk.code)
+        return talk.own_level
+
+    def reason_now(self, talk: SkillTalk) -> str:
+        return talk.own_reason
 
 
 class AgreementForm(TalkForm):
     """What both agree on; a skill may be left open."""
 
     prefix_of_level = "agreed"
+    label_of_level = _("Agreed level")
+    nothing = ("", _("Leave open"))
 
-    def add_skill(self, talk: SkillTalk) -> None:
-        field = level_field("Agreed level", talk, talk.suggested, nothing=OPEN_YET)
-        self.fields[f"agreed-{talk.code}"] = field
-
-    def add_rest(self) -> None:
-        self.fields["next_steps"] = note_field("Next steps", "What will each of you do, by when?")
-        self.fields["next_steps"].initial = self.page.check_in.next_steps
-        super().add_rest()
+    def fields_at_the_end(self) -> dict[str, forms.Field]:
+        steps = note_field(_("Next steps"), _("What will each of you do, by when?"))
+        steps.initial = self.page.check_in.next_steps
+        return {"next_steps": steps, **super().fields_at_the_end()}
 
     def agreement(self) -> Agreement:
         """The valid form as the actions take it."""
@@ -156,13 +167,16 @@ class AgreementForm(TalkForm):
 
 
 def level_field(
-    label: str, talk: SkillTalk, level: int | None, nothing: tuple[str, str] | None = None
+    label: StrOrPromise, talk: SkillTalk, level: int | None, nothing: tuple[str, StrPromise] | None
 ) -> forms.ChoiceField:
     """The levels of a skill as a row of choices; ``nothing`` is the choice of none."""
-    choices: Iterable[tuple[str, str]] = [(str(line.level), line.name) for line in talk.levels]
+    choices: Iterable[tuple[str, StrOrPromise]] = [
+        *([nothing] if nothing else []),
+        *((str(line.level), line.name) for line in talk.levels),
+    ]
     return forms.ChoiceField(
         label=label,
-        choices=[*([nothing] if nothing else []), *choices],
+        choices=list(choices),
         required=False,
         initial="" if level is None else str(level),
         widget=forms.RadioSelect,

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import LEVELS, NOTE_LENGTH
@@ -23,11 +24,12 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
     """Words about check-ins."""
 
     def open(self) -> Self:
-        return self.exclude(stage=CheckIn.Stage.CLOSED)
+        """Neither closed nor called off."""
+        return self.filter(called_off_at=None).exclude(stage=CheckIn.Stage.CLOSED)
 
     def waiting(self) -> Self:
         """Those in which the next move is the manager's."""
-        return self.filter(stage__in=[CheckIn.Stage.THEIRS, CheckIn.Stage.TOGETHER])
+        return self.open().filter(stage__in=[CheckIn.Stage.THEIRS, CheckIn.Stage.TOGETHER])
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own, those of the people below oneself, and closed ones that one has held."""
@@ -40,19 +42,20 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
 class CheckIn(models.Model):
     """A talk about skills in three stages: mine, theirs, together; then closed for good.
 
-    ``own_note`` is only for the employee, ``manager_note`` only for the manager.
+    One that is called off keeps what was written, and the stage that it had come to. ``own_note``
+    is only for the employee, ``manager_note`` only for the manager.
     """
 
     class Stage(models.TextChoices):
-        MINE = "mine", "The employee’s view"
-        THEIRS = "theirs", "The manager’s view"
-        TOGETHER = "together", "Together"
-        CLOSED = "closed", "Closed"
+        MINE = "mine", _("The employee’s view")
+        THEIRS = "theirs", _("The manager’s view")
+        TOGETHER = "together", _("Together")
+        CLOSED = "closed", _("Closed")
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="check_ins")
     manager = models.ForeignKey(Employee, models.PROTECT, related_name="check_ins_held")
     role = models.ForeignKey(
-        Role, models.PROTECT, related_name="check_ins", help_text="The role compared with."
+        Role, models.PROTECT, related_name="check_ins", help_text=_("The role compared with.")
     )
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.MINE)
     planned_on = models.DateField(null=True, blank=True)
@@ -60,9 +63,12 @@ class CheckIn(models.Model):
     mine_at = models.DateTimeField(null=True, blank=True)
     theirs_at = models.DateTimeField(null=True, blank=True)
     looked_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the employee first saw both views side by side."
+        null=True,
+        blank=True,
+        help_text=_("When the employee first answered on the page that shows both views."),
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
     next_steps = models.TextField(blank=True, validators=NOTE)
     own_note = models.TextField(blank=True, validators=NOTE)
     manager_note = models.TextField(blank=True, validators=NOTE)
@@ -74,9 +80,9 @@ class CheckIn(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["employee"],
-                condition=~Q(stage="closed"),
+                condition=~Q(stage="closed") & Q(called_off_at=None),
                 name="check_in_one_open",
-                violation_error_message="There is an open check-in already.",
+                violation_error_message=_("There is an open check-in already."),
             ),
             models.CheckConstraint(
                 condition=~Q(employee=F("manager")), name="check_in_with_somebody_else"
@@ -84,15 +90,19 @@ class CheckIn(models.Model):
             models.CheckConstraint(
                 condition=~Q(stage="closed") | ~Q(closed_at=None), name="check_in_closed_has_day"
             ),
+            models.CheckConstraint(
+                condition=~Q(stage="closed") | Q(called_off_at=None),
+                name="check_in_closed_or_called_off",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.employee_id} with {self.manager_id}: {self.stage}"
 
-    def is_unseen_by(self, reader: Employee) -> bool:
-        """Whether ``reader`` is the employee, who has not seen both views side by side yet."""
-        is_given = self.stage == CheckIn.Stage.TOGETHER
-        return is_given and self.looked_at is None and self.employee_id == reader.pk
+    @property
+    def is_open(self) -> bool:
+        """Neither closed nor called off."""
+        return self.stage != CheckIn.Stage.CLOSED and self.called_off_at is None
 
 
 class CheckInSkill(models.Model):

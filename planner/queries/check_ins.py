@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from planner.engine import Framework, Person, standing
 from planner.models import CheckIn, CheckInSkill, Employee, User
@@ -100,7 +101,8 @@ class CheckInPage:
     """One check-in as one side sees it. ``note`` is that side's private one.
 
     ``claimed`` has the employee's own view of today, by skill code, for the first draft;
-    ``seen`` stands for what is agreed so far: see ``agreed_digest``.
+    ``seen`` stands for what is agreed so far: see ``agreed_digest``. ``has_others_words`` says to
+    the employee whether the manager has begun to write: alone they cannot call it off any more.
     """
 
     check_in: CheckIn
@@ -109,7 +111,7 @@ class CheckInPage:
     note: str
     claimed: Mapping[str, int]
     seen: str
-    may_take: bool
+    has_others_words: bool
 
     def may_send(self, stage: str) -> bool:
         """Whether ``stage`` has a form, and it is this side's."""
@@ -118,7 +120,18 @@ class CheckInPage:
     @property
     def acts(self) -> bool:
         """Whether it is this side's turn."""
-        return self.may_send(self.check_in.stage)
+        return self.check_in.is_open and self.may_send(self.check_in.stage)
+
+    @property
+    def may_take(self) -> bool:
+        """Whether the reader, who is above, may hold it from now on."""
+        return self.check_in.is_open and self.side == Side.ABOVE
+
+    @property
+    def may_call_off(self) -> bool:
+        """Whether the reader may call it off: who holds it, or the employee before they wrote."""
+        mine = self.side == Side.MANAGER or (self.side == Side.OWN and not self.has_others_words)
+        return self.check_in.is_open and mine
 
     @property
     def is_side_by_side(self) -> bool:
@@ -147,14 +160,14 @@ def _urgency(row: SkillRow) -> tuple[int, bool, bool, str]:
 
 
 def open_check_in_of(employee: Employee) -> CheckIn | None:
-    """The one that is not closed yet. One SQL query."""
+    """The one that is neither closed nor called off. One SQL query."""
     rows = CheckIn.objects.open().filter(employee=employee)
     return rows.select_related("manager").first()
 
 
 def latest_check_in(employee: Employee) -> CheckIn | None:
     """The open one, or the last that was closed. One SQL query."""
-    rows = CheckIn.objects.filter(employee=employee).select_related("manager")
+    rows = CheckIn.objects.filter(employee=employee, called_off_at=None).select_related("manager")
     return _newest_first(rows).first()
 
 
@@ -171,7 +184,9 @@ def check_ins_below(user: User, me: Me, number: str) -> Page[CheckIn]:
 
 
 def _newest_first(rows: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
-    return rows.order_by(F("closed_at").desc(nulls_first=True), "-opened_at", "-pk")
+    """The open ones before those that have ended, however they did."""
+    ended = Coalesce("closed_at", "called_off_at")
+    return rows.order_by(ended.desc(nulls_first=True), "-opened_at", "-pk")
 
 
 def check_in_page(me: Me, check_in: CheckIn) -> CheckInPage:
@@ -190,7 +205,7 @@ def check_in_page(me: Me, check_in: CheckIn) -> CheckInPage:
         note=_note(check_in, side),
         claimed=claimed_of(framework, me.person, me.at) if side == Side.OWN else {},
         seen=agreed_digest(check_in, rows),
-        may_take=side == Side.ABOVE and check_in.stage != Stage.CLOSED,
+        has_others_words=side == Side.OWN and manager_has_written(check_in, rows),
     )
 
 
@@ -199,6 +214,12 @@ def agreed_digest(check_in: CheckIn, rows: Sequence[CheckInSkill]) -> str:
     agreed = {row.skill_id: row.agreed_level for row in rows}
     text = json.dumps([agreed, check_in.next_steps], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def manager_has_written(check_in: CheckIn, rows: Iterable[CheckInSkill]) -> bool:
+    """Whether there is a word of the manager's, be it in a draft. No SQL query."""
+    said = any(row.their_level is not None or row.their_reason for row in rows)
+    return said or bool(check_in.manager_note)
 
 
 def _side(me: Me, check_in: CheckIn) -> Side:

@@ -34,7 +34,7 @@ TALKS = [
         m.CheckIn,
         "employee",
         "manager__name role__name stage planned_on opened_at mine_at theirs_at looked_at closed_at"
-        " next_steps own_note",
+        " called_off_at next_steps own_note",
         {"manager_note": "the manager’s private note"},
     ),
     Part(
@@ -61,7 +61,7 @@ TALKS = [
         m.CheckIn,
         "manager",
         "employee__name role__name stage planned_on opened_at theirs_at looked_at closed_at"
-        " next_steps manager_note",
+        " called_off_at next_steps manager_note",
         {"own_note": "the colleague’s private note", "mine_at": "the colleague’s own doing"},
     ),
     Part(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
 from planner.actions.check_ins import (
     give_own_view,
     give_their_view,
-    look_together,
     open_check_in,
     take_over,
 )
+from planner.actions.check_ins_call_off import call_off
 from planner.actions.check_ins_together import close_check_in, save_agreement
 from planner.actions.errors import ActionError
 from planner.forms.check_ins import AgreementForm, CheckInOpenForm, OwnViewForm, ViewForm
@@ -37,11 +39,11 @@ FORMS: dict[str, type[ViewForm] | type[AgreementForm]] = {
     Stage.TOGETHER: AgreementForm,
 }
 HAND_OVER, CLOSE = "hand-over", "close"
-DRAFT_KEPT = "Kept as a draft. Nobody else sees it."
-HANDED_OVER = "Handed over. {} gives their view now, without seeing yours."
-SIDE_BY_SIDE = "Handed over. Both views stand side by side now."
-SAVED = "Saved. Both of you see it."
-CLOSED = "Closed and frozen. What you agreed stands in the log."
+DRAFT_KEPT = _lazy("Kept as a draft. Nobody else sees it.")
+HANDED_OVER = _lazy("Handed over. {name} gives their view now, without seeing yours.")
+SIDE_BY_SIDE = _lazy("Handed over. Both views stand side by side now.")
+SAVED = _lazy("Saved. Both of you see it.")
+CLOSED = _lazy("Closed and frozen. What you agreed stands in the log.")
 
 
 @personal
@@ -49,8 +51,8 @@ def check_in_list(request: HtmxRequest, me: Me) -> HttpResponse:
     """Mine, or with ``team`` those of my people; frozen ones stay."""
     number, team = request.GET.get("page", "1"), "team" in request.GET
     rows = check_ins_below(request.user, me, number) if team else check_ins_of(me, number)
-    is_open = bool(rows.object_list) and rows[0].stage != Stage.CLOSED
-    context = {"page": rows, "team": team, "has_open": is_open and not team}
+    has_open = bool(rows.object_list) and rows[0].is_open and not team
+    context = {"page": rows, "team": team, "has_open": has_open}
     return render(request, "planner/plans/check_in_list.html", context)
 
 
@@ -63,13 +65,17 @@ def check_in_open(request: HtmxRequest, me: Me, pk: int | None = None) -> HttpRe
     try:
         agenda = agenda_of(me if employee == me.employee else me_as(employee))
     except CannotPlan:
-        messages.info(request, f"{employee.name} has no role on the career map yet.")
+        messages.info(request, _no_role(employee))
         return redirect(employee)
     form = CheckInOpenForm(request.POST or None, agenda=agenda)
     if request.method == "POST" and form.is_valid() and (new := _opened(me, agenda, form)):
         return redirect("check-in-detail", new.pk)
     context = {"form": form, "agenda": agenda, "is_own": employee == me.employee}
     return render(request, "planner/plans/check_in_open.html", context)
+
+
+def _no_role(employee: Employee) -> str:
+    return _("{name} has no role on the career map yet.").format(name=employee.name)
 
 
 def _whose(request: HtmxRequest, me: Me, pk: int | None) -> Employee:
@@ -92,13 +98,11 @@ def _opened(me: Me, agenda: Agenda, form: CheckInOpenForm) -> CheckIn | None:
 def check_in_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     """The form of the stage for the side whose turn it is, and to read for everybody else."""
     check_in = _visible(request, pk)
-    if request.method == "GET" and check_in.is_unseen_by(me.employee):
-        look_together(check_in)
     page = check_in_page(me, check_in)
-    stage = request.POST.get("stage", check_in.stage)
-    if request.method == "POST" and not page.may_send(stage):
+    stage, is_sent = request.POST.get("stage", check_in.stage), request.method == "POST"
+    if is_sent and not page.may_send(stage):
         raise Http404
-    form = FORMS[stage](request.POST or None, page=page) if page.may_send(stage) else None
+    form = FORMS[stage](request.POST or None, page=page) if is_sent or page.acts else None
     if form and form.is_bound and form.is_valid() and _sent(request, me, form):
         return redirect("check-in-detail", pk)
     context = {"page": page, "form": form, "stage": stage}
@@ -129,15 +133,15 @@ def _act(me: Me, form: ViewForm | AgreementForm, done: str) -> str:
         return _agree(me, form, closes=done == CLOSE)
     if isinstance(form, OwnViewForm):
         give_own_view(check_in, form.views(), form.note, hand_over=gives)
-        return HANDED_OVER.format(check_in.manager) if gives else DRAFT_KEPT
+        return HANDED_OVER.format(name=check_in.manager) if gives else str(DRAFT_KEPT)
     give_their_view(check_in, me.employee, form.views(), form.note, hand_over=gives)
-    return SIDE_BY_SIDE if gives else DRAFT_KEPT
+    return str(SIDE_BY_SIDE if gives else DRAFT_KEPT)
 
 
 def _agree(me: Me, form: AgreementForm, *, closes: bool) -> str:
     act = close_check_in if closes else save_agreement
     act(form.page.check_in, me.employee, form.agreement())
-    return CLOSED if closes else SAVED
+    return str(CLOSED if closes else SAVED)
 
 
 @require_POST
@@ -151,5 +155,18 @@ def check_in_take(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     except ActionError as refusal:
         messages.info(request, str(refusal))
     else:
-        messages.success(request, "You hold this check-in from now on.")
+        messages.success(request, _("You hold this check-in from now on."))
+    return redirect("check-in-detail", pk)
+
+
+@require_POST
+@personal
+def check_in_call_off(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    """It does not take place. It stays in the list, with the day."""
+    try:
+        call_off(_visible(request, pk), me.employee)
+    except ActionError as refusal:
+        messages.info(request, str(refusal))
+    else:
+        messages.success(request, _("Called off. What was written is kept as it is."))
     return redirect("check-in-detail", pk)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,6 @@ from planner.actions.check_ins import (
     View,
     give_own_view,
     give_their_view,
-    look_together,
     open_check_in,
     take_over,
 )
@@ -88,6 +88,16 @@ def test_only_skills_of_the_route_are_talked_about(skills: tuple[str, ...], ada:
         opened(ada, ada, *skills)
 
 
+def test_no_more_skills_are_talked_about_than_twelve(ada: Employee) -> None:
+    rows = [replace(agenda_of(me_of(ada)).rows[0], code=f"skill-{n}") for n in range(13)]
+    agenda = replace(agenda_of(me_of(ada)), rows=rows)
+
+    with pytest.raises(NotOnTheAgenda, match="holds 12 skills; you chose 13"):
+        open_check_in(agenda, ada, [row.code for row in rows])
+
+    assert not CheckIn.objects.exists()
+
+
 def test_a_day_that_has_passed_is_refused(ada: Employee) -> None:
     with pytest.raises(PlannedInThePast):
         opened(ada, ada, planned_on=TODAY - timedelta(1))
@@ -118,6 +128,15 @@ def test_handed_over_twice_it_is_handed_over_once(check_in: CheckIn) -> None:
     first = give_own_view(check_in, MINE, "", hand_over=True)
 
     assert give_own_view(check_in, MINE, "", hand_over=True).mine_at == first.mine_at
+
+
+def test_blanks_around_the_words_do_not_make_it_another_view(check_in: CheckIn) -> None:
+    padded = {**MINE, "empathy": View(2, " Most calls. ")}
+
+    give_own_view(check_in, padded, "", hand_over=True)
+
+    assert give_own_view(check_in, padded, "", hand_over=True).stage == "theirs"
+    assert check_in.skills.get(skill="empathy").own_reason == "Most calls."
 
 
 def test_after_handing_over_nothing_changes(check_in: CheckIn) -> None:
@@ -184,19 +203,6 @@ def test_only_somebody_above_takes_over(check_in: CheckIn) -> None:
     for stranger in (check_in.employee, employee_in("lead")):
         with pytest.raises(NotYours):
             take_over(check_in, stranger)
-
-
-def test_looking_counts_only_together_and_once(check_in: CheckIn, manager: Employee) -> None:
-    look_together(check_in)
-    check_in.refresh_from_db()
-    assert check_in.looked_at is None
-    give_own_view(check_in, MINE, "", hand_over=True)
-    give_their_view(check_in, manager, THEIRS, "", hand_over=True)
-
-    look_together(check_in)
-
-    check_in.refresh_from_db()
-    assert check_in.looked_at
 
 
 def test_levels_and_texts_have_their_bounds(check_in: CheckIn) -> None:

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from planner.actions.check_ins import MovedOn, NotYourSide, look_together, take_over
+from planner.actions.check_ins import MovedOn, NotYourSide, take_over
 from planner.actions.check_ins_together import (
     Agreement,
     ChangedMeanwhile,
@@ -148,9 +148,19 @@ def test_the_employee_looks_before_it_is_closed(together: CheckIn, manager: Empl
         close_check_in(together, manager, agreed(together))
     assert not Evidence.objects.exists()
 
-    look_together(together)
+    save_agreement(together, manager, agreed(together))
+    with pytest.raises(NotLookedYet):
+        close_check_in(together, manager, agreed(together))
+
+    save_agreement(together, together.employee, agreed(together))
 
     assert close_check_in(together, manager, agreed(together)).closed_at
+
+
+def test_the_first_look_is_the_one_that_is_kept(together: CheckIn) -> None:
+    before = together.looked_at
+
+    assert save_agreement(together, together.employee, agreed(together)).looked_at == before
 
 
 def test_the_employee_does_not_close(together: CheckIn, manager: Employee) -> None:

@@ -126,6 +126,9 @@ CASES: dict[str, Callable[[], Any]] = {
         f.DeclinedActivityFactory, goal=f.GoalFactory.create, activity=f.ActivityFactory.create
     ),
     "check_in_closed_has_day": once(f.CheckInFactory, stage="closed"),
+    "check_in_closed_or_called_off": once(
+        f.CheckInFactory, stage="closed", closed_at=p.NOON, called_off_at=p.NOON
+    ),
     "check_in_level_range": once(f.CheckInSkillFactory, their_level=5),
     "check_in_one_open": twice(f.CheckInFactory, employee=f.EmployeeFactory.create),
     "check_in_skill_once": twice(f.CheckInSkillFactory, check_in=f.CheckInFactory.create),

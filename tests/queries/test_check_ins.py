@@ -13,6 +13,7 @@ from planner.queries.check_ins import (
     check_ins_below,
     check_ins_of,
     latest_check_in,
+    open_check_in_of,
 )
 from planner.queries.team_inbox import inbox
 from tests.engine import build
@@ -106,6 +107,41 @@ def test_each_side_has_its_turn(
     assert [page.side for page in pages if page.may_take] == [Side.ABOVE] * (stage != "closed")
 
 
+@pytest.mark.parametrize(
+    ("stage", "may"),
+    [
+        ("mine", [Side.MANAGER]),
+        ("theirs", [Side.MANAGER]),
+        ("together", [Side.MANAGER]),
+        ("closed", []),
+    ],
+)
+def test_who_holds_it_may_call_it_off(
+    stage: str, may: list[Side], ada: Employee, manager: Employee, head: Employee
+) -> None:
+    check_in = talk(ada, stage)
+    pages = [check_in_page(me_of(reader), check_in) for reader in (ada, manager, head)]
+
+    assert [page.side for page in pages if page.may_call_off] == may
+
+
+def test_the_employee_may_before_the_manager_has_written(ada: Employee) -> None:
+    check_in = talk(ada, "theirs", manager_note="")
+    check_in.skills.update(their_level=None, their_reason="")
+
+    assert check_in_page(me_of(ada), check_in).may_call_off
+
+
+def test_what_was_called_off_is_nobodys_turn(ada: Employee, manager: Employee) -> None:
+    check_in = talk(ada, "theirs", called_off_at="2026-10-01T09:00Z")
+    page = check_in_page(me_of(manager), check_in)
+
+    assert not any([page.acts, page.may_take, page.may_call_off])
+    assert inbox(user_of(manager), TODAY) == []
+    assert latest_check_in(ada) is None
+    assert open_check_in_of(ada) is None
+
+
 def test_two_views_are_compared(ada: Employee) -> None:
     page = check_in_page(me_of(ada), talk(ada, "together"))
 
@@ -180,11 +216,17 @@ def test_the_widest_gap_comes_first_then_disagreement(manager: Employee) -> None
 
 
 def test_open_ones_come_first(ada: Employee, manager: Employee) -> None:
-    closed, opened = talk(ada, "closed"), talk(ada)
+    closed = talk(ada, "closed")
+    called_off = talk(ada, called_off_at="2026-10-02T09:00Z")
+    opened = talk(ada)
 
     assert latest_check_in(ada) == opened
-    assert list(check_ins_of(me_of(ada), "1")) == [opened, closed]
-    assert list(check_ins_below(user_of(manager), me_of(manager), "1")) == [opened, closed]
+    assert list(check_ins_of(me_of(ada), "1")) == [opened, called_off, closed]
+    assert list(check_ins_below(user_of(manager), me_of(manager), "1")) == [
+        opened,
+        called_off,
+        closed,
+    ]
     assert list(check_ins_of(me_of(manager), "1")) == []
 
 

@@ -5,78 +5,49 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from planner.models import CheckIn, Employee, Evidence
+from planner.models import CheckIn, Employee
+from tests.check_in_scenes import (
+    VIEW,
+    Line,
+    address,
+    line,
+    opened,
+    send,
+)
 from tests.factories import CheckInFactory, CheckInSkillFactory, EmployeeFactory
 from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
-from tests.scenes import aims_for, employee_in, rated
+from tests.scenes import rated
 
 pytestmark = pytest.mark.django_db
-VIEW = {
-    "level-empathy": "2",
-    "reason-empathy": "Most calls.",
-    "level-coaching": "0",
-    "note": "Ask for shifts.",
-}
+
+
+@pytest.fixture(name="cast")
+def hire(small: object) -> Line:
+    return line()
 
 
 @pytest.fixture
-def head(small: object) -> Employee:
-    return employee_in("lead", name="Hanna Head")
+def head(cast: Line) -> Employee:
+    return cast.head
 
 
 @pytest.fixture
-def manager(head: Employee) -> Employee:
-    return employee_in("lead", name="Mina Manager", manager=head)
+def manager(cast: Line) -> Employee:
+    return cast.manager
 
 
 @pytest.fixture
-def ada(manager: Employee) -> Employee:
-    ada = employee_in(name="Ada Agent", manager=manager)
-    aims_for(ada, "lead", "agent", "lead")
-    return ada
+def ada(cast: Line) -> Employee:
+    return cast.ada
 
 
 @pytest.fixture
 def check_in(ada: Employee) -> CheckIn:
-    browser_of(ada).post("/check-ins/open/", {"skills": ["empathy", "coaching"]})
-    return CheckIn.objects.get()
-
-
-def send(who: Employee, check_in: CheckIn, stage: str, do: str, **fields: str) -> Any:
-    form = {"stage": stage, "do": do, **fields}
-    return browser_of(who).post(address(check_in), form)
-
-
-def address(check_in: CheckIn) -> str:
-    return f"/check-ins/{check_in.pk}/"
+    return opened(ada)
 
 
 def read(client: Client, url: str) -> str:
     return words(client.get(url).content.decode())
-
-
-def until_together(check_in: CheckIn) -> None:
-    send(check_in.employee, check_in, "mine", "hand-over", **VIEW)
-    send(check_in.manager, check_in, "theirs", "hand-over", **{**VIEW, "level-empathy": "1"})
-
-
-def digest(who: Employee, check_in: CheckIn) -> str:
-    context = browser_of(who).get(address(check_in)).context
-    return str(context["page"].seen)
-
-
-def test_a_check_in_of_both_sides(check_in: CheckIn, ada: Employee, manager: Employee) -> None:
-    until_together(check_in)
-    form = {"agreed-empathy": "1", "next_steps": "Two calls.", "seen": digest(ada, check_in)}
-
-    response = send(manager, check_in, "together", "close", **form)
-
-    assert response["Location"] == address(check_in)
-    page = read(browser_of(ada), address(check_in))
-    assert "This check-in is frozen" in page
-    assert "Agreed: level 1" in page
-    assert "Two calls." in page
-    assert ada.standings.get(skill="empathy").confirmed == 1
 
 
 def test_only_the_skills_of_the_route_are_offered(ada: Employee) -> None:
@@ -183,91 +154,6 @@ def test_a_text_that_is_too_long_is_refused(check_in: CheckIn, ada: Employee) ->
     assert "4000" in response.content.decode()
 
 
-def test_a_form_of_a_stage_that_has_passed_is_told_and_keeps_its_words(
-    check_in: CheckIn, ada: Employee
-) -> None:
-    send(ada, check_in, "mine", "hand-over", **VIEW)
-
-    page = send(ada, check_in, "mine", "draft", **{**VIEW, "reason-empathy": "Second thoughts."})
-
-    assert "handed your view over already" in words(page.content.decode())
-    assert "Second thoughts." in page.content.decode()
-
-
-def test_a_double_click_hands_over_once(check_in: CheckIn, ada: Employee) -> None:
-    for _ in range(2):
-        assert send(ada, check_in, "mine", "hand-over", **VIEW).status_code == 302
-
-
-def test_what_the_other_side_saved_is_shown_beside_ones_own(
-    check_in: CheckIn, ada: Employee, manager: Employee
-) -> None:
-    until_together(check_in)
-    seen = digest(ada, check_in)
-    send(manager, check_in, "together", "save", seen=seen, **{"agreed-empathy": "3"})
-
-    page = send(ada, check_in, "together", "save", seen=seen, next_steps="Mine.")
-    assert "The other side has saved" in words(page.content.decode())
-    assert "Saved at present: level 3" in words(page.content.decode())
-    assert "Mine." in page.content.decode()
-
-    again = page.context["page"].seen
-    assert send(ada, check_in, "together", "save", seen=again, next_steps="Mine.")["Location"]
-
-
-def test_both_have_looked_before_it_is_closed(
-    check_in: CheckIn, ada: Employee, manager: Employee
-) -> None:
-    until_together(check_in)
-    seen = digest(manager, check_in)
-
-    page = send(manager, check_in, "together", "close", seen=seen)
-    assert "Ada has not looked at both views yet" in words(page.content.decode())
-    browser_of(ada).get(address(check_in))
-
-    assert send(manager, check_in, "together", "close", seen=seen).status_code == 302
-
-
-def test_what_is_frozen_takes_no_form(check_in: CheckIn, ada: Employee, manager: Employee) -> None:
-    until_together(check_in)
-    seen = digest(ada, check_in)
-    send(manager, check_in, "together", "close", seen=seen)
-    before = Evidence.objects.count()
-
-    for who in (ada, manager):
-        page = send(who, check_in, "together", "save", seen=seen, next_steps="Later.")
-        assert "cannot be changed any more" in words(page.content.decode())
-        assert 'name="stage"' not in browser_of(who).get(address(check_in)).content.decode()
-    assert Evidence.objects.count() == before
-
-
-@pytest.mark.parametrize("stage", ["theirs", "together", "closed", "nonsense"])
-def test_nobody_sends_the_form_of_another_side(
-    stage: str, check_in: CheckIn, head: Employee
-) -> None:
-    assert send(head, check_in, stage, "save").status_code == 404
-
-
-def test_somebody_above_takes_over(check_in: CheckIn, ada: Employee, head: Employee) -> None:
-    client = browser_of(head)
-    assert "may take it over" in read(client, address(check_in))
-
-    client.post(f"{address(check_in)}take/")
-
-    check_in.refresh_from_db()
-    assert check_in.manager == head
-    assert "With Hanna Head" in read(browser_of(ada), "/check-ins/")
-
-
-def test_what_is_closed_is_not_taken(check_in: CheckIn, head: Employee) -> None:
-    CheckIn.objects.update(stage="closed", closed_at="2026-11-01T09:00Z")
-    client = browser_of(head)
-
-    client.post(f"{address(check_in)}take/")
-
-    assert "This check-in is closed" in said(client, address(check_in))
-
-
 def test_it_is_found_from_home_the_list_and_the_inbox(
     check_in: CheckIn, ada: Employee, manager: Employee
 ) -> None:
@@ -278,7 +164,7 @@ def test_it_is_found_from_home_the_list_and_the_inbox(
     send(ada, check_in, "mine", "hand-over", **VIEW)
 
     assert "Your view for the check-in" in read(browser_of(manager), "/team/inbox/")
-    assert "Inbox 1 waiting" in read(browser_of(manager), "/team/")
+    assert "1 waiting" in read(browser_of(manager), "/team/")
 
 
 @pytest.mark.parametrize("count", [1, 30])
