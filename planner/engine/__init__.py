@@ -6,7 +6,7 @@ from planner.engine.activities import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.bulk import BulkReadiness, bulk_readiness
 from planner.engine.check import check_framework, split_accepted
 from planner.engine.curriculum import Settled, curriculum, plan_around
-from planner.engine.errors import FrameworkInvalid, UnknownRole
+from planner.engine.errors import FrameworkInvalid, NoBudget, UnknownRole
 from planner.engine.findings import Finding
 from planner.engine.framework import Framework
 from planner.engine.legs import Gap, Leg, Route
@@ -17,7 +17,7 @@ from planner.engine.no_route import AlreadyThere, NoRoute
 from planner.engine.person import Person, Rating
 from planner.engine.readiness import Readiness, Term, readiness
 from planner.engine.routes import alternatives, routes
-from planner.engine.schedule import NoBudget, Scheduled, lay_out, schedule
+from planner.engine.schedule import Scheduled, lay_out, schedule
 from planner.engine.similarity import SimilarRole, similar_roles
 from planner.engine.standing import Fold, Standing, fold_ratings, standing
 from planner.engine.steps import Step, next_steps

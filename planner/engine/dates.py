@@ -9,6 +9,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from planner.engine.errors import NoBudget
+
 DAYS_PER_WEEK = 7
 
 
@@ -41,16 +43,30 @@ def full_months(start: date, end: date) -> int:
 def days_of_work(minutes: int, weekly_minutes: int) -> int:
     """Calendar days that ``minutes`` of work take at ``weekly_minutes`` a week, rounded up.
 
-    ``weekly_minutes`` must be positive if there is any work.
+    Raises ``NoBudget`` if there is work and ``weekly_minutes`` is 0.
 
     >>> days_of_work(90, 90), days_of_work(91, 90), days_of_work(0, 0)
     (7, 8, 0)
     """
     if minutes == 0:
         return 0
+    if weekly_minutes == 0:
+        raise NoBudget(minutes)
     return -(-DAYS_PER_WEEK * minutes // weekly_minutes)
 
 
 def learned_by(start: date, minutes: int, weekly_minutes: int) -> date:
-    """The day on which ``minutes`` of learning are done, begun at ``start``."""
-    return start + timedelta(min(days_of_work(minutes, weekly_minutes), (date.max - start).days))
+    """The day on which ``minutes`` of learning are done, begun at ``start``.
+
+    Raises ``NoBudget`` if there is learning and ``weekly_minutes`` is 0.
+    """
+    return days_later(start, days_of_work(minutes, weekly_minutes))
+
+
+def days_later(day: date, days: int) -> date:
+    """The day that follows ``days`` days from ``day`` on.
+
+    >>> days_later(date(2026, 1, 31), 1)
+    datetime.date(2026, 2, 1)
+    """
+    return day + timedelta(min(days, (date.max - day).days))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.engine.framework import Framework
 from planner.engine.near_misses import did_you_mean
-from planner.engine.sentences import Sentence
+from planner.engine.sentences import Sentence, ngettext
 from planner.engine.sentences import gettext as _
 
 
@@ -28,6 +28,20 @@ class FrameworkInvalid(ValueError):
 
     def __str__(self) -> str:
         return "\n".join(self.problems)
+
+
+class NoBudget(Refusal, ValueError):
+    """There is work to lay out, and no time for it."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(
+            ngettext(
+                "{number} minute of work cannot be laid out in 0 minutes a week",
+                "{number} minutes of work cannot be laid out in 0 minutes a week",
+                minutes,
+            )
+        )
+        self.minutes = minutes
 
 
 class UnknownRole(Refusal, LookupError):

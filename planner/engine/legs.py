@@ -71,7 +71,11 @@ class Route:
 
 
 def explained(framework: Framework, person: Person, roles: tuple[str, ...], at: date) -> Route:
-    """The route through ``roles``, leg by leg, for ``person`` who sets out at ``at``."""
+    """The route through ``roles``, leg by leg, for ``person`` who sets out at ``at``.
+
+    Raises ``NoBudget`` if it takes learning, and the person has no time for any; ``KeyError`` if
+    no move joins two of the roles.
+    """
     legs = tuple(_Traveller(framework, person, at).go(roles))
     return Route(roles, legs[-1].arrive, legs[-1].minutes_so_far, legs)
 

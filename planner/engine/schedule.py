@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from planner.engine.activities import ActivityPlan
-from planner.engine.dates import DAYS_PER_WEEK, days_of_work
-from planner.engine.errors import Refusal
+from planner.engine.dates import DAYS_PER_WEEK, days_later, days_of_work
+from planner.engine.errors import NoBudget
 from planner.engine.framework import Activity, Framework
-from planner.engine.sentences import ngettext
 
 Pause = tuple[date, date]  # both days included
-ONE_DAY = timedelta(days=1)
-
-
-class NoBudget(Refusal, ValueError):
-    """There is work to lay out, and no time for it."""
-
-    def __init__(self, minutes: int) -> None:
-        super().__init__(
-            ngettext(
-                "{number} minute of work cannot be laid out in 0 minutes a week",
-                "{number} minutes of work cannot be laid out in 0 minutes a week",
-                minutes,
-            )
-        )
-        self.minutes = minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +123,13 @@ class _Calendar:
                 break
             if last >= day:
                 days -= worked
-                day = last + ONE_DAY
-        return day + timedelta(days=days)
+                day = days_later(last, 1)
+        return days_later(day, days)
 
     def _skip_pauses(self, day: date) -> date:
         for first, last in self.pauses:
             if first <= day <= last:
-                day = last + ONE_DAY
+                day = days_later(last, 1)
         return day
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, Self
 
+from planner.engine.errors import NoBudget
 from planner.engine.framework import Framework, Role
 from planner.engine.legs import Leg, Route, explained
 from planner.engine.lights import Opening, least_move
@@ -174,10 +175,10 @@ def _rest_of(
 def _evaluated(
     framework: Framework, person: Person, roles: tuple[str, ...], at: date
 ) -> Route | None:
-    """The route with its dates; None if there is none, or if it takes longer than the calendar."""
+    """The route with its dates; None if there is none, or no time to learn for it."""
     if not roles:
         return None
     try:
         return explained(framework, person, roles, at)
-    except (ZeroDivisionError, OverflowError):
+    except NoBudget:
         return None

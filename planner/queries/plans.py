@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from planner.engine import (
     Framework,
+    NoBudget,
     NoRoute,
     Person,
     Readiness,
@@ -92,7 +93,7 @@ def route_to(
     """
     rest = tuple(chosen[chosen.index(person.role) :]) if person.role in chosen else ()
     if len(rest) > 1 and rest[-1] == target and _leads(framework, rest):
-        with suppress(ZeroDivisionError):  # it takes learning, and there is no time for any
+        with suppress(NoBudget):  # it takes learning, and there is no time for any
             return explained(framework, person, rest, at)
     return routes(framework, person, target, at=at, by="date", k=1)[0]
 

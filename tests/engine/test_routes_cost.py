@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from planner.engine.errors import NoBudget
 from planner.engine.framework import Framework
+from planner.engine.legs import explained
 from planner.engine.routes import routes
 from tests.engine.build import AT, claim, framework, growth, milestone, move, person, role, skill
 from tests.engine.route_scenes import ladder, through
@@ -103,6 +105,13 @@ def test_of_moves_between_the_same_roles_the_shortest_wait_counts() -> None:
 
     assert route.arrive == date(2027, 2, 2)
     assert (route.legs[0].min_months, route.legs[0].kinds) == (3, ("cross", "lateral"))
+
+
+def test_a_way_that_takes_learning_has_no_cost_without_time_for_it() -> None:
+    steps = ladder(move("agent", "lead"), lead={"calm": 1})
+
+    with pytest.raises(NoBudget, match="60 minutes"):
+        explained(steps, person("agent", weekly_minutes=0), ("agent", "lead"), AT)
 
 
 # Roles teach

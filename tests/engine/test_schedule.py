@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.engine.activities import activity_plan
+from planner.engine.errors import NoBudget
 from planner.engine.framework import Framework
-from planner.engine.schedule import NoBudget, Pause, Scheduled, schedule
+from planner.engine.schedule import Pause, Scheduled, schedule
 from tests.engine.build import AT, activity, framework
 
 WEEK = timedelta(days=7)
@@ -80,6 +81,15 @@ def test_what_is_done_is_not_laid_out_again() -> None:
 def test_work_without_a_budget_is_refused() -> None:
     with pytest.raises(NoBudget, match="60 minutes"):
         schedule(courses(1), ["c0"], start=AT, weekly_minutes=0)
+
+
+def test_work_that_outlasts_the_calendar_ends_on_its_last_day() -> None:
+    pauses = [(day(9), date.max)]
+
+    (slow,) = schedule(courses(100_000), ["c0"], start=AT, weekly_minutes=1)
+    (paused,) = schedule(courses(2), ["c0"], start=AT, weekly_minutes=60, pauses=pauses)
+
+    assert (slow.ends, paused.ends) == (date.max, date.max)
 
 
 def test_no_work_needs_no_budget() -> None:
