@@ -27,7 +27,6 @@ from planner.views import (
     reflections,
     suggestions,
     teams,
-    teams_support,
     welcome,
     what_if,
 )
@@ -114,7 +113,7 @@ urlpatterns: list[URLPattern] = [
     path("team/<int:pk>/", teams.person_detail, name="person-detail"),
     path("team/confirmations/<int:pk>/", teams.confirmation_answer, name="confirmation-answer"),
     path("team/milestones/<int:pk>/", teams.milestone_decide, name="milestone-decide"),
-    path("team/blockers/<int:pk>/", teams_support.blocker_answer, name="blocker-answer"),
+    path("team/blockers/<int:pk>/", teams.blocker_answer, name="blocker-answer"),
     # notices
     path("notices/", notices.notice_list, name="notice-list"),
     path("notices/<int:pk>/read/", notices.notice_read, name="notice-read"),
