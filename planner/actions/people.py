@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.models import Employee, Role, RoleAssignment, User
@@ -46,10 +48,10 @@ def check_manager(employee: Employee, manager: Employee | None) -> None:
     # the whole tree: whoever holds it is alone.
     Employee.objects.select_for_update().order_by("pk").first()
     if closes_a_circle(employee.pk, manager.pk if manager else None):
-        raise ManagementCycle(
-            f"{manager} reports to {employee}, directly or through others, or is the same person.",
-            field="manager",
+        words = _(
+            "{manager} reports to {employee}, directly or through others, or is the same person."
         )
+        raise ManagementCycle(words.format(manager=manager, employee=employee), field="manager")
 
 
 @transaction.atomic
@@ -60,13 +62,14 @@ def start_role(employee: Employee, role: Role, on: date) -> RoleAssignment:
     """
     _lock(employee)
     if employee.left_on is not None:
-        raise HasLeft(f"{employee} left on {employee.left_on:%d %B %Y}.")
+        raise HasLeft(_left_on(employee))
     history = list(employee.assignments.select_related("role"))
     current = next((held for held in history if held.ended_on is None), None)
     if current is not None and current.role_id == role.pk:
         if current.started_on == on:
             return current
-        raise RoleOverlap(f"{employee} is in the role “{current.role}” already.", field="role")
+        words = _("{name} is in the role “{role}” already.")
+        raise RoleOverlap(words.format(name=employee, role=current.role), field="role")
     _check_start(on, current, history)
     if current is not None:
         current.ended_on = on
@@ -84,11 +87,12 @@ def leave(employee: Employee, on: date) -> Employee:
     """
     _lock(employee)
     if employee.left_on not in {None, on}:
-        raise HasLeft(f"{employee} left on {employee.left_on:%d %B %Y} already.", field="left_on")
+        raise HasLeft(_left_on(employee), field="left_on")
     if on < employee.hired_on:
-        raise NotEmployedThen(f"{employee} was hired later than that.", field="left_on")
+        words = _("{name} was hired later than that.").format(name=employee)
+        raise NotEmployedThen(words, field="left_on")
     if employee.assignments.filter(ended_on=None, started_on__gte=on).exists():
-        raise RoleOverlap("The current role started on that day or later.", field="left_on")
+        raise RoleOverlap(_("The current role started on that day or later."), field="left_on")
     employee.assignments.filter(ended_on=None).update(ended_on=on)
     employee.left_on = on
     employee.save(update_fields=["left_on"])
@@ -99,11 +103,17 @@ def leave(employee: Employee, on: date) -> Employee:
 
 def _check_start(on: date, current: RoleAssignment | None, history: list[RoleAssignment]) -> None:
     if current is not None and on <= current.started_on:
-        since = f"{current.started_on:%d %B %Y}"
-        raise RoleOverlap(f"“{current.role}” started on {since}. Give a later day.", field="on")
+        words = _("“{role}” started on {day}. Give a later day.")
+        since = date_format(current.started_on)
+        raise RoleOverlap(words.format(role=current.role, day=since), field="on")
     past = [Span(held.started_on, held.ended_on) for held in history if held is not current]
     if problem := span_problem(Span(on), past, timezone.localdate()):
         raise RoleOverlap(problem[1], field="on")
+
+
+def _left_on(employee: Employee) -> str:
+    day = date_format(employee.left_on) if employee.left_on else ""
+    return _("{name} has left on {day} already.").format(name=employee, day=day)
 
 
 def _lock(employee: Employee) -> None:

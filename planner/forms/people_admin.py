@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.people import check_manager
@@ -52,7 +53,7 @@ class RoleHistoryFormSet(
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
+        form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
 
     def clean(self) -> None:
         super().clean()
@@ -67,7 +68,7 @@ class RoleHistoryFormSet(
     def _after_leaving(self, span: Span) -> tuple[str, str] | None:
         left_on = self.instance.left_on
         if left_on is not None and span.started_on >= left_on:
-            return "started_on", "This person has left by then."
+            return "started_on", _("This person has left by then.")
         return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from planner.actions.progress import Note
 from planner.forms.progress import LevelChoice, LevelForm, note_field
@@ -18,29 +19,32 @@ CONFIRM, RETURN = "confirm", "return"
 class AnswerForm(LevelForm):
     """The level that the manager sees, and a word why."""
 
-    level = LevelChoice("Which level do you see?")
-    text = note_field("A word why", "Needed if you see another level than the one asked for.")
+    level = LevelChoice(_("Which level do you see?"))
+    text = note_field(_("A word why"), _("Needed if you see another level than the one asked for."))
 
 
 class DecisionForm(RefusableForm):
     """Whether a milestone is confirmed or returned."""
 
     decision = forms.ChoiceField(
-        label="Your answer",
-        choices=[(CONFIRM, "Confirm it"), (RETURN, "Return it with a word on what is missing")],
+        label=_("Your answer"),
+        choices=[
+            (CONFIRM, _("Confirm it")),
+            (RETURN, _("Return it with a word on what is missing")),
+        ],
         initial=CONFIRM,
         widget=forms.RadioSelect,
     )
-    text = note_field("A word to go with it", "Needed if you return it.")
+    text = note_field(_("A word to go with it"), _("Needed if you return it."))
 
 
 class ObservationForm(LevelForm):
     """What a manager has seen without being asked."""
 
-    skill = forms.ChoiceField(label="Skill")
-    level = LevelChoice("Which level did you see?")
-    happened_on = PastDateField("When?")
-    text = note_field("What did you see?", "One or two sentences.", required=True)
+    skill = forms.ChoiceField(label=_("Skill"))
+    level = LevelChoice(_("Which level did you see?"))
+    happened_on = PastDateField(_("When?"))
+    text = note_field(_("What did you see?"), _("One or two sentences."), required=True)
     submission = SubmissionField()
 
     field_order = ["skill", "level"]

@@ -14,6 +14,8 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.person import DEFAULT_WEEKLY_MINUTES
 from planner.models.framework_roles import Role
@@ -51,9 +53,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """An account. ``is_staff`` opens the admin: HR."""
 
-    email = models.EmailField("e-mail address", unique=True)
-    is_active = models.BooleanField("active", default=True)
-    is_staff = models.BooleanField("HR", default=False, help_text="May use the admin.")
+    email = models.EmailField(_("e-mail address"), unique=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("HR"), default=False, help_text=_("May use the admin."))
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -66,7 +68,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_once",
-                violation_error_message="There is an account with this address.",
+                violation_error_message=_("There is an account with this address."),
             ),
         ]
 
@@ -117,12 +119,12 @@ class Employee(models.Model):
     """The HR record of a person. An account is optional."""
 
     class Digest(models.TextChoices):
-        AT_ONCE = "at-once", "At once"
-        WEEKLY = "weekly", "Once a week"
-        OFF = "off", "No mail"
+        AT_ONCE = "at-once", _("At once")
+        WEEKLY = "weekly", _("Once a week")
+        OFF = "off", _("No mail")
 
-    number = models.CharField("employee number", max_length=40, unique=True)
-    name = models.CharField(max_length=160, help_text="The full name, as the person writes it.")
+    number = models.CharField(_("employee number"), max_length=40, unique=True)
+    name = models.CharField(max_length=160, help_text=_("The full name, as the person writes it."))
     user = models.OneToOneField(
         User, models.SET_NULL, null=True, blank=True, related_name="employee"
     )
@@ -131,29 +133,29 @@ class Employee(models.Model):
     )
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="members")
     weekly_minutes = models.PositiveSmallIntegerField(
-        "learning time per week (minutes)",
+        _("learning time per week (minutes)"),
         default=DEFAULT_WEEKLY_MINUTES,
         validators=[MaxValueValidator(WEEKLY_MINUTES_MAX)],
     )
     on_hold = models.BooleanField(
-        default=False, help_text="Not eligible for a move at present, for example on probation."
+        default=False, help_text=_("Not eligible for a move at present, for example on probation.")
     )
     drivers = models.JSONField(
-        default=list, blank=True, help_text="What drives the person: codes, the strongest first."
+        default=list, blank=True, help_text=_("What drives the person: codes, the strongest first.")
     )
     wants_to_lead = models.BooleanField(
-        null=True, blank=True, help_text="Wants to lead people. Unknown: has not said."
+        null=True, blank=True, help_text=_("Wants to lead people. Unknown: has not said.")
     )
     hired_on = models.DateField()
-    left_on = models.DateField(null=True, blank=True, help_text="The first day not employed.")
+    left_on = models.DateField(null=True, blank=True, help_text=_("The first day not employed."))
     welcomed_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="When the first visit was completed."
+        null=True, blank=True, editable=False, help_text=_("When the first visit was completed.")
     )
 
-    language = models.CharField(max_length=10, blank=True, help_text="Empty: the site’s.")
-    time_zone = models.CharField(max_length=60, blank=True, help_text="Empty: the site’s.")
+    language = models.CharField(max_length=10, blank=True, help_text=_("Empty: the site’s."))
+    time_zone = models.CharField(max_length=60, blank=True, help_text=_("Empty: the site’s."))
     digest = models.CharField(
-        "mail", max_length=8, choices=Digest, default=Digest.WEEKLY, help_text="How often."
+        _("mail"), max_length=8, choices=Digest, default=Digest.WEEKLY, help_text=_("How often.")
     )
 
     objects = EmployeeQuerySet.as_manager()
@@ -164,12 +166,12 @@ class Employee(models.Model):
             models.CheckConstraint(
                 condition=Q(manager=None) | ~Q(manager=F("pk")),
                 name="employee_not_own_manager",
-                violation_error_message="Nobody is their own manager.",
+                violation_error_message=_("Nobody is their own manager."),
             ),
             models.CheckConstraint(
                 condition=Q(left_on=None) | Q(left_on__gte=F("hired_on")),
                 name="employee_leaves_after_hiring",
-                violation_error_message="The last day is before the first.",
+                violation_error_message=_("The last day is before the first."),
             ),
             models.CheckConstraint(
                 condition=Q(weekly_minutes__lte=WEEKLY_MINUTES_MAX),
@@ -233,19 +235,20 @@ class RoleAssignment(models.Model):
                 fields=["employee"],
                 condition=Q(ended_on=None),
                 name="assignment_one_open",
-                violation_error_message="This person already has a current role: end it first.",
+                violation_error_message=_("This person already has a current role: end it first."),
             ),
             models.UniqueConstraint(
                 fields=["employee", "started_on"],
                 name="assignment_start_once",
-                violation_error_message="Another role starts on this day.",
+                violation_error_message=_("Another role starts on this day."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")),
                 name="assignment_ends_later",
-                violation_error_message="A role ends after it started.",
+                violation_error_message=_("A role ends after it started."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id}: {self.role_id} from {self.started_on}"
+        words = _("{role} from {day}")
+        return words.format(role=self.role_id, day=date_format(self.started_on))

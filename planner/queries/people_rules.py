@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from planner.models import Employee
 
 
@@ -38,12 +41,13 @@ def closes_a_circle(employee: Employee | int | None, manager: Employee | int | N
 def span_problem(span: Span, others: Iterable[Span], today: date) -> tuple[str, str] | None:
     """The first thing wrong with ``span`` beside ``others``: the column and a sentence."""
     if span.started_on > today:
-        return "started_on", "This day is still to come. Enter the role when it starts."
+        return "started_on", _("This day is still to come. Enter the role when it starts.")
     if span.ended_on is not None and span.ended_on <= span.started_on:
-        return "ended_on", "A role ends after it started."
+        return "ended_on", _("A role ends after it started.")
     for other in others:
         if span.ended_on is None and other.ended_on is None:
-            return "ended_on", "Two roles without an end: only one role can be the current one."
+            return "ended_on", _("Two roles without an end: only one role can be the current one.")
         if span.overlaps(other):
-            return "started_on", f"This overlaps with the role from {other.started_on:%d %B %Y}."
+            words = _("This overlaps with the role from {day}.")
+            return "started_on", words.format(day=date_format(other.started_on))
     return None

@@ -16,7 +16,7 @@ from planner.queries.plan import shared_lines
 from planner.queries.plan_lines import PlanLine
 from planner.queries.plans import Journey, journey_of
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
-from planner.queries.team_inbox import Waiting, inbox
+from planner.queries.team_inbox import WAITING_LONG_DAYS, Waiting, inbox
 from planner.queries.teams import framework_of_member
 
 LOG_ROWS = 12
@@ -45,6 +45,7 @@ class PersonPage:
     skill_choices: Sequence[tuple[str, str]]
     level_choices: Sequence[tuple[int, str]]
     plan: Sequence[PlanLine]
+    late_after: int = WAITING_LONG_DAYS
 
 
 def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:

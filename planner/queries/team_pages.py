@@ -12,7 +12,7 @@ from planner.queries.me import Me
 from planner.queries.people import profile_of
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.skills import LevelLine, level_choices, level_lines
-from planner.queries.team_inbox import Waiting, inbox
+from planner.queries.team_inbox import WAITING_LONG_DAYS, Waiting, inbox
 from planner.queries.teams import Member, team_board
 
 LOG_ROWS = 20
@@ -28,6 +28,7 @@ class BoardPage:
     ready: int
     with_goal: int
     waiting: int
+    ready_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class InboxPage:
 
     own: Sequence[Waiting]
     below: Sequence[Waiting]
+    late_after: int = WAITING_LONG_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardP
         ready=sum(bool(member.aim and member.aim.is_ready) for member in members),
         with_goal=sum(member.aim is not None for member in members),
         waiting=sum(member.waiting for member in members),
+        ready_at=me.under_newest().framework.ready_at,
     )
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from planner.access import personal
+from planner.actions.blockers import answer_blocker
 from planner.actions.errors import ActionError
 from planner.actions.milestones import decide_milestone
 from planner.actions.people_settings import note_view
 from planner.actions.progress import answer_confirmation, observe_skill
+from planner.forms.plan import SupportForm
+from planner.forms.refusals import RefusableForm
 from planner.forms.teams import CONFIRM, AnswerForm, DecisionForm, ObservationForm
 from planner.htmx import HtmxRequest
-from planner.models import ConfirmationRequest, Employee, MilestoneRecord
+from planner.models import Blocker, ConfirmationRequest, Employee, MilestoneRecord
 from planner.queries.me import Me
 from planner.queries.person import person_page
+from planner.queries.plan_step import support_page
 from planner.queries.promotion import case_in_short
 from planner.queries.team_pages import board_page, inbox_page, request_page
 
@@ -48,13 +56,9 @@ def person_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
 def _observed(request: HtmxRequest, me: Me, employee: Employee, form: ObservationForm) -> bool:
     data = form.cleaned_data
-    try:
-        observe_skill(employee, me.employee, data["skill"], data["level"], form.note())
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, f"Written down. {employee.name} sees it in the log.")
-    return True
+    write = partial(observe_skill, employee, me.employee, data["skill"], data["level"], form.note())
+    words = _("Written down. {name} sees it in the log.")
+    return _is_written(request, form, write, words.format(name=employee.name))
 
 
 @personal
@@ -64,21 +68,13 @@ def confirmation_answer(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     page = request_page(asked, me)
     initial = {"level": page.level}
     form = AnswerForm(request.POST or None, levels=page.level_choices, initial=initial)
-    if request.method == "POST" and form.is_valid() and _answered(request, me, asked, form):
-        return redirect("inbox")
+    if request.method == "POST" and form.is_valid():
+        level, text = form.cleaned_data["level"], form.cleaned_data["text"]
+        write = partial(answer_confirmation, asked, me.employee, level, text, at=me.at)
+        if _is_written(request, form, write, _thanks(asked.employee)):
+            return redirect("inbox")
     context = {"form": form, "page": page}
     return render(request, "planner/teams/confirmation_answer.html", context)
-
-
-def _answered(request: HtmxRequest, me: Me, asked: ConfirmationRequest, form: AnswerForm) -> bool:
-    data = form.cleaned_data
-    try:
-        answer_confirmation(asked, me.employee, data["level"], data["text"], at=me.at)
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, f"Thank you. {asked.employee.name} sees your answer.")
-    return True
 
 
 @personal
@@ -86,19 +82,41 @@ def milestone_decide(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     rows = MilestoneRecord.objects.managed_by(request.user).select_related("employee", "milestone")
     record = get_object_or_404(rows, pk=pk)
     form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _decided(request, me, record, form):
-        return redirect("inbox")
+    if request.method == "POST" and form.is_valid():
+        confirm, text = form.cleaned_data["decision"] == CONFIRM, form.cleaned_data["text"]
+        write = partial(decide_milestone, record, me.employee, confirm=confirm, answer=text)
+        if _is_written(request, form, write, _thanks(record.employee)):
+            return redirect("inbox")
     context = {"form": form, "record": record}
     return render(request, "planner/teams/milestone_decide.html", context)
 
 
-def _decided(request: HtmxRequest, me: Me, record: MilestoneRecord, form: DecisionForm) -> bool:
-    data = form.cleaned_data
-    confirm = data["decision"] == CONFIRM
+@personal
+def blocker_answer(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    """Support: what is in the way of somebody’s step, and the manager's answer."""
+    rows = Blocker.objects.managed_by(request.user)
+    linked = rows.select_related("step__goal__employee", "step__activity", "step__skill")
+    page = support_page(me, get_object_or_404(linked, pk=pk))
+    form = SupportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        write = partial(answer_blocker, page.blocker, me.employee, form.cleaned_data["text"])
+        if _is_written(request, form, write, _thanks(page.blocker.step.goal.employee)):
+            return redirect("inbox")
+    return render(request, "planner/teams/blocker_answer.html", {"form": form, "page": page})
+
+
+def _thanks(employee: Employee) -> str:
+    return _("Thank you. {name} sees your answer.").format(name=employee.name)
+
+
+def _is_written(
+    request: HtmxRequest, form: RefusableForm, write: Callable[[], object], words: str
+) -> bool:
+    """Whether ``write`` did it, which ``words`` then tell; if not, the form says why."""
     try:
-        decide_milestone(record, me.employee, confirm=confirm, answer=data["text"])
+        write()
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, f"Thank you. {record.employee.name} sees your answer.")
+    messages.success(request, words)
     return True

@@ -79,7 +79,7 @@ def test_the_same_start_said_twice_is_written_once() -> None:
 def test_a_role_does_not_start_before_the_current_one(on: date) -> None:
     held = RoleAssignmentFactory.create(started_on=START)
 
-    with pytest.raises(RoleOverlap, match="06 January 2025"):
+    with pytest.raises(RoleOverlap, match="6 January 2025"):
         start_role(held.employee, RoleFactory.create(), on)
 
     assert len(history(held.employee)) == 1
@@ -140,7 +140,7 @@ def test_leaving_is_said_twice_but_not_for_two_days() -> None:
     leave(employee, LATER)
     leave(employee, LATER)
 
-    with pytest.raises(HasLeft, match="02 February 2026"):
+    with pytest.raises(HasLeft, match="2 February 2026"):
         leave(employee, LATER + timedelta(days=1))
 
 
