@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from planner.models import Activity, Skill, SkillLevel
 from planner.models.fields import SKILL_LEVELS
@@ -21,7 +22,7 @@ class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
 
     def clean(self) -> None:
         super().clean()
@@ -54,7 +55,7 @@ class ActivityForm(forms.ModelForm[Activity]):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         after = cleaned.get("after")
         if after is not None and any(item.pk == self.instance.pk for item in after):
-            self.add_error("after", "An activity cannot wait for itself.")
+            self.add_error("after", _("An activity cannot wait for itself."))
         return cleaned
 
 
@@ -62,17 +63,18 @@ class PublishForm(forms.Form):
     """Notes for the version, and the hash of the draft that was looked at."""
 
     notes = forms.CharField(
-        label="What is new",
+        label=_("What is new"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Kept with the version, for those who look back.",
+        help_text=_("Kept with the version, for those who look back."),
     )
     old_goals_until = forms.DateField(
-        label="Older goals count as they were until",
+        label=_("Older goals count as they were until"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="Empty: for as long as they take. What one version promises, no later one"
-        " shortens.",
+        help_text=_(
+            "Empty: for as long as they take. What one version promises, no later one shortens."
+        ),
     )
     reviewed = forms.CharField(max_length=64, widget=forms.HiddenInput)

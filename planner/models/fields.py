@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import LEVEL_MAX, LEVEL_MIN
@@ -18,12 +19,17 @@ SKILL_LEVELS = LEVELS[1:]
 NOTE_LENGTH = 4000
 
 QUARTER_HOUR = Decimal("0.25")
-LEVEL_NAMES = ["not yet", "awareness", "working", "practitioner", "expert"]
 
 
 def level_names_default() -> list[str]:
-    """A new list each time: a JSON default must not be shared."""
-    return list(LEVEL_NAMES)
+    """What a new framework calls the levels until HR renames them: a new list each time."""
+    return [
+        gettext("not yet"),
+        gettext("awareness"),
+        gettext("working"),
+        gettext("practitioner"),
+        gettext("expert"),
+    ]
 
 
 def validate_level_names(value: Any) -> None:

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from planner.engine.framework import CONFIRMERS, LEVEL_MAX
 from planner.models.fields import (
@@ -86,7 +87,7 @@ class FrameworkItem(models.Model):
 class CareerFramework(models.Model):
     """What holds for the whole framework. There is exactly one row."""
 
-    name = models.CharField(max_length=120, default="Career framework")
+    name = models.CharField(max_length=120, default=gettext_noop("Career framework"))
     description = models.TextField(blank=True)
     level_names = models.JSONField(
         default=level_names_default,

@@ -7,23 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from planner.engine import Lights, NoRoute, Opening, Route, lights, readiness, routes
 from planner.engine.framework import Role, Track
-from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.engine.standing import Standing, standing
+from planner.queries.framework_gates import Gate, gates_of
 from planner.queries.framework_readiness import ExplainedReadiness, ExplainedTerm, explain
+from planner.queries.language import said
 from planner.queries.me import Me
 
 MOST_ROLES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """A milestone that a role asks for, and whether the person has it; until when, if it ends."""
-
-    name: str
-    is_confirmed: bool
-    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +121,7 @@ def _column(me: Me, code: str, codes: Sequence[str], seats: Sequence[Opening]) -
         track=me.framework.tracks[role.track],
         readiness=explain(me.framework, readiness(me.framework, me.person, code, me.at)),
         lights=lights(me.framework, me.person, code, me.at, seats),
-        gates=[_gate(me, milestone) for milestone in role.milestones],
+        gates=gates_of(me.framework, role, me.person, me.at),
         route=route,
         stops=[(me.framework.roles[leg.target].name, leg.arrive) for leg in legs],
         obstacle=obstacle,
@@ -139,17 +133,11 @@ def _column(me: Me, code: str, codes: Sequence[str], seats: Sequence[Opening]) -
 
 def _best_route(me: Me, code: str) -> tuple[Route | None, str]:
     if code == me.person.role:
-        return None, "You are in this role."
+        return None, _("You are in this role.")
     try:
         return routes(me.framework, me.person, code, at=me.at, k=1)[0], ""
     except NoRoute as reason:
-        return None, str(reason)
-
-
-def _gate(me: Me, code: str) -> Gate:
-    confirmed = has_milestone(me.framework, me.person, code, me.at)
-    until = milestone_expires_on(me.framework, me.person, code) if confirmed else None
-    return Gate(me.framework.milestones[code].name, confirmed, until)
+        return None, said(reason.says)
 
 
 def _facts(columns: Sequence[Column]) -> Iterator[FactRow]:
@@ -162,23 +150,23 @@ def _facts(columns: Sequence[Column]) -> Iterator[FactRow]:
 def _values(columns: Sequence[Column]) -> Mapping[str, tuple[str, list[Any]]]:
     """Kind of row -> its label, and for each role what tells whether they differ."""
     roles = [column.role for column in columns]
-    routes_ = [column.route for column in columns]
+    found = [column.route for column in columns]
     return {
-        "readiness": ("Your readiness", [column.readiness for column in columns]),
+        "readiness": (_("Your readiness"), [column.readiness for column in columns]),
         "arrival": (
-            "Arrival by the best route",
+            _("Arrival by the best route"),
             [column.route.arrive if column.route else column.obstacle for column in columns],
         ),
-        "effort": ("Learning on that route", [route and route.minutes for route in routes_]),
-        "moves": ("Moves", [route and route.moves for route in routes_]),
-        "ready": ("Ready", [column.lights.ready for column in columns]),
-        "eligible": ("Eligible", [column.lights.eligible for column in columns]),
-        "seat": ("Free seat", [column.lights.seat for column in columns]),
-        "milestones": ("Milestones", [role.milestones for role in roles]),
-        "track": ("Track", [role.track for role in roles]),
-        "level": ("Level", [role.level for role in roles]),
-        "leads": ("Leads people", [role.leads_people for role in roles]),
-        "pay": ("Pay band", [role.pay_band for role in roles]),
+        "effort": (_("Learning on that route"), [route and route.minutes for route in found]),
+        "moves": (_("Moves"), [route and route.moves for route in found]),
+        "ready": (_("Ready"), [column.lights.ready for column in columns]),
+        "eligible": (_("Eligible"), [column.lights.eligible for column in columns]),
+        "seat": (_("Free seat"), [column.lights.seat for column in columns]),
+        "milestones": (_("Milestones"), [role.milestones for role in roles]),
+        "track": (_("Track"), [role.track for role in roles]),
+        "level": (_("Level"), [role.level for role in roles]),
+        "leads": (_("Leads people"), [role.leads_people for role in roles]),
+        "pay": (_("Pay band"), [role.pay_band for role in roles]),
     }
 
 

@@ -9,8 +9,10 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.engine import Framework
+from planner.engine.cohorts import BATCH
 from planner.engine.framework import Role, Track
 from planner.engine.readiness import measure
 from planner.engine.standing import standing
@@ -21,7 +23,10 @@ from planner.queries.me import CannotPlan, Me, me
 
 @dataclass(frozen=True, slots=True)
 class RoleFacts:
-    """A role as maps and lists show it. ``percent`` is None where nobody's is to be shown."""
+    """A role as maps and lists show it. ``percent`` is None where nobody's is to be shown.
+
+    ``people`` are counted in fives; 0 are fewer than five.
+    """
 
     role: Role
     track: Track
@@ -30,6 +35,10 @@ class RoleFacts:
     people: int
     is_here: bool
     is_goal: bool
+
+    @property
+    def headcount(self) -> str:
+        return headcount(self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,24 @@ def role_facts(viewer: Viewer) -> Mapping[str, RoleFacts]:
 
 
 def people_per_role(at: date) -> dict[str, int]:
-    """Role code -> how many people are in it now. One SQL query."""
+    """Role code -> how many people are in it now, in fives. One SQL query.
+
+    As in ``engine.cohorts``: no number, and no difference of two, is about one to four people.
+    """
     rows = RoleAssignment.objects.open().filter(employee__in=Employee.objects.current(at))
-    return dict(rows.order_by().values_list("role_id").annotate(Count("pk")))
+    counts = rows.order_by().values_list("role_id").annotate(Count("pk"))
+    return {code: count // BATCH * BATCH for code, count in counts}
+
+
+def headcount(people: int) -> str:
+    """How many people are in a role; ``people`` are counted in fives.
+
+    >>> headcount(0), headcount(15)
+    ('Fewer than five people', '15 or more people')
+    """
+    if not people:
+        return _("Fewer than five people")
+    return _("{number} or more people").format(number=people)
 
 
 def seats_per_role(at: date) -> dict[str, int]:

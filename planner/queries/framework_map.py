@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from planner.engine import AlreadyThere, Framework, NoRoute, Route, alternatives
-from planner.engine.words import counted
 from planner.queries.framework_facts import RoleFacts, Viewer, role_facts
 from planner.queries.framework_layout import LABEL_X, NAME_LINE, Layout, Station, lay_out
 from planner.queries.framework_paths import Line, draw
+from planner.queries.framework_words import detail, in_words, option, spoken_station
 from planner.queries.plans import route_to
 
 ALL_AT_ONCE = 60
@@ -36,10 +37,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class StationView:
-    """A station with its label and what it says about me."""
+    """A station with its label and what it says about me; ``spoken`` is for those who hear it."""
 
     station: Station
     facts: RoleFacts
+    spoken: str
+    detail: str
     top: float
     height: float
     label_x: float
@@ -101,7 +104,7 @@ def map_page(viewer: Viewer, *, show: str = "", centre: str = "") -> MapPage:
         ),
         choices=_choices(ways, key, viewer),
         way=tuple(_way(lines, lit)),
-        way_text=_in_words(viewer.framework, ways[key]) if key in ways else "",
+        way_text=in_words(viewer.framework, ways[key]) if key in ways else "",
         centre=viewer.framework.roles[around].name if around else "",
         has_me=viewer.me is not None,
     )
@@ -156,26 +159,10 @@ def _ways(viewer: Viewer) -> Mapping[str, Route]:
 def _choices(ways: Mapping[str, Route], key: str, viewer: Viewer) -> tuple[Choice, ...]:
     if not ways:
         return ()
-    labels = {ALL: "All moves", MINE: "My route"}
+    labels = {ALL: _("All moves"), MINE: _("My route")}
     mine = ways[MINE].roles
-    labels |= {k: _option(viewer.framework, way, mine) for k, way in ways.items() if k != MINE}
+    labels |= {k: option(viewer.framework, way, mine) for k, way in ways.items() if k != MINE}
     return tuple(Choice(code, label, code == key) for code, label in labels.items())
-
-
-def _option(framework: Framework, route: Route, mine: Sequence[str]) -> str:
-    """What sets a way apart from mine: the first other role on it, and when it arrives."""
-    other = next((code for code in route.roles if code not in mine), None)
-    via = f"Via {framework.roles[other].name}" if other else f"With {counted(route.moves, 'move')}"
-    return f"{via}, {_month(route.arrive)}"
-
-
-def _in_words(framework: Framework, route: Route) -> str:
-    names = ", ".join(framework.roles[code].name for code in route.roles)
-    return f"{names}. Arrival in {_month(route.arrive)} at the earliest."
-
-
-def _month(day: date) -> str:
-    return f"{day:%B %Y}"
 
 
 def _way(lines: Sequence[Line], roles: Sequence[str]) -> Iterable[str]:
@@ -191,6 +178,8 @@ def _station(station: Station, facts: RoleFacts, lit: Sequence[str]) -> StationV
     return StationView(
         station=station,
         facts=facts,
+        spoken=spoken_station(facts),
+        detail=detail(facts),
         top=station.y - height / 2 - AIR,
         height=height + 2 * AIR,
         label_x=station.x + LABEL_X,

@@ -10,9 +10,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from planner.engine import Framework, Lights, lights
 from planner.engine.framework import Move, Role, Track
-from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.models import Employee, MilestoneRecord, User
-from planner.queries.framework_facts import Viewer, people_per_role, seats_per_role
+from planner.models.framework_roles import MoveKind
+from planner.queries.framework_facts import Viewer, headcount, people_per_role, seats_per_role
+from planner.queries.framework_gates import Gate, gates_of
 from planner.queries.framework_readiness import (
     ExplainedReadiness,
     ExplainedTerm,
@@ -24,20 +25,11 @@ MOST_COLLEAGUES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """A milestone that the role asks for. ``state`` is confirmed, waiting, expired or open.
-
-    It is empty where there is nobody to ask about.
-    """
-
-    name: str
-    state: str
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Way:
-    """A move from or to the role; ``role`` is the one at the other end."""
+    """A move from or to the role; ``role`` is the one at the other end.
+
+    ``kind`` is in words. Months are to be served in the role where the move begins.
+    """
 
     role: Role
     track: Track
@@ -62,7 +54,8 @@ class Lesson:
 class RolePage:
     """A role as its page shows it. ``readiness`` and ``lights`` are None for HR accounts.
 
-    ``colleagues`` are the people in the role whom the viewer may see, ``people`` counts all.
+    ``headcount`` tells in fives how many are in the role. ``colleagues`` are those of them whom
+    the viewer may see, at most ``MOST_COLLEAGUES``; ``more`` says that there are others.
     """
 
     role: Role
@@ -74,9 +67,10 @@ class RolePage:
     leads_to: Sequence[Way]
     comes_from: Sequence[Way]
     teaches: Sequence[Lesson]
-    people: int
+    headcount: str
     seats: int
     colleagues: Sequence[Employee]
+    more: bool
     is_here: bool
     is_goal: bool
 
@@ -90,6 +84,7 @@ def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage
     """The page of a role that the framework knows. Five SQL queries."""
     framework, role = viewer.framework, viewer.framework.roles[code]
     measured = _readiness(viewer, code)
+    colleagues = colleagues_in(user, code, viewer.at)
     return RolePage(
         role=role,
         track=framework.tracks[role.track],
@@ -104,20 +99,23 @@ def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage
             _way(viewer, move, move.source) for move in framework.moves if move.target == code
         ],
         teaches=_lessons(framework, role),
-        people=people_per_role(viewer.at).get(code, 0),
+        headcount=headcount(people_per_role(viewer.at).get(code, 0)),
         seats=seats_per_role(viewer.at).get(code, 0),
-        colleagues=colleagues_in(user, code, viewer.at),
+        colleagues=colleagues[:MOST_COLLEAGUES],
+        more=len(colleagues) > MOST_COLLEAGUES,
         is_here=viewer.me is not None and viewer.me.person.role == code,
         is_goal=viewer.goal_code == code,
     )
 
 
 def colleagues_in(user: User | AnonymousUser, code: str, at: date) -> list[Employee]:
-    """The people in a role whom ``user`` may see, by name. One SQL query."""
+    """The people in a role whom ``user`` may see, by name. One SQL query.
+
+    One more than are shown, to know whether these are all.
+    """
     visible = Employee.objects.visible_to(user).current(at)
-    return list(
-        visible.filter(assignments__role=code, assignments__ended_on=None)[:MOST_COLLEAGUES]
-    )
+    held = visible.filter(assignments__role=code, assignments__ended_on=None)
+    return list(held[: MOST_COLLEAGUES + 1])
 
 
 def _readiness(viewer: Viewer, code: str) -> ExplainedReadiness | None:
@@ -156,25 +154,11 @@ def _requirements(framework: Framework, role: Role) -> list[ExplainedTerm]:
 
 def _gates(viewer: Viewer, role: Role) -> list[Gate]:
     """The milestones of the role. One SQL query for somebody who can plan."""
-    names = {code: viewer.framework.milestones[code].name for code in role.milestones}
     if viewer.me is None:
-        return [Gate(name, "", None) for name in names.values()]
-    waiting = set(
-        MilestoneRecord.objects.of(viewer.me.employee)
-        .waiting()
-        .values_list("milestone_id", flat=True)
-    )
-    return [_gate(viewer, code, name, is_waiting=code in waiting) for code, name in names.items()]
-
-
-def _gate(viewer: Viewer, code: str, name: str, *, is_waiting: bool) -> Gate:
-    if viewer.me is None or code not in viewer.me.person.milestones:
-        return Gate(name, "waiting" if is_waiting else "open", None)
-    person = viewer.me.person
-    until = milestone_expires_on(viewer.framework, person, code)
-    if has_milestone(viewer.framework, person, code, viewer.at):
-        return Gate(name, "confirmed", until)
-    return Gate(name, "waiting" if is_waiting else "expired", until)
+        return gates_of(viewer.framework, role, None, viewer.at)
+    records = MilestoneRecord.objects.of(viewer.me.employee).waiting()
+    waiting = set(records.values_list("milestone_id", flat=True))
+    return gates_of(viewer.framework, role, viewer.me.person, viewer.at, waiting)
 
 
 def _way(viewer: Viewer, move: Move, other: str) -> Way:
@@ -182,7 +166,7 @@ def _way(viewer: Viewer, move: Move, other: str) -> Way:
     return Way(
         role=role,
         track=viewer.framework.tracks[role.track],
-        kind=move.kind,
+        kind=str(MoveKind(move.kind).label),
         min_months=move.min_months,
         typical_months=move.typical_months,
         is_mine=viewer.me is not None and viewer.me.person.role == other,

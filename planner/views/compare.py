@@ -7,10 +7,12 @@ from itertools import groupby
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from planner.access import personal
 from planner.htmx import HtmxRequest
 from planner.queries.framework_compare import MOST_ROLES, Comparison, comparison
+from planner.queries.language import listed
 from planner.queries.me import Me
 from planner.queries.plans import seats_at
 from planner.queries.routes import near_roles
@@ -36,10 +38,11 @@ def role_compare(request: HtmxRequest, me: Me) -> HttpResponse:
 
 def _say_what_is_missing(request: HtmxRequest, found: Comparison) -> None:
     if found.unknown:
-        messages.warning(request, "A role that you asked for is not on the career map.")
+        messages.warning(request, _("A role that you asked for is not on the career map."))
     if found.too_many:
-        names = ", ".join(role.name for role in found.too_many)
-        messages.warning(request, f"Four roles fit side by side. Left out: {names}.")
+        names = listed(role.name for role in found.too_many)
+        text = _("Four roles fit side by side. Left out: {names}.")
+        messages.warning(request, text.format(names=names))
 
 
 def _roles_by_track(me: Me) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -219,4 +219,4 @@ def test_other_ways_are_named_after_what_sets_them_apart() -> None:
     assert [choice.is_current for choice in page.choices] == [False, False, True]
     assert {view.station.code for view in page.stations if view.is_lit} == {"agent", "lead"}
     assert len(page.way) == 1
-    assert page.way_text == "Agent, Lead. Arrival in May 2029 at the earliest."
+    assert page.way_text == "The route: Agent and Lead. Arrival in May 2029 at the earliest."

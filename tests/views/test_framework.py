@@ -53,8 +53,8 @@ def test_the_map_links_every_role_and_marks_mine(visit: Callable[..., str]) -> N
     html = visit("/map/")
 
     assert 'href="/roles/lead/"' in html
-    assert 'aria-label="Agent: Service, level 1. You are here. 1 person"' in html
-    assert "Lead: Service, level 2. 50 % ready. 0 people" in html
+    assert 'aria-label="Agent: Service, level 1. You are here."' in html
+    assert "Lead: Service, level 2. 50 % ready." in html
 
 
 def test_the_map_lights_the_way_to_my_goal(visit: Callable[..., str], employee: Employee) -> None:
@@ -155,7 +155,23 @@ def test_only_visible_colleagues_are_named(client: Client, employee: Employee) -
 
     assert employee.name in html
     assert stranger.name not in html
-    assert "2 people" in html
+
+
+def test_people_in_a_role_are_counted_in_fives(client: Client, employee: Employee) -> None:
+    sign_in(client, employee)
+    assert "Fewer than five people" in client.get("/roles/agent/").content.decode()
+    RoleAssignmentFactory.create_batch(6, role=employee.assignments.get().role)
+
+    for page in ("/roles/agent/", "/map/list/"):
+        assert "5 or more people" in client.get(page).content.decode()
+
+
+def test_who_manages_many_hears_that_not_all_are_named(client: Client, employee: Employee) -> None:
+    role, manager = employee.assignments.get().role, EmployeeFactory.create()
+    RoleAssignmentFactory.create_batch(13, role=role, employee__manager=manager)
+    sign_in(client, manager)
+
+    assert "The first of them by name." in client.get("/roles/agent/").content.decode()
 
 
 @pytest.mark.parametrize("page", PAGES)
