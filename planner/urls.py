@@ -111,6 +111,7 @@ urlpatterns: list[URLPattern] = [
     path("team/", teams.team_board, name="team-board"),
     path("team/inbox/", teams.inbox, name="inbox"),
     path("team/<int:pk>/", teams.person_detail, name="person-detail"),
+    path("team/<int:pk>/evidence/", progress_history.person_evidence, name="person-evidence"),
     path("team/confirmations/<int:pk>/", teams.confirmation_answer, name="confirmation-answer"),
     path("team/milestones/<int:pk>/", teams.milestone_decide, name="milestone-decide"),
     path("team/blockers/<int:pk>/", teams.blocker_answer, name="blocker-answer"),

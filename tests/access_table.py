@@ -186,6 +186,7 @@ PLANNER = [
     Line("inbox", PERSONAL),
     Line("person-detail", ABOVE, args=("employee",)),
     Line("person-detail", ABOVE, "post", args=("employee",), data=INCOMPLETE),
+    Line("person-evidence", ABOVE, args=("employee",)),
     Line("confirmation-answer", ABOVE, args=("request",)),
     Line("confirmation-answer", ABOVE, "post", args=("request",), data=INCOMPLETE),
     Line("blocker-answer", ABOVE, args=("blocker",)),

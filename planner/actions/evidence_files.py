@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from planner.actions.file_checks import CheckedFile, FileRefused
 from planner.models import Evidence, EvidenceFile
@@ -49,7 +50,7 @@ def keep_file(
     except OSError as error:
         logger.exception("A file of evidence could not be written.")
         raise FileRefused(
-            "The file could not be stored just now. Nothing was saved; please try again later."
+            _("The file could not be stored just now. Nothing was saved; please try again later.")
         ) from error
     return EvidenceFile.objects.bulk_create(_row(file, evidence, name) for evidence in rows)
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_talks import tell_feedback_answered, tell_feedback_asked
@@ -45,15 +47,12 @@ def ask_feedback(
     check_note(today, question)
     lock(employee)
     if colleague == employee or colleague.has_left(today):
-        raise AskSomebodyElse("Ask a colleague who works here today.", field="colleague")
+        raise AskSomebodyElse(_("Ask a colleague who works here today."), field="colleague")
     asked = FeedbackRequest.objects.of(employee).open()
     if before := asked.filter(colleague=colleague, skill=skill).first():
         return before
     if asked.count() >= OPEN_AT_ONCE:
-        raise TooManyAsked(
-            f"{OPEN_AT_ONCE} colleagues have not answered yet. Wait for one of them, or take a "
-            f"request back."
-        )
+        raise TooManyAsked(_too_many())
     request = FeedbackRequest.objects.create(
         employee=employee, colleague=colleague, skill_id=skill, question=question.strip()
     )
@@ -79,7 +78,8 @@ def answer_feedback(
         return _same_answer(current, level, text)
     if level is None and not text.strip():
         raise NothingSaid(
-            "Write a word on what you have seen, or leave it with “No, thank you”.", field="text"
+            _("Write a word on what you have seen, or leave it with “No, thank you”."),
+            field="text",
         )
     current.words = text.strip()
     current.answer = None if level is None else _evidence(current, level, at)
@@ -103,6 +103,15 @@ def withdraw_feedback(request: FeedbackRequest) -> FeedbackRequest:
     Raises ``AlreadyClosed`` if the colleague was quicker.
     """
     return _closed_as(request, State.WITHDRAWN)
+
+
+def _too_many() -> str:
+    words = ngettext(
+        "{number} colleague has not answered yet. Wait for the answer, or take the request back.",
+        "{number} colleagues have not answered yet. Wait for one of them, or take a request back.",
+        OPEN_AT_ONCE,
+    )
+    return words.format(number=OPEN_AT_ONCE)
 
 
 def _locked(request: FeedbackRequest) -> FeedbackRequest:
@@ -146,5 +155,5 @@ def _same_answer(request: FeedbackRequest, level: int | None, text: str) -> Feed
 
 def _gone(request: FeedbackRequest) -> str:
     if request.state == State.WITHDRAWN:
-        return "This request was taken back in the meantime."
-    return "This request was answered in the meantime."
+        return _("This request was taken back in the meantime.")
+    return _("This request was answered in the meantime.")

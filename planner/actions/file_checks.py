@@ -11,12 +11,14 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.translation import gettext as _
+
 from planner.actions.errors import ActionError
 from planner.actions.file_pdf import problem_of_pdf
 from planner.actions.file_pictures import PictureRefused, redrawn
 
-FILE_BYTES = 10 * 1024 * 1024
-FILE_LIMIT = "10 MB"
+FILE_MEGABYTES = 10
+FILE_BYTES = FILE_MEGABYTES * 1024 * 1024
 NAME_LENGTH = 120
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
@@ -51,19 +53,20 @@ def checked_file(content: bytes, name: str) -> CheckedFile:
     Raises ``FileRefused``.
     """
     if len(content) > FILE_BYTES:
-        raise FileRefused(f"This file is larger than {FILE_LIMIT}. Please choose a smaller one.")
+        words = _("This file is larger than {number} MB. Please choose a smaller one.")
+        raise FileRefused(words.format(number=FILE_MEGABYTES))
     if not content:
-        raise FileRefused("This file is empty.")
+        raise FileRefused(_("This file is empty."))
     kind = next((kind for begin, kind in BEGINNINGS.items() if content.startswith(begin)), None)
     if kind is None:
-        raise FileRefused("This is not a PDF, PNG or JPEG file, whatever its name says.")
+        raise FileRefused(_("This is not a PDF, PNG or JPEG file, whatever its name says."))
     kept = _checked_pdf(content) if kind == PDF else _checked_picture(content)
     return CheckedFile(safe_name(name, kind), kind, kept)
 
 
 def _checked_pdf(content: bytes) -> bytes:
     if problem := problem_of_pdf(content):
-        raise FileRefused(problem)
+        raise FileRefused(_(problem))
     return content
 
 
@@ -73,7 +76,8 @@ def _checked_picture(content: bytes) -> bytes:
     except PictureRefused as reason:
         raise FileRefused(str(reason)) from reason
     if len(kept) > FILE_BYTES:
-        raise FileRefused(f"This picture is larger than {FILE_LIMIT}. Please choose a smaller one.")
+        words = _("This picture is larger than {number} MB. Please choose a smaller one.")
+        raise FileRefused(words.format(number=FILE_MEGABYTES))
     return kept
 
 

@@ -12,17 +12,19 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop as _
+
 HEAD, TAIL, ARCHIVE_TAIL = 1024, 1024, 66_000
 UNFOLDED_BYTES = 32 * 1024 * 1024
 
-DAMAGED = "This PDF is damaged or cut short: it has no proper end."
-MIXED = "This file is a PDF and something else at the same time. Please save the PDF anew."
-LOCKED = "This PDF is locked with a password, so it cannot be checked. Please save it without."
-ACTIVE = (
+DAMAGED = _("This PDF is damaged or cut short: it has no proper end.")
+MIXED = _("This file is a PDF and something else at the same time. Please save the PDF anew.")
+LOCKED = _("This PDF is locked with a password, so it cannot be checked. Please save it without.")
+ACTIVE = _(
     "This PDF holds scripts, forms or other files. Please save it as a plain PDF:"
     " “Print to PDF” does that."
 )
-UNCLEAR = "This PDF is packed in a way that cannot be checked. “Print to PDF” makes a plain one."
+UNCLEAR = _("This PDF is packed in a way that cannot be checked. “Print to PDF” makes a plain one.")
 
 END = re.compile(rb"%%EOF[\s\0]*\Z")
 STREAM = re.compile(rb"\bstream\r?\n(.*?)endstream", re.DOTALL)
@@ -41,7 +43,7 @@ class _Unclear(Exception):
 
 
 def problem_of_pdf(content: bytes) -> str:
-    """What is wrong with a file that begins like a PDF; empty if it may be kept."""
+    """What is wrong with a file that begins like a PDF, untranslated; empty if it may be kept."""
     if not END.search(content[-TAIL:]):
         return DAMAGED
     if _is_archive(content) or _is_web_page(content):

@@ -6,6 +6,7 @@ import struct
 import zlib
 from io import BytesIO
 
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 PIXELS = 50_000_000
@@ -45,7 +46,7 @@ def redrawn(content: bytes) -> bytes:
     except BOMBS as bomb:
         raise _too_large() from bomb
     except DAMAGED as damage:
-        raise PictureRefused("This picture is damaged: it cannot be opened.") from damage
+        raise PictureRefused(_("This picture is damaged: it cannot be opened.")) from damage
 
 
 def _check_size(picture: Image.Image) -> None:
@@ -54,10 +55,8 @@ def _check_size(picture: Image.Image) -> None:
 
 
 def _too_large() -> PictureRefused:
-    return PictureRefused(
-        f"This picture has more than {PIXELS // 1_000_000} million pixels."
-        " Please choose a smaller one."
-    )
+    words = _("This picture has more than {number} million pixels. Please choose a smaller one.")
+    return PictureRefused(words.format(number=PIXELS // 1_000_000))
 
 
 def _drawn(picture: Image.Image) -> bytes:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_words import tell_milestone_decided, tell_milestone_logged
@@ -38,9 +39,9 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
         return before
     own = MilestoneRecord.objects.filter(employee=employee, milestone=milestone)
     if own.filter(state=State.WAITING).exists():
-        raise AlreadyLogged(f"“{milestone}” already waits for your manager.", field="milestone")
+        raise _already(milestone, _("“{milestone}” already waits for your manager."))
     if own.filter(state=State.CONFIRMED, achieved_on=note.happened_on).exists():
-        raise AlreadyLogged(f"“{milestone}” is already confirmed for that day.", field="milestone")
+        raise _already(milestone, _("“{milestone}” is already confirmed for that day."))
     record = MilestoneRecord.objects.create(
         employee=current,
         milestone=milestone,
@@ -69,12 +70,16 @@ def decide_milestone(
     if record.state != State.WAITING:
         return _same_decision(record, by, decision)
     if not confirm and not answer.strip():
-        raise ReasonMissing("Say in a word what is missing.", field="text")
+        raise ReasonMissing(_("Say in a word what is missing."), field="text")
     record.state, record.answer = decision, answer.strip()
     record.decided_by, record.decided_at = by, timezone.now()
     record.save(update_fields=["state", "answer", "decided_by", "decided_at"])
     tell_milestone_decided(record, by)
     return record
+
+
+def _already(milestone: Milestone, words: str) -> AlreadyLogged:
+    return AlreadyLogged(words.format(milestone=milestone), field="milestone")
 
 
 def _sent(employee: Employee, submission: UUID | None) -> MilestoneRecord | None:
@@ -86,4 +91,5 @@ def _sent(employee: Employee, submission: UUID | None) -> MilestoneRecord | None
 def _same_decision(record: MilestoneRecord, by: Employee, decision: str) -> MilestoneRecord:
     if (record.state, record.decided_by_id) == (decision, by.pk):
         return record
-    raise AlreadyAnswered(f"“{record.milestone}” was answered in the meantime.")
+    words = _("“{milestone}” was answered in the meantime.")
+    raise AlreadyAnswered(words.format(milestone=record.milestone))

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_words import (
@@ -122,16 +124,17 @@ def ask_confirmation(evidence: Evidence) -> ConfirmationRequest:
     """
     employee = lock(evidence.employee)
     if employee.manager_id is None:
-        raise NobodyToAsk("You have no manager in Careerpath yet. Please ask HR to add one.")
+        raise NobodyToAsk(_("You have no manager in Careerpath yet. Please ask HR to add one."))
     if evidence.author_id != employee.pk:
-        raise NothingToConfirm("This is your manager’s own word: there is nothing to confirm.")
-    request, _ = ConfirmationRequest.objects.get_or_create(
+        raise NothingToConfirm(_("This is your manager’s own word: there is nothing to confirm."))
+    request, is_new = ConfirmationRequest.objects.get_or_create(
         employee=employee,
         skill=evidence.skill,
         closed_at=None,
         defaults={"evidence": evidence},
     )
-    tell_confirmation_asked(request, employee.manager)
+    if is_new:
+        tell_confirmation_asked(request, employee.manager)
     return request
 
 
@@ -160,7 +163,7 @@ def answer_confirmation(
     if current.closed_at:
         return _same_answer(current, by, level)
     if level != current.evidence.level and not text.strip():
-        raise ReasonMissing("You answer with another level: say in a word why.", field="text")
+        raise ReasonMissing(_("You answer with another level: say in a word why."), field="text")
     answer = write_evidence(employee, by, current.skill_id, level, _observed(at, text))
     current.answer, current.closed_at = answer, timezone.now()
     current.save(update_fields=["answer", "closed_at"])
@@ -196,24 +199,29 @@ def check_note(happened_on: date, text: str) -> None:
     """Raises ``InTheFuture`` or ``NoteTooLong``."""
     if happened_on > timezone.localdate():
         raise InTheFuture(
-            "This day is still to come. Give the day it happened.", field="happened_on"
+            _("This day is still to come. Give the day it happened."), field="happened_on"
         )
     if len(text) > NOTE_LENGTH:
-        raise NoteTooLong(
-            f"A note holds {NOTE_LENGTH:,} characters; this one has {len(text):,}.", field="text"
-        )
+        words = _("A note holds {most} characters; this one has {number}.")
+        limits = {
+            "most": number_format(NOTE_LENGTH, force_grouping=True),
+            "number": number_format(len(text), force_grouping=True),
+        }
+        raise NoteTooLong(words.format(**limits), field="text")
 
 
 def check_level(level: int) -> None:
     """Raises ``NoSuchLevel``."""
     if level not in dict(LEVELS):
-        raise NoSuchLevel(f"Levels go from {LEVELS[0][0]} to {LEVELS[-1][0]}.", field="level")
+        words = _("Levels go from {lowest} to {highest}.")
+        ends = {"lowest": LEVELS[0][0], "highest": LEVELS[-1][0]}
+        raise NoSuchLevel(words.format(**ends), field="level")
 
 
 def check_above(by: Employee, employee: Employee) -> None:
     """Raises ``NotYours`` unless ``employee`` reports to ``by``, directly or not. One query."""
     if not Employee.objects.below(by).filter(pk=employee.pk).exists():
-        raise NotYours("Only a manager of this person may do this.")
+        raise NotYours(_("Only a manager of this person may do this."))
 
 
 def write_evidence(
@@ -246,6 +254,6 @@ def _same_answer(request: ConfirmationRequest, by: Employee, level: int) -> Evid
     answer = request.answer
     if answer and (answer.author_id, answer.level) == (by.pk, level):
         return answer
-    raise AlreadyAnswered(
-        "This was answered in the meantime." if answer else "This was withdrawn in the meantime."
-    )
+    if answer:
+        raise AlreadyAnswered(_("This was answered in the meantime."))
+    raise AlreadyAnswered(_("This was withdrawn in the meantime."))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID, uuid5
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.evidence_files import keep_file, rows_and_files
@@ -65,7 +66,7 @@ def _note_of(note: Note, place: int, skill: str) -> Note:
 
 def _check(levels: Mapping[str, int], note: Note) -> None:
     if not levels:
-        raise NoSkill("Which skill does it show?")
+        raise NoSkill(_("Which skill does it show?"))
     for level in levels.values():
         check_level(level)
     check_note(note.happened_on, note.text)
@@ -76,9 +77,11 @@ def _check_expiry(note: Note) -> None:
     if note.expires_on is None:
         return
     if note.kind != Evidence.Kind.CERTIFICATE:
-        raise DoesNotExpire("Only a certificate is valid until a day.", field="valid_until")
+        raise DoesNotExpire(_("Only a certificate is valid until a day."), field="valid_until")
     if note.expires_on <= note.happened_on:
-        raise ExpiresTooEarly("This day is before the certificate was issued.", field="valid_until")
+        raise ExpiresTooEarly(
+            _("This day is before the certificate was issued."), field="valid_until"
+        )
 
 
 def _sent_before(employee: Employee, levels: Mapping[str, int], note: Note) -> list[Evidence]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.progress import check_note, lock
@@ -35,7 +36,7 @@ def add_reflection(employee: Employee, thought: Thought) -> Reflection:
     """
     today = timezone.localdate()
     if not thought.text.strip():
-        raise NothingWritten("Write down a sentence, or leave it for another day.", field="text")
+        raise NothingWritten(_("Write down a sentence, or leave it for another day."), field="text")
     check_note(today, thought.text)
     lock(employee)
     sent = Reflection.objects.filter(submission=thought.submission, employee=employee)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from planner.forms.progress import note_field
 from planner.forms.refusals import RefusableForm
@@ -19,12 +20,14 @@ class FeedbackAskForm(RefusableForm):
     """Which of the colleagues that were found, and what one would like to know."""
 
     colleague = forms.TypedChoiceField(
-        label="Whom would you like to ask?",
+        label=_("Whom would you like to ask?"),
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": "Search for a colleague and choose one."},
+        error_messages={"required": _("Search for a colleague and choose one.")},
     )
-    question = note_field("Your question", "What should they look at? One sentence is enough.")
+    question = note_field(
+        _("Your question"), _("What should they look at? One sentence is enough.")
+    )
 
     def __init__(self, *args: Any, found: Iterable[Employee], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,17 +47,16 @@ class FeedbackAnswerForm(RefusableForm):
     """The level that a colleague has seen, if they can say, and what they saw."""
 
     level = forms.ChoiceField(
-        label="Which level have you seen?",
+        label=_("Which level have you seen?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose a level, or “I cannot say”."},
+        error_messages={"required": _("Choose a level, or “I cannot say”.")},
     )
-    text = note_field("What have you seen?", "One example helps more than praise.")
+    text = note_field(_("What have you seen?"), _("One example helps more than praise."))
 
     def __init__(self, *args: Any, levels: Sequence[Meaning], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(line.level), line.label) for line in levels]
-        choices.append((CANNOT_SAY, "I cannot say"))
-        self.fields["level"].choices = choices  # type: ignore[attr-defined]
+        self.fields["level"].choices = [*choices, (CANNOT_SAY, _("I cannot say"))]  # type: ignore[attr-defined]
 
     @property
     def seen(self) -> int | None:

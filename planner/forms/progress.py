@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from planner.actions.errors import ActionError
-from planner.actions.file_checks import checked_file
+from planner.actions.file_checks import FILE_MEGABYTES, checked_file
 from planner.actions.progress import Note
 from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
 from planner.models import Evidence, Milestone
 from planner.models.fields import LEVELS, NOTE_LENGTH
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 OWN_KINDS = [
-    (Evidence.Kind.WIN.value, "Something I did: a win, thanks, a hard case solved"),
-    (Evidence.Kind.ACTIVITY.value, "Something I learned: a course, a shadowing, practice"),
-    (Evidence.Kind.CERTIFICATE.value, "A certificate: an examination, a course that was tested"),
-    (Evidence.Kind.RATING.value, "My own view, without an example"),
+    (Evidence.Kind.WIN.value, _("Something I did: a win, thanks, a hard case solved")),
+    (Evidence.Kind.ACTIVITY.value, _("Something I learned: a course, a shadowing, practice")),
+    (Evidence.Kind.CERTIFICATE.value, _("A certificate: an examination, a course that was tested")),
+    (Evidence.Kind.RATING.value, _("My own view, without an example")),
 ]
-
-
 MORE_SKILLS = (1, 2, 3)
-OTHER_LEVELS = [("", "Level"), *LEVELS[1:]]
+OTHER_LEVELS = [("", _("Level")), *LEVELS[1:]]
+FILE_HELP = format_lazy(
+    _("PDF, PNG or JPEG, at most {number} MB. You and the managers above you see it."),
+    number=FILE_MEGABYTES,
+)
 
 
 class NoteField(forms.CharField):
@@ -37,7 +44,9 @@ class NoteField(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
-def note_field(label: str, help_text: str, *, required: bool = False) -> NoteField:
+def note_field(
+    label: StrOrPromise, help_text: StrOrPromise, *, required: bool = False
+) -> NoteField:
     """A note with room for some lines."""
     widget = forms.Textarea(attrs={"rows": 4, "maxlength": NOTE_LENGTH})
     return NoteField(
@@ -46,14 +55,14 @@ def note_field(label: str, help_text: str, *, required: bool = False) -> NoteFie
 
 
 class EvidenceFileField(forms.FileField):
-    """A PDF, PNG or JPEG of at most 10 MB; the value is a ``CheckedFile``, or None."""
+    """A PDF, PNG or JPEG that may be kept; the value is a ``CheckedFile``, or None."""
 
     def __init__(self) -> None:
         super().__init__(
-            label="File",
+            label=_("File"),
             required=False,
             max_length=None,
-            help_text="PDF, PNG or JPEG, at most 10 MB. You and the managers above you see it.",
+            help_text=FILE_HELP,
             widget=forms.FileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg"}),
         )
 
@@ -70,7 +79,7 @@ class EvidenceFileField(forms.FileField):
 class LevelChoice(forms.TypedChoiceField):
     """One of the levels 0 to 4, shown as radio buttons with a sentence each."""
 
-    def __init__(self, label: str, **options: Any) -> None:
+    def __init__(self, label: StrOrPromise, **options: Any) -> None:
         super().__init__(
             label=label, choices=LEVELS, coerce=int, widget=forms.RadioSelect, **options
         )
@@ -79,11 +88,24 @@ class LevelChoice(forms.TypedChoiceField):
 class LevelForm(RefusableForm):
     """A form about a level; ``levels`` says what each of them means."""
 
-    level = LevelChoice("Which level does it show?")
+    level = LevelChoice(_("Which level does it show?"))
 
     def __init__(self, *args: Any, levels: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["level"].choices = levels or LEVELS  # type: ignore[attr-defined]
+
+
+def _other_skill(place: int, skills: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    label = format_lazy(_("Another skill ({number})"), number=place)
+    choices = [("", _("No other skill")), *skills]
+    return forms.ChoiceField(label=label, choices=choices, required=False)
+
+
+def _other_level(place: int) -> forms.TypedChoiceField:
+    label = format_lazy(_("Level ({number})"), number=place)
+    return forms.TypedChoiceField(
+        label=label, choices=OTHER_LEVELS, coerce=int, empty_value=None, required=False
+    )
 
 
 class EvidenceForm(LevelForm):
@@ -93,29 +115,31 @@ class EvidenceForm(LevelForm):
     """
 
     kind = forms.ChoiceField(
-        label="What is it?",
+        label=_("What is it?"),
         choices=OWN_KINDS,
         initial=Evidence.Kind.WIN,
         widget=forms.RadioSelect,
     )
-    happened_on = PastDateField("When did it happen?", "Of a certificate: when it was issued.")
+    happened_on = PastDateField(
+        _("When did it happen?"), _("Of a certificate: when it was issued.")
+    )
     valid_until = forms.DateField(
-        label="Valid until",
+        label=_("Valid until"),
         required=False,
-        help_text="Of a certificate: its last day. Leave it empty if it does not expire.",
+        help_text=_("Of a certificate: its last day. Leave it empty if it does not expire."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    text = note_field("What happened?", "A few sentences that your manager can recognise.")
+    text = note_field(_("What happened?"), _("A few sentences that your manager can recognise."))
     link = forms.URLField(
-        label="Link",
+        label=_("Link"),
         required=False,
         max_length=500,
         assume_scheme="https",
-        help_text="A ticket, a recording, an article. Only if there is one.",
+        help_text=_("A ticket, a recording, an article. Only if there is one."),
     )
     file = EvidenceFileField()
     ask = forms.BooleanField(
-        label="Ask my manager to confirm this level", required=False, initial=True
+        label=_("Ask my manager to confirm this level"), required=False, initial=True
     )
     submission = SubmissionField()
 
@@ -124,18 +148,10 @@ class EvidenceForm(LevelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.main = main
-        others = [("", "No other skill"), *(pair for pair in skills if pair[0] != main)]
+        others = [pair for pair in skills if pair[0] != main]
         for place in MORE_SKILLS if skills else ():
-            self.fields[f"more_skill_{place}"] = forms.ChoiceField(
-                label=f"Another skill ({place})", choices=others, required=False
-            )
-            self.fields[f"more_level_{place}"] = forms.TypedChoiceField(
-                label=f"Level ({place})",
-                choices=OTHER_LEVELS,
-                coerce=int,
-                empty_value=None,
-                required=False,
-            )
+            self.fields[f"more_skill_{place}"] = _other_skill(place, others)
+            self.fields[f"more_level_{place}"] = _other_level(place)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -188,32 +204,32 @@ class EvidenceForm(LevelForm):
     def _check_expiry(self, data: dict[str, Any]) -> None:
         until, issued = data.get("valid_until"), data.get("happened_on")
         if until == date.max:
-            self.add_error("valid_until", "Leave it empty if it never expires.")
+            self.add_error("valid_until", _("Leave it empty if it never expires."))
             data["valid_until"] = until = None
         if until and data.get("kind") != Evidence.Kind.CERTIFICATE:
-            self.add_error("valid_until", "Only a certificate is valid until a day.")
+            self.add_error("valid_until", _("Only a certificate is valid until a day."))
         elif until and issued and until < issued:
-            self.add_error("valid_until", "This day is before the certificate was issued.")
+            self.add_error("valid_until", _("This day is before the certificate was issued."))
 
     def _check_others(self, data: dict[str, Any]) -> None:
         chosen = [data[f"more_skill_{place}"] for place in self._places()]
         for place in self._places():
             if data.get(f"more_level_{place}") is None:
-                self.add_error(f"more_level_{place}", "Which level does it show in this skill?")
+                self.add_error(f"more_level_{place}", _("Which level does it show in this skill?"))
             if chosen.count(data[f"more_skill_{place}"]) > 1:
-                self.add_error(f"more_skill_{place}", "This skill is chosen twice.")
+                self.add_error(f"more_skill_{place}", _("This skill is chosen twice."))
 
     def _say_file_is_lost(self) -> None:
         if self.errors and self.files.get("file") and "file" not in self.errors:
-            self.add_error("file", "Please choose the file again: browsers do not keep it.")
+            self.add_error("file", _("Please choose the file again: browsers do not keep it."))
 
 
 class MilestoneForm(RefusableForm):
     """A milestone of the published framework that the employee has reached."""
 
-    milestone = forms.ModelChoiceField(Milestone.objects.none(), label="Which milestone?")
-    happened_on = PastDateField("When did you reach it?")
-    text = note_field("Note", "What your manager should know, if anything.")
+    milestone = forms.ModelChoiceField(Milestone.objects.none(), label=_("Which milestone?"))
+    happened_on = PastDateField(_("When did you reach it?"))
+    text = note_field(_("Note"), _("What your manager should know, if anything."))
     submission = SubmissionField()
 
     def __init__(self, *args: Any, codes: Iterable[str], **kwargs: Any) -> None:

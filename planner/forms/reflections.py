@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from planner.actions.reflections import Thought
 from planner.forms.progress import note_field
@@ -15,9 +16,11 @@ from planner.forms.refusals import RefusableForm, SubmissionField
 class ReflectionForm(RefusableForm):
     """A private note; ``questions`` and ``skills`` (code and name) are what it may be about."""
 
-    question = forms.ChoiceField(label="A question to begin with", required=False)
-    text = note_field("Your thoughts", "Only you can read this, now and later.", required=True)
-    skill = forms.ChoiceField(label="Is it about a skill?", required=False)
+    question = forms.ChoiceField(label=_("A question to begin with"), required=False)
+    text = note_field(
+        _("Your thoughts"), _("Only you can read this, now and later."), required=True
+    )
+    skill = forms.ChoiceField(label=_("Is it about a skill?"), required=False)
     submission = SubmissionField()
 
     def __init__(
@@ -28,9 +31,9 @@ class ReflectionForm(RefusableForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        free = [("", "None: I write what is on my mind")]
-        self.fields["question"].choices = [*free, *((word, word) for word in questions)]  # type: ignore[attr-defined]
-        self.fields["skill"].choices = [("", "No skill in particular"), *skills]  # type: ignore[attr-defined]
+        free = [("", _("None: I write what is on my mind"))]
+        self.fields["question"].choices = [*free, *((word, _(word)) for word in questions)]  # type: ignore[attr-defined]
+        self.fields["skill"].choices = [("", _("No skill in particular")), *skills]  # type: ignore[attr-defined]
 
     def thought(self) -> Thought:
         """The valid form as the action takes it."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from planner.actions.errors import ActionError
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class RefusableForm(forms.Form):
@@ -50,7 +54,7 @@ class SubmissionField(forms.UUIDField):
 class PastDateField(forms.DateField):
     """A day that is not still to come; today unless somebody says otherwise."""
 
-    def __init__(self, label: str, help_text: str = "") -> None:
+    def __init__(self, label: StrOrPromise, help_text: StrOrPromise = "") -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(
             label=label, help_text=help_text, widget=widget, initial=timezone.localdate
@@ -59,5 +63,5 @@ class PastDateField(forms.DateField):
     def clean(self, value: object) -> object:
         day = super().clean(value)
         if day and day > timezone.localdate():
-            raise forms.ValidationError("This day is still to come. Give the day it happened.")
+            raise forms.ValidationError(_("This day is still to come. Give the day it happened."))
         return day

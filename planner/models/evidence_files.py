@@ -7,6 +7,7 @@ from typing import Self
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Skill
@@ -31,7 +32,7 @@ class EvidenceFile(models.Model):
     file = models.FileField(upload_to="evidence/%Y/%m/")
     name = models.CharField(max_length=120)
     content_type = models.CharField(max_length=20, choices=[(kind, kind) for kind in CONTENT_TYPES])
-    size = models.PositiveIntegerField(help_text="Bytes, as kept.")
+    size = models.PositiveIntegerField(help_text=_("Bytes, as kept."))
     sha256 = models.CharField("SHA-256", max_length=64)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
@@ -79,4 +80,4 @@ class Reflection(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id} on {self.written_on}"
+        return f"{self.employee_id}: {self.written_on}"

@@ -7,6 +7,7 @@ from typing import Self
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Skill
@@ -33,10 +34,10 @@ class FeedbackRequest(models.Model):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", "Asked"
-        ANSWERED = "answered", "Answered"
-        DECLINED = "declined", "Closed"
-        WITHDRAWN = "withdrawn", "Taken back"
+        OPEN = "open", _("Asked")
+        ANSWERED = "answered", _("Answered")
+        DECLINED = "declined", _("Closed")
+        WITHDRAWN = "withdrawn", _("Taken back")
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="feedback_asked")
     colleague = models.ForeignKey(Employee, models.CASCADE, related_name="feedback_to_give")
@@ -59,12 +60,12 @@ class FeedbackRequest(models.Model):
                 fields=["employee", "colleague", "skill"],
                 condition=Q(state="open"),
                 name="feedback_one_open",
-                violation_error_message="You have asked this colleague already.",
+                violation_error_message=_("You have asked this colleague already."),
             ),
             models.CheckConstraint(
                 condition=~Q(employee=F("colleague")),
                 name="feedback_from_somebody_else",
-                violation_error_message="Ask somebody else than yourself.",
+                violation_error_message=_("Ask somebody else than yourself."),
             ),
             models.CheckConstraint(
                 condition=Q(answer=None) | Q(state="answered"), name="feedback_answer_is_answered"
@@ -72,4 +73,4 @@ class FeedbackRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id} asks {self.colleague_id} about {self.skill_id}"
+        return f"{self.employee_id}, {self.colleague_id}: {self.skill_id}"

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import LEVELS, NOTE_LENGTH, LevelField
@@ -46,12 +47,12 @@ class Evidence(models.Model):
     """One person's word on somebody's level in a skill, on a day. Never changed or deleted."""
 
     class Kind(models.TextChoices):
-        RATING = "rating", "Own view"
-        WIN = "win", "Win"
-        ACTIVITY = "activity", "Activity done"
-        OBSERVED = "observed", "Seen by the manager"
-        FEEDBACK = "feedback", "Feedback received"
-        CERTIFICATE = "certificate", "Certificate"
+        RATING = "rating", _("Own view")
+        WIN = "win", _("Win")
+        ACTIVITY = "activity", _("Activity done")
+        OBSERVED = "observed", _("Seen by the manager")
+        FEEDBACK = "feedback", _("Feedback received")
+        CERTIFICATE = "certificate", _("Certificate")
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="evidence")
     skill = models.ForeignKey(Skill, models.PROTECT, related_name="evidence")
@@ -63,20 +64,23 @@ class Evidence(models.Model):
     text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     link = models.URLField(blank=True, max_length=500)
     expires_on = models.DateField(
-        null=True, blank=True, help_text="Of a certificate: the first day without it."
+        null=True, blank=True, help_text=_("Of a certificate: the first day without it.")
     )
     activity = models.ForeignKey(
         Activity, models.PROTECT, null=True, blank=True, related_name="evidence"
     )
     created_at = models.DateTimeField(auto_now_add=True)
     submission = models.UUIDField(
-        null=True, blank=True, unique=True, help_text="Of the form; a second send is the same row."
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("Of the form; a second send is the same row."),
     )
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "evidence"
+        verbose_name_plural = _("evidence")
         ordering = ["-happened_on", "-pk"]
         indexes = [models.Index(fields=["employee", "skill", "happened_on"])]
         constraints = [
@@ -86,12 +90,12 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 condition=Q(confirms=False) | ~Q(author=F("employee")),
                 name="evidence_not_self_confirmed",
-                violation_error_message="Nobody confirms their own skill.",
+                violation_error_message=_("Nobody confirms their own skill."),
             ),
             models.CheckConstraint(
                 condition=Q(expires_on=None) | Q(expires_on__gt=F("happened_on")),
                 name="evidence_expires_later",
-                violation_error_message="This day is before the certificate was issued.",
+                violation_error_message=_("This day is before the certificate was issued."),
             ),
             models.CheckConstraint(
                 condition=Q(expires_on=None) | Q(kind="certificate"),
@@ -100,7 +104,7 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id}: {self.skill_id} {self.level} on {self.happened_on}"
+        return f"{self.employee_id}: {self.skill_id} {self.level}, {self.happened_on}"
 
 
 class SkillStandingQuerySet(PersonalQuerySet["SkillStanding"]):
@@ -116,8 +120,8 @@ class SkillStanding(models.Model):
     claimed_on = models.DateField(null=True)
     confirmed = LevelField(default=0)
     confirmed_on = models.DateField(null=True)
-    lowest = LevelField(default=0, help_text="Of everybody whose word counts.")
-    highest = LevelField(default=0, help_text="Of everybody whose word counts.")
+    lowest = LevelField(default=0, help_text=_("Of everybody whose word counts."))
+    highest = LevelField(default=0, help_text=_("Of everybody whose word counts."))
 
     objects = SkillStandingQuerySet.as_manager()
 
@@ -162,7 +166,7 @@ class ConfirmationRequest(models.Model):
                 fields=["employee", "skill"],
                 condition=Q(closed_at=None),
                 name="request_one_open",
-                violation_error_message="You have already asked; the answer is on its way.",
+                violation_error_message=_("You have already asked; the answer is on its way."),
             ),
             models.CheckConstraint(
                 condition=Q(answer=None) | ~Q(closed_at=None), name="request_answer_closes"
@@ -170,7 +174,7 @@ class ConfirmationRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id}: {self.skill_id} asked {self.asked_at:%Y-%m-%d}"
+        return f"{self.employee_id}: {self.skill_id}, {self.asked_at:%Y-%m-%d}"
 
 
 class MilestoneRecordQuerySet(PersonalQuerySet["MilestoneRecord"]):
@@ -184,9 +188,9 @@ class MilestoneRecord(models.Model):
     """A milestone that somebody logged, and what the manager said of it."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting for the manager"
-        CONFIRMED = "confirmed", "Confirmed"
-        RETURNED = "returned", "Returned with a note"
+        WAITING = "waiting", _("Waiting for the manager")
+        CONFIRMED = "confirmed", _("Confirmed")
+        RETURNED = "returned", _("Returned with a note")
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="milestones")
     milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="records")
@@ -210,19 +214,19 @@ class MilestoneRecord(models.Model):
                 fields=["employee", "milestone"],
                 condition=Q(state="waiting"),
                 name="milestone_one_waiting",
-                violation_error_message="This milestone already waits for your manager.",
+                violation_error_message=_("This milestone already waits for your manager."),
             ),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=F("employee")),
                 name="milestone_not_self_decided",
-                violation_error_message="Nobody confirms their own milestone.",
+                violation_error_message=_("Nobody confirms their own milestone."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(answer=""),
                 name="milestone_returned_with_reason",
-                violation_error_message="Say what is missing.",
+                violation_error_message=_("Say what is missing."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id}: {self.milestone_id} on {self.achieved_on}"
+        return f"{self.employee_id}: {self.milestone_id}, {self.achieved_on}"

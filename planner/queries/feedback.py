@@ -13,6 +13,7 @@ from planner.engine import Framework
 from planner.models import Employee, FeedbackRequest, RoleAssignment
 from planner.queries.framework_search import words_of
 from planner.queries.me import Me
+from planner.queries.progress import level_in_words
 
 SHORTEST = 2
 MOST = 10
@@ -29,7 +30,7 @@ class Meaning:
 
     @property
     def label(self) -> str:
-        return f"{self.level}: {f'can {self.statement}' if self.statement else self.name}"
+        return level_in_words(self.level, self.name, self.statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,9 @@ class FeedbackListPage:
 def meanings(framework: Framework, skill: str) -> list[Meaning]:
     """What the levels of ``skill`` (a code) mean, 0 first; only names for a retired skill."""
     known = framework.skills.get(skill)
-    said = ("", *known.statements) if known else [""] * len(framework.level_names)
-    return [
-        Meaning(level, name, statement)
-        for level, (name, statement) in enumerate(zip(framework.level_names, said, strict=True))
-    ]
+    statements = ("", *known.statements) if known else [""] * len(framework.level_names)
+    pairs = zip(framework.level_names, statements, strict=True)
+    return [Meaning(level, name, statement) for level, (name, statement) in enumerate(pairs)]
 
 
 def colleagues_called(me: Employee, text: str, at: date) -> list[Employee]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Case, OuterRef, Subquery, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.engine import Framework, Person, standing
 from planner.engine.standing import DISAGREEMENT
@@ -114,6 +115,13 @@ def skill_rows(
 def statement(framework: Framework, skill: str, level: int) -> str:
     """What “You can …” says for a level; empty for level 0."""
     return framework.skills[skill].statements[level - 1] if level else ""
+
+
+def level_in_words(level: int, name: str, statement: str) -> str:
+    """A level with what it means, for a form; ``name`` where there is no statement."""
+    if statement:
+        return _("{level}: can {statement}").format(level=level, statement=statement)
+    return f"{level}: {name}"
 
 
 def open_requests(employee: Employee) -> dict[str, int]:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine import Framework
 from planner.engine.dates import full_months
@@ -22,7 +25,10 @@ from planner.queries.progress_history import (
     standings_on,
 )
 
-SPANS = {"6": "6 months", "12": "12 months", "24": "24 months", "all": "All"}
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SPANS = {"6": _("6 months"), "12": _("12 months"), "24": _("24 months"), "all": _("All")}
 SPAN = "12"
 MOST_STEPS = 24
 FEWEST_MONTHS, MOST_MONTHS = 6, 50 * 12
@@ -118,7 +124,7 @@ class ProgressPage:
     role_name: str
     is_goal: bool
     span: str
-    spans: Sequence[tuple[str, str]]
+    spans: Sequence[tuple[str, StrOrPromise]]
     points: Sequence[Point]
     places: Sequence[float]
     tracks: Sequence[SkillTrack]
@@ -127,9 +133,17 @@ class ProgressPage:
     ready_at: int
 
     @property
+    def first(self) -> Point:
+        return self.points[0]
+
+    @property
+    def last(self) -> Point:
+        return self.points[-1]
+
+    @property
     def gained(self) -> int:
-        """Points of percent, held, from the first day to the last."""
-        return self.points[-1].held - self.points[0].held
+        """Percentage points, held, from the first day to the last."""
+        return self.last.held - self.first.held
 
 
 def progress_page(me: Me, *, span: str = SPAN, on: date | None = None) -> ProgressPage:
@@ -219,5 +233,6 @@ def _marks(me: Me, axis: Axis) -> list[Mark]:
         .filter(achieved_on__range=(axis.days[0], axis.days[-1]))
         .order_by("achieved_on", "pk")
     )
-    rows = reached.values_list("milestone__name", "achieved_on")
-    return [Mark(name, on, axis.place(on)) for name, on in rows]
+    named = {code: milestone.name for code, milestone in me.framework.milestones.items()}
+    rows = reached.values_list("milestone_id", "milestone__name", "achieved_on")
+    return [Mark(named.get(code, name), on, axis.place(on)) for code, name, on in rows]

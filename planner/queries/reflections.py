@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from planner.models import Employee, Reflection
 
 ROWS = 20
+# They are kept as they stand here, and shown in the language of the reader.
 QUESTIONS = (
-    "Why do you want to work in customer service?",
-    "Which conversation do you still think about, and why?",
-    "What went well lately, and what was your part in it?",
-    "What did you learn from something that went wrong?",
-    "What gave you energy this week, and what took it?",
-    "Whose help made a difference to you?",
-    "What would you like to be able to do a year from now?",
+    _("Why do you want to work in customer service?"),
+    _("Which conversation do you still think about, and why?"),
+    _("What went well lately, and what was your part in it?"),
+    _("What did you learn from something that went wrong?"),
+    _("What gave you energy this week, and what took it?"),
+    _("Whose help made a difference to you?"),
+    _("What would you like to be able to do a year from now?"),
 )
 
 
@@ -36,7 +39,7 @@ def reflection_list_page(author: Employee, number: str = "1") -> ReflectionListP
     return ReflectionListPage(
         page=Paginator(rows, ROWS).get_page(number),
         unanswered=[
-            (place, question)
+            (place, gettext(question))
             for place, question in enumerate(QUESTIONS)
             if question not in answered
         ],

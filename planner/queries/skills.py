@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from planner.engine import Framework, standing
-from planner.engine.framework import Activity, Skill
+from planner.engine.framework import Activity, Effect, Skill
+from planner.models.framework_activities import ActivityKind
 from planner.queries.me import Me
 from planner.queries.plans import journey_of
 from planner.queries.progress import (
@@ -15,6 +18,7 @@ from planner.queries.progress import (
     SkillRow,
     by_category,
     evidence_log,
+    level_in_words,
     skill_rows,
 )
 
@@ -53,10 +57,20 @@ class LevelLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Training:
+    """An activity that trains a skill: its kind in words, and what it does for this skill."""
+
+    activity: Activity
+    kind: str
+    effects: Sequence[Effect]
+
+
+@dataclass(frozen=True, slots=True)
 class SkillPage:
     """One skill: my levels in it, what they mean, the log, what trains it, who asks for it.
 
-    ``has_more``: the log goes further back.
+    ``has_more``: the log goes further back. ``roles`` are level -> code and name of those that
+    ask for it.
     """
 
     skill: Skill
@@ -65,7 +79,7 @@ class SkillPage:
     levels: Sequence[LevelLine]
     log: Sequence[LogRow]
     has_more: bool
-    activities: Sequence[Activity]
+    training: Sequence[Training]
     roles: Mapping[int, Sequence[tuple[str, str]]]
 
     @property
@@ -106,7 +120,8 @@ def welcome_skills(me: Me) -> list[WelcomeSkill]:
 
 
 def _welcome_choices(nothing: str, skill: Skill) -> list[tuple[int, str]]:
-    sentences = (f"You can {statement}." for statement in skill.statements)
+    words = _("You can {statement}.")
+    sentences = (words.format(statement=statement) for statement in skill.statements)
     return [(0, nothing.capitalize()), *enumerate(sentences, 1)]
 
 
@@ -136,7 +151,7 @@ def compared_role(me: Me) -> tuple[str, bool]:
 
 def skill_page(me: Me, code: str) -> SkillPage:
     """One skill (its code is known to the framework). Four SQL queries."""
-    role, _ = compared_role(me)
+    role = compared_role(me)[0]
     rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
     row = next(row for row in rows if row.code == code)
     skill = me.framework.skills[code]
@@ -149,7 +164,7 @@ def skill_page(me: Me, code: str) -> SkillPage:
         levels=level_lines(me.framework, row),
         log=log[:LOG_ROWS] if may_not_ask else _askable(log[:LOG_ROWS]),
         has_more=len(log) > LOG_ROWS,
-        activities=_training(me.framework, code),
+        training=_training(me.framework, code),
         roles=_asking(me.framework, code),
     )
 
@@ -179,18 +194,14 @@ def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
 
 def level_choices(levels: Iterable[LevelLine]) -> list[tuple[int, str]]:
     """Each level with what it means, for a form."""
-    return [(line.level, f"{line.level}: {_meaning(line)}") for line in levels]
+    return [(row.level, level_in_words(row.level, row.name, row.statement)) for row in levels]
 
 
-def _meaning(line: LevelLine) -> str:
-    return f"can {line.statement}" if line.statement else line.name
-
-
-def _training(framework: Framework, code: str) -> list[Activity]:
+def _training(framework: Framework, code: str) -> list[Training]:
     return [
-        activity
+        Training(activity, str(ActivityKind(activity.kind).label), effects)
         for activity in framework.activities.values()
-        if any(effect.skill == code for effect in activity.effects)
+        if (effects := [effect for effect in activity.effects if effect.skill == code])
     ]
 
 

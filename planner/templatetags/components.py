@@ -58,7 +58,7 @@ SECTIONS = {
     "check-in-list": ("check-in-list", "check-in-open", "check-in-detail"),
     "milestone-list": ("milestone-list", "milestone-add"),
     "opening-list": ("opening-list", "opening-detail", "interest-list", "interest-say"),
-    "team-board": ("team-board", "person-detail"),
+    "team-board": ("team-board", "person-detail", "person-evidence"),
     "notice-list": ("notice-list",),
     "settings-edit": ("settings-edit", "my-data"),
     "inbox": ("inbox", "confirmation-answer", "milestone-decide", "blocker-answer"),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from planner.queries.progress_page import ProgressPage, SkillTrack
-from planner.templatetags.charts import FULL, labelled
+from planner.queries.language import listed
+from planner.queries.progress_page import ProgressPage, SkillTrack, Stretch
+from planner.templatetags.charts import FULL
 
 register = template.Library()
 
 TOP, BOTTOM = 16, 152
 GRID = (0, 50, FULL)
-MOST_LABELS = 4
+MOST_LABELS = 4  # as many as a phone has room for
 NARROW = 7.0  # a stretch too narrow for its number, in percent of the width
 
 
@@ -36,10 +39,10 @@ def readiness_over_time(page: ProgressPage) -> dict[str, Any]:
 
 @register.inclusion_tag("planner/progress/_time_axis.html")
 def time_axis(page: ProgressPage) -> dict[str, Any]:
-    """The dates below the lines; only as many as have room on a phone."""
-    shown = labelled(len(page.points), MOST_LABELS)
-    pairs = zip(page.points, page.places, strict=True)
-    return {"ticks": [pair for place, pair in enumerate(pairs, start=1) if place in shown]}
+    """The dates below the lines: the first, the last, and some evenly between them."""
+    pairs = list(zip(page.points, page.places, strict=True))
+    gaps, end = min(MOST_LABELS, len(pairs)) - 1, len(pairs) - 1
+    return {"ticks": [pairs[round(place * end / gaps)] for place in range(gaps + 1)]}
 
 
 @register.inclusion_tag("planner/progress/_level_strip.html")
@@ -49,7 +52,16 @@ def level_strip(track: SkillTrack) -> dict[str, Any]:
         (stretch, round(stretch.start + stretch.width / 2, 2), stretch.width >= NARROW)
         for stretch in track.stretches
     ]
-    return {"track": track, "stretches": middles}
+    return {"track": track, "stretches": middles, "told": listed(map(_told, track.stretches))}
+
+
+def _told(stretch: Stretch) -> str:
+    own_view = _("level {level} by your own view from {month}")
+    words = (
+        own_view if stretch.held and not stretch.is_confirmed else _("level {level} from {month}")
+    )
+    month = date_format(stretch.since, "YEAR_MONTH_FORMAT")
+    return words.format(level=stretch.held, month=month)
 
 
 def y_of(percent: int) -> float:

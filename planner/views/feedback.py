@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -48,7 +49,7 @@ def _asked(request: HtmxRequest, me: Me, code: str, form: FeedbackAskForm) -> bo
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, f"{form.chosen.name} has been asked.")
+    messages.success(request, _("{name} has been asked.").format(name=form.chosen.name))
     return True
 
 
@@ -70,7 +71,8 @@ def _answered(
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, f"Thank you. {asked.employee.name} sees your words.")
+    words = _("Thank you. {name} sees your words.")
+    messages.success(request, words.format(name=asked.employee.name))
     return True
 
 
@@ -83,7 +85,7 @@ def feedback_decline(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     except ActionError as refusal:
         messages.info(request, str(refusal))
     else:
-        messages.success(request, "Closed. You need not say why.")
+        messages.success(request, _("Closed. You need not say why."))
     return redirect("feedback-list")
 
 
@@ -96,7 +98,7 @@ def feedback_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     except ActionError as refusal:
         messages.info(request, str(refusal))
     else:
-        messages.success(request, "Taken back. You can ask somebody else.")
+        messages.success(request, _("Taken back. You can ask somebody else."))
     return redirect("feedback-list")
 
 

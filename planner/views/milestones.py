@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from planner.access import personal
 from planner.actions.errors import ActionError
@@ -36,8 +37,8 @@ def _logged(request: HtmxRequest, me: Me, form: MilestoneForm) -> bool:
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    waits = record.state == record.State.WAITING
-    messages.success(
-        request, "Logged. Your manager will confirm it." if waits else "Logged, and it counts."
-    )
+    if record.state == record.State.WAITING:
+        messages.success(request, _("Logged. Your manager will confirm it."))
+    else:
+        messages.success(request, _("Logged, and it counts."))
     return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -57,7 +58,7 @@ def _added(request: HtmxRequest, me: Me, form: EvidenceForm) -> bool:
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, "Written down. Your levels and your route are up to date.")
+    messages.success(request, _("Written down. Your levels and your route are up to date."))
     if form.cleaned_data["ask"]:
         _ask(request, rows)
     return True
@@ -76,7 +77,7 @@ def confirmation_ask(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 def confirmation_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     asked = get_object_or_404(ConfirmationRequest.objects.of(me.employee), pk=pk)
     withdraw_confirmation(asked)
-    messages.success(request, "Taken back. You can ask again whenever you like.")
+    messages.success(request, _("Taken back. You can ask again whenever you like."))
     return redirect("skill-detail", asked.skill_id)
 
 
@@ -87,7 +88,7 @@ def _ask(request: HtmxRequest, rows: Sequence[Evidence]) -> None:
     except ActionError as refusal:
         messages.info(request, str(refusal))
     else:
-        messages.success(request, "Your manager has been asked to confirm it.")
+        messages.success(request, _("Your manager has been asked to confirm it."))
 
 
 def _known(me: Me, code: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from planner.access import personal
 from planner.actions.errors import ActionError
@@ -37,5 +38,5 @@ def _added(request: HtmxRequest, me: Me, form: ReflectionForm) -> bool:
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, "Written down. Only you can read it.")
+    messages.success(request, _("Written down. Only you can read it."))
     return True

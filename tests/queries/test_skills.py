@@ -77,7 +77,7 @@ def test_a_skill_says_what_each_level_means_and_who_asks_for_it() -> None:
     assert [line.level for line in page.levels if line.is_claimed] == [1]
     assert [line.level for line in page.levels if line.is_needed] == [2]
     assert page.roles == {2: [("lead", "Lead")], 4: [("founder", "Founder")]}
-    assert [activity.code for activity in page.activities] == ["coaching-course"]
+    assert [line.activity.code for line in page.training] == ["coaching-course"]
     assert page.level_choices[:2] == [(0, "0: not yet"), (1, "1: can do coaching at level 1")]
 
 

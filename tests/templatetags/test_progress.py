@@ -46,7 +46,7 @@ def test_a_phone_has_room_for_the_dates(count: int) -> None:
     ticks = time_axis(page_with(*[10] * count))["ticks"]
 
     assert len(ticks) <= 4
-    assert ticks[-1][0].on == DAYS[count - 1]
+    assert [ticks[0][0].on, ticks[-1][0].on] == [DAYS[0], DAYS[count - 1]]
 
 
 def test_a_number_is_written_where_it_has_room() -> None:
@@ -64,5 +64,5 @@ def test_a_strip_says_its_levels_in_words_and_what_is_only_ones_own_view() -> No
 
     markup = template.render(Context({"track": track((1, 0, 0, 50), (2, 2, 50, 100))}))
 
-    assert "Empathy: level 1 by your own view from January 2026, level 2 from January" in markup
+    assert "Empathy: level 1 by your own view from January 2026 and level 2 from January" in markup
     assert markup.count('class="unsure"') == 1

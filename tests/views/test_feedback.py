@@ -187,7 +187,7 @@ def test_who_was_quicker_is_told(asked: FeedbackRequest, ada: Employee, cleo: Em
 
 
 def test_the_frame_counts_who_waits(asked: FeedbackRequest, cleo: Employee) -> None:
-    assert "Feedback 1 to answer" in read(browser_of(cleo), "/")
+    assert "1 to answer" in read(browser_of(cleo), "/")
 
 
 @pytest.mark.parametrize("number", ["0", "x", "999", "-1"])

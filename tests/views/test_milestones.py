@@ -34,7 +34,7 @@ def test_the_list_says_what_is_reached_and_until_when(ada: Client, agent: Employ
     page = words(ada.get("/milestones/").content.decode())
 
     assert "1 reached." in page
-    assert "until 2 Mar 2027" in page
+    assert "Expires 2 Mar 2027" in page
 
 
 @pytest.mark.parametrize(

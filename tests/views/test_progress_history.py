@@ -35,7 +35,7 @@ def test_all_evidence_is_narrowed_by_skill_and_kind(ada: Client, agent: Employee
 
     assert "3 rows." in read(ada, "/evidence/")
     narrowed = read(ada, "/evidence/?skill=empathy&kind=win")
-    assert "1 row that fit" in narrowed
+    assert "1 row that fits." in narrowed
     assert "A win." in narrowed
     assert "About" not in narrowed.split("Show all")[1]
     assert "Nothing fits" in read(ada, "/evidence/?skill=coaching&kind=certificate")
@@ -104,7 +104,7 @@ def test_progress_is_measured_by_the_goal_and_told_in_words(ada: Client, agent: 
     text = words(page.content.decode())
 
     assert "Measured by Lead, your goal" in text
-    assert "+50 points" in text
+    assert "+50 percentage points" in text
     assert "level 0, 0 confirmed, from Nov 2025; level 2, 0 confirmed, from Apr 2026" in text
     assert 'href="?span=12&amp;on=2026-05-02#day"' in page.content.decode()
 
