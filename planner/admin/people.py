@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as AccountAdmin
@@ -10,8 +10,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from planner.actions.people import leave
+from planner.admin.people_erase import ErasesLeavers
 from planner.admin.site import NamedInline, NamesLookups
 from planner.forms.people_admin import (
     EmployeeForm,
@@ -20,6 +22,9 @@ from planner.forms.people_admin import (
     UserEditForm,
 )
 from planner.models import Employee, RoleAssignment, Team, User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 PERMISSIONS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
 
@@ -38,8 +43,8 @@ class UserAdmin(AccountAdmin[User]):
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("email", "password")}),
-        ("What the account may do", {"fields": PERMISSIONS}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
+        (_("What the account may do"), {"fields": PERMISSIONS}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)
 
@@ -58,11 +63,11 @@ class TeamAdmin(admin.ModelAdmin[Team]):
 class Left(admin.SimpleListFilter):
     """Who is employed today."""
 
-    title = "employed"
+    title = _("employed")
     parameter_name = "employed"
 
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
-        return [("yes", "Employed"), ("no", "Left")]
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, StrOrPromise]]:  # noqa: ARG002
+        return [("yes", _("Employed")), ("no", _("Left"))]
 
     def queryset(self, request: Any, queryset: QuerySet[Employee]) -> QuerySet[Employee]:  # noqa: ARG002
         today = timezone.localdate()
@@ -76,11 +81,11 @@ class RoleAssignmentInline(NamedInline):
     formset = RoleHistoryFormSet
     fields = ("role", "started_on", "ended_on")
     named_fields = ("role",)
-    verbose_name_plural = "roles, the current one without an end"
+    verbose_name_plural = _("roles, the current one without an end")
 
 
 @admin.register(Employee)
-class EmployeeAdmin(NamesLookups, admin.ModelAdmin[Employee]):
+class EmployeeAdmin(ErasesLeavers, NamesLookups, admin.ModelAdmin[Employee]):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")
@@ -91,9 +96,9 @@ class EmployeeAdmin(NamesLookups, admin.ModelAdmin[Employee]):
     readonly_fields = ("welcomed_at",)
     fieldsets = (
         (None, {"fields": ("name", "number", "user")}),
-        ("Place", {"fields": ("manager", "team")}),
-        ("Learning", {"fields": ("weekly_minutes", "on_hold", "welcomed_at")}),
-        ("Employment", {"fields": ("hired_on", "left_on")}),
+        (_("Place"), {"fields": ("manager", "team")}),
+        (_("Learning"), {"fields": ("weekly_minutes", "on_hold", "welcomed_at")}),
+        (_("Employment"), {"fields": ("hired_on", "left_on")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Employee]:
@@ -104,7 +109,7 @@ class EmployeeAdmin(NamesLookups, admin.ModelAdmin[Employee]):
             .annotate(current_role_name=Subquery(current.values("role__name")[:1]))
         )
 
-    @admin.display(description="current role", ordering="current_role_name")
+    @admin.display(description=_("current role"), ordering="current_role_name")
     def current_role(self, employee: Any) -> str:
         return employee.current_role_name or ""
 

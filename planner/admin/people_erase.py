@@ -1,0 +1,74 @@
+"""HR erases leavers from the list of employees: first what goes is shown, then it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planner.actions.errors import ActionError
+from planner.actions.people_erase import erase
+from planner.models import Employee
+from planner.queries.people_erase import leaver
+
+if TYPE_CHECKING:
+    Base = admin.ModelAdmin[Employee]
+else:
+    Base = object
+
+ERASE = "planner.delete_employee"
+
+
+class ErasesLeavers(Base):
+    """An employee is never deleted as a row: erasing takes the rest along, and spares others."""
+
+    actions = ("erase",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    def has_erase_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(ERASE)
+
+    @admin.action(
+        description=gettext_lazy("Erase the selected leavers for good"), permissions=["erase"]
+    )
+    def erase(self, request: HttpRequest, people: QuerySet[Employee]) -> HttpResponse | None:
+        """Without “confirmed”, the page that asks; with it, each leaver in a transaction."""
+        left = people.filter(left_on__lte=timezone.localdate())
+        if not left:
+            messages.error(request, _("Only what is kept about leavers can be erased."))
+        elif "confirmed" not in request.POST:
+            return self._ask(request, left)
+        for employee in left:
+            self._erase(request, employee)
+        return None
+
+    def _ask(self, request: HttpRequest, people: QuerySet[Employee]) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Erase leavers"),
+            "opts": self.opts,
+            "leavers": [leaver(employee) for employee in people],
+        }
+        return TemplateResponse(request, "admin/planner/employee/erase.html", context)
+
+    def _erase(self, request: HttpRequest, employee: Employee) -> None:
+        number = employee.number
+        try:
+            with transaction.atomic():
+                # Written down before, so that the name goes from the record with all the others.
+                self.log_deletions(request, Employee.objects.filter(pk=employee.pk))
+                erase(employee, timezone.localdate())
+        except ActionError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            text = _("What was kept about the employee with the number {number} is erased.")
+            messages.success(request, text.format(number=number))
