@@ -204,6 +204,10 @@ if email_host := env.text("EMAIL_HOST", ""):
     EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "careerpath@localhost")
 
+# How long they are kept after that; 0: for ever. Never an unread notice or an unsent mail.
+KEEP_READ_NOTICES_DAYS = env.number("KEEP_READ_NOTICES_DAYS", 365)
+KEEP_SENT_MAILS_DAYS = env.number("KEEP_SENT_MAILS_DAYS", 90)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django_tasks import task
 
+from planner.actions.notices_forget import forget_old_news
 from planner.actions.reminders import remind_everybody
 from planner.tasks.schedule import again, forget_old_runs
 
@@ -14,7 +15,8 @@ EVERY = timedelta(days=1)
 
 @task()
 def daily() -> int:
-    """Remind everybody of what is coming up, once a day; how many people were looked at."""
+    """Forget what is long past and remind of what is coming, once a day; of how many people."""
     again(daily, EVERY)
     forget_old_runs()
+    forget_old_news()
     return remind_everybody()

@@ -89,7 +89,7 @@ def test_the_worker_reminds_and_mails(small: FrameworkVersion) -> None:
 def test_without_a_worker_two_commands_do_the_same(small: FrameworkVersion) -> None:
     NoticeFactory.create(recipient=employee_in("agent", digest=Employee.Digest.AT_ONCE))
 
-    assert told("daily") == "1 people looked at.\n"
+    assert told("daily") == "1 people looked at, 0 old notices and mails deleted.\n"
     assert told("send_mail") == "1 written, 1 sent.\n"
     assert told("send_mail") == "0 written, 0 sent.\n"
 

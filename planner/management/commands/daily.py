@@ -1,4 +1,4 @@
-"""The reminders of a day, without a worker."""
+"""The work of a day, without a worker."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from planner.actions.notices_forget import forget_old_news
 from planner.actions.reminders import remind_everybody
 
 
 class Command(BaseCommand):
-    """Reminds everybody of what is coming up; run twice, nobody is told twice."""
+    """Reminds of what is coming and forgets what is long past; run twice, it is done once."""
 
-    help = "Write the reminders of today. For cron, where no db_worker runs."
+    help = "Write the reminders of today, and delete old notices and mails. For cron, where no db_worker runs."
 
     def handle(self, *_: Any, **__: Any) -> None:
-        self.stdout.write(f"{remind_everybody()} people looked at.")
+        people, rows = remind_everybody(), forget_old_news()
+        self.stdout.write(f"{people} people looked at, {rows} old notices and mails deleted.")
