@@ -13,7 +13,7 @@ from planner.actions.reminders import remind_everybody
 class Command(BaseCommand):
     """Reminds of what is coming and forgets what is long past; run twice, it is done once."""
 
-    help = "Write the reminders of today, and delete old notices and mails. For cron, where no db_worker runs."
+    help = "Remind of what is coming, and delete old news. For cron, where no db_worker runs."
 
     def handle(self, *_: Any, **__: Any) -> None:
         people, rows = remind_everybody(), forget_old_news()
