@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
@@ -10,6 +9,8 @@ from django.contrib import admin
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from planner.actions.framework import bring_back, retire
 from planner.admin.framework_inlines import (
@@ -37,7 +38,7 @@ from planner.models.framework import FrameworkItem
 from planner.queries.framework import was_published
 
 Item = TypeVar("Item", bound=FrameworkItem)
-LINES = {"level_names": "names of the levels", "subjects": "codes that it is about"}
+LINES = {"level_names": _("names of the levels"), "subjects": _("codes that it is about")}
 
 
 class ItemAdmin(NamesLookups, admin.ModelAdmin[Item], Generic[Item]):
@@ -80,23 +81,23 @@ class ItemAdmin(NamesLookups, admin.ModelAdmin[Item], Generic[Item]):
             queryset = queryset.filter(retired=False)
         return super().get_search_results(request, queryset, search_term)
 
-    @admin.action(description="Retire (leave out of the next version)", permissions=["change"])
+    @admin.action(description=_("Retire (leave out of the next version)"), permissions=["change"])
     def retire_selected(self, request: HttpRequest, queryset: QuerySet[FrameworkItem]) -> None:
-        self._tell(request, queryset, retire, "retired")
+        words = ngettext(
+            "{number} entry retired. Publish the framework to let it take effect.",
+            "{number} entries retired. Publish the framework to let it take effect.",
+            count := retire(queryset),
+        )
+        self.message_user(request, words.format(number=count))
 
-    @admin.action(description="Bring back (into the next version)", permissions=["change"])
+    @admin.action(description=_("Bring back (into the next version)"), permissions=["change"])
     def bring_back_selected(self, request: HttpRequest, queryset: QuerySet[FrameworkItem]) -> None:
-        self._tell(request, queryset, bring_back, "brought back")
-
-    def _tell(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[FrameworkItem],
-        act: Callable[[QuerySet[FrameworkItem]], int],
-        done: str,
-    ) -> None:
-        count = act(queryset)
-        self.message_user(request, f"{count} {done}. Publish the framework to let it take effect.")
+        words = ngettext(
+            "{number} entry brought back. Publish the framework to let it take effect.",
+            "{number} entries brought back. Publish the framework to let it take effect.",
+            count := bring_back(queryset),
+        )
+        self.message_user(request, words.format(number=count))
 
 
 @admin.register(CareerFramework)
@@ -157,11 +158,11 @@ class RoleAdmin(ItemAdmin[Role]):
     autocomplete_fields = ("track",)
     fieldsets = (
         (None, {"fields": ("name", "code", ("track", "level"), "leads_people", "summary")}),
-        ("What people do", {"fields": ("responsibilities",)}),
-        ("What has to be achieved before", {"fields": ("milestones",)}),
-        ("Pay band", {"fields": (("pay_from", "pay_to", "pay_currency"),)}),
-        ("Occupation codes", {"fields": (("onet", "esco"),)}),
-        ("In the framework", {"fields": (("position", "retired"),)}),
+        (_("What people do"), {"fields": ("responsibilities",)}),
+        (_("What has to be achieved before"), {"fields": ("milestones",)}),
+        (_("Pay band"), {"fields": (("pay_from", "pay_to", "pay_currency"),)}),
+        (_("Occupation codes"), {"fields": (("onet", "esco"),)}),
+        (_("In the framework"), {"fields": (("position", "retired"),)}),
     )
 
 
@@ -185,8 +186,8 @@ class ActivityAdmin(ItemAdmin[Activity]):
     autocomplete_fields = ("milestone",)
     fieldsets = (
         (None, {"fields": ("name", "code", ("kind", "hours"), "summary", "url")}),
-        ("Before and after", {"fields": ("after", "milestone")}),
-        ("In the framework", {"fields": (("position", "retired"),)}),
+        (_("Before and after"), {"fields": ("after", "milestone")}),
+        (_("In the framework"), {"fields": (("position", "retired"),)}),
     )
 
 
@@ -197,7 +198,7 @@ class AcceptedFindingAdmin(admin.ModelAdmin[AcceptedFinding]):
     search_fields = ("code", "subjects", "reason")
     fields = ("code", "subjects", "reason", "position")
 
-    @admin.display(description="about")
+    @admin.display(description=_("about"))
     def about(self, accepted: AcceptedFinding) -> str:
         return ", ".join(accepted.subjects)
 
@@ -208,5 +209,5 @@ class AcceptedFindingAdmin(admin.ModelAdmin[AcceptedFinding]):
 def _lines(db_field: Any) -> forms.Field | None:
     """A list of texts is edited as one text per line, not as JSON."""
     label = LINES.get(db_field.name)
-    field = LinesField(label, help_text="One per line.") if label else None
+    field = LinesField(label, help_text=_("One per line.")) if label else None
     return field.formfield() if field else None

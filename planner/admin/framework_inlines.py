@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.forms import Textarea
+from django.utils.translation import gettext_lazy as _
 
 from planner.admin.site import NamedInline, PlainInline
 from planner.forms.framework_admin import SkillLevelFormSet
@@ -15,7 +16,7 @@ class RequirementInline(NamedInline):
     model = Requirement
     fields = ("skill", "level", "weight", "essential", "position")
     named_fields = ("skill",)
-    verbose_name_plural = "what the role asks for"
+    verbose_name_plural = _("what the role asks for")
 
 
 class GrowthInline(NamedInline):
@@ -29,7 +30,7 @@ class MoveOutInline(NamedInline):
     fk_name = "source"
     fields = ("target", "kind", "min_months", "typical_months", "position")
     named_fields = ("target",)
-    verbose_name_plural = "moves from here"
+    verbose_name_plural = _("moves from here")
 
 
 class MoveInInline(NamedInline):
@@ -37,14 +38,14 @@ class MoveInInline(NamedInline):
     fk_name = "target"
     fields = ("source", "kind", "min_months", "typical_months", "position")
     named_fields = ("source",)
-    verbose_name_plural = "moves to here"
+    verbose_name_plural = _("moves to here")
 
 
 class EffectInline(NamedInline):
     model = Effect
     fields = ("skill", "from_level", "to_level", "position")
     named_fields = ("skill",)
-    verbose_name_plural = "what it does"
+    verbose_name_plural = _("what it does")
 
 
 class SkillLevelInline(PlainInline):

@@ -13,6 +13,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.framework import NothingToPublish, publish
@@ -57,10 +59,11 @@ class FrameworkVersionAdmin(ReadOnlyAdmin[FrameworkVersion]):
         ]
         return own + super().get_urls()
 
-    @admin.display(description="document")
+    @admin.display(description=gettext_lazy("document"))
     def document_link(self, version: FrameworkVersion) -> str:
         url = reverse("admin:framework-document", args=[version.number])
-        return format_html('<a href="{}">Version {} as JSON</a>', url, version.number)
+        words = _("Version {number} as JSON").format(number=version.number)
+        return format_html('<a href="{}">{}</a>', url, words)
 
     def document_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """The document, to be kept or loaded elsewhere."""
@@ -90,13 +93,13 @@ class FrameworkVersionAdmin(ReadOnlyAdmin[FrameworkVersion]):
         reviewed = {"reviewed": digest(review.document)}
         context = {
             **self.admin_site.each_context(request),
-            "title": "Check and publish the framework",
+            "title": _("Check and publish the framework"),
             "opts": self.opts,
             "review": review,
             "groups": [
-                ("error", "Errors: these stop the publishing", _linked(review.errors)),
-                ("warning", "Warnings", _linked(review.warnings)),
-                ("accepted", "Accepted warnings", _linked(review.accepted)),
+                ("error", _("Errors: these stop the publishing"), _linked(review.errors)),
+                ("warning", _("Warnings"), _linked(review.warnings)),
+                ("accepted", _("Accepted warnings"), _linked(review.accepted)),
             ],
             "form": form or PublishForm(initial=reviewed),
             "may_publish": request.user.has_perm(PUBLISH),
@@ -112,7 +115,8 @@ def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse:
     except ActionError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"{version} is published. Everybody sees it from now on.")
+        words = _("{version} is published. Everybody sees it from now on.")
+        messages.success(request, words.format(version=version))
         return redirect("admin:planner_frameworkversion_changelist")
     return redirect("admin:framework-publish")
 

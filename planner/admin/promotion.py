@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from planner.admin.progress import PERSON
 from planner.admin.site import NamesLookups, PlainInline, ReadOnlyAdmin
@@ -28,7 +29,7 @@ class CaseEventInline(PlainInline):
     model = CaseEvent
     fields = readonly_fields = ("kind", "actor", "happened_at")
     can_delete = False
-    verbose_name_plural = "what happened"
+    verbose_name_plural = _("what happened")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CaseEvent]:
         return super().get_queryset(request).select_related("actor")

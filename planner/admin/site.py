@@ -11,6 +11,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from planner.forms.framework_admin import WholeRowFormSet
 
@@ -23,7 +24,7 @@ SAFE_LINKS: Mapping[type[models.Field[Any, Any]], Mapping[str, Any]] = {
 
 admin.site.site_header = "Careerpath"
 admin.site.site_title = "Careerpath"
-admin.site.index_title = "Framework, people and openings"
+admin.site.index_title = _("Framework, people and openings")
 # One sign-in page for everybody: by e-mail address, throttled, and closed to leavers.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -32,7 +33,7 @@ class PromptingLookup(AutocompleteSelect):
     """A lookup that says what to do while nothing is chosen, also to those who hear the page."""
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
-        return {**super().build_attrs(base_attrs, extra_attrs), "data-placeholder": "Choose"}
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-placeholder": _("Choose")}
 
 
 class NamedAutocomplete(PromptingLookup):

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.people import check_manager
@@ -51,9 +52,7 @@ class RoleHistoryFormSet(
 ):
     """Somebody's roles: one at a time, none in the future, at most one open."""
 
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
+    deletion_widget = forms.CheckboxInput({"aria-label": gettext_lazy("Delete this row")})
 
     def clean(self) -> None:
         super().clean()

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
 EMPTY_HEAD = re.compile(r"<th([^>]*)>\s*</th>")
-NAMED_HEAD = r'<th\1><span class="visually-hidden">Row</span></th>'
 
 
 @register.filter
 def named_heads(html: SafeString) -> SafeString:
     """The rendered rows of an inline, with words in the head of their first column."""
-    return mark_safe(EMPTY_HEAD.sub(NAMED_HEAD, html))  # noqa: S308  # rendered by Django
+    words = format_html('<span class="visually-hidden">{}</span>', _("Row"))
+    named = EMPTY_HEAD.sub(lambda head: f"<th{head[1]}>{words}</th>", html)
+    return mark_safe(named)  # noqa: S308  # rendered by Django

@@ -36,7 +36,7 @@ def draft(db: None) -> None:
 def test_the_first_version_is_published(draft: None, hr: Client) -> None:
     page = hr.get(PUBLISH).content.decode()
     assert "Nothing has been published yet" in page
-    assert "2 roles, 2 skills, 1 moves" in page
+    assert "Roles: 2, skills: 2, moves: 1" in page
 
     assert "Version 1 is published" in send(hr, notes="The first.")
     version = FrameworkVersion.objects.get()
