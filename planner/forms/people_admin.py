@@ -52,7 +52,9 @@ class RoleHistoryFormSet(
 ):
     """Somebody's roles: one at a time, none in the future, at most one open."""
 
-    deletion_widget = forms.CheckboxInput({"aria-label": gettext_lazy("Delete this row")})
+    deletion_widget = forms.CheckboxInput(  # type: ignore[assignment]  # the stubs know classes only
+        {"aria-label": gettext_lazy("Delete this row")}
+    )
 
     def clean(self) -> None:
         super().clean()
