@@ -13,7 +13,7 @@ from planner.queries.me import Me
 from planner.queries.plan_calendar import calendar_of, pauses_ahead
 from planner.queries.plan_rows import claims_of, held_levels, plan_rows, spent_on
 from planner.queries.plan_swap import SwapChoice, choices_for
-from planner.queries.plan_words import title_of
+from planner.queries.plan_words import levels_in_words, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class StepPage:
     misses: Sequence[tuple[str, int, int]]
     milestone: str
     is_private: bool
+
+    @property
+    def reaches_words(self) -> str:
+        return levels_in_words(self.reaches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from planner.engine.framework import Activity
 from planner.models import Pause, PlanStep
+from planner.queries.language import listed
 from planner.queries.plan_calendar import calendar_of, minutes_left
 from planner.queries.plan_lines import KINDS
 from planner.queries.plan_proposal import proposal_of
@@ -40,6 +41,10 @@ class SwapChoice:
     def saved(self) -> int:
         """The minutes that it takes less than the plan as it is."""
         return -self.extra
+
+    @property
+    def brings_words(self) -> str:
+        return listed(_("“{step}”").format(step=title) for title in self.brings)
 
 
 def choices_for(rows: PlanRows, step: PlanStep, pauses: Iterable[Pause] = ()) -> list[SwapChoice]:

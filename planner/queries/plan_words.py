@@ -80,6 +80,12 @@ def pace_in_words(rows: PlanRows, before: int, pauses: Iterable[Pause]) -> str:
     return words.format(**facts, day=date_format(now), earlier=date_format(then))
 
 
+def levels_in_words(levels: Iterable[tuple[str, int]]) -> str:
+    """Names of skills, each with a level, as part of a sentence."""
+    words = _("{skill} at level {level}")
+    return listed(words.format(skill=skill, level=level) for skill, level in levels)
+
+
 def _practice(skill: str, step: PlanStep) -> str:
     return _("Practise {skill} up to level {level}").format(skill=skill, level=step.level)
 
@@ -121,13 +127,9 @@ def _dropped(rows: PlanRows, step: PlanStep) -> str:
     if any(rows.levels.get(skill, 0) < role.needs[skill] for skill in asked):
         words = _("“{step}” is not needed any more: there is a better way to the same levels.")
         return words.format(step=title)
+    held = [(framework.skills[skill].name, rows.levels[skill]) for skill in asked]
     words = _("“{step}” is not needed any more: you hold {levels}.")
-    return words.format(step=title, levels=listed(_level(rows, skill) for skill in asked))
-
-
-def _level(rows: PlanRows, skill: str) -> str:
-    words = _("{skill} at level {level}")
-    return words.format(skill=rows.framework.skills[skill].name, level=rows.levels[skill])
+    return words.format(step=title, levels=levels_in_words(held))
 
 
 def _skills(framework: Framework, step: PlanStep) -> list[str]:

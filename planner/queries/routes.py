@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planner.engine import NoRoute, Route, alternatives, readiness, routes
 from planner.engine.dates import DAYS_PER_WEEK
 from planner.engine.framework import Role
 from planner.engine.legs import Leg
-from planner.queries.language import said
+from planner.queries.language import listed, said
 from planner.queries.me import Me
 from planner.queries.plans import Stop, stops_of
 
@@ -54,6 +55,13 @@ class Way:
     @property
     def codes(self) -> str:
         return " ".join(self.route.roles)
+
+    @property
+    def name(self) -> str:
+        """What sets it apart from the others: the roles in between."""
+        if between := [stop.name for stop in self.stops[1:-1]]:
+            return gettext("Via {roles}").format(roles=listed(between))
+        return gettext("Direct")
 
 
 @dataclass(frozen=True, slots=True)

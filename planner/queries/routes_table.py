@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from django.utils.translation import gettext as _
-
-from planner.queries.language import listed
 from planner.queries.routes import LegLine, RoutePage, Way
 
 MOST_WAYS = 4
@@ -16,14 +13,13 @@ MOST_WAYS = 4
 
 @dataclass(frozen=True, slots=True)
 class WayColumn:
-    """A way, what it is called, and all that it asks for.
+    """A way, and all that it asks for.
 
     ``skills`` are (name, from level, to level, minutes), each skill once; ``is_first``,
     ``is_easiest`` and ``is_shortest`` compare it with the other ways of the table.
     """
 
     way: Way
-    name: str
     skills: Sequence[tuple[str, int, int, int]]
     milestones: Sequence[str]
     is_first: bool
@@ -35,13 +31,13 @@ class WayColumn:
 class RouteTable:
     """The ways side by side; ``legs`` has a row per move, None where a way has ended.
 
-    ``choices`` are all ways with their names; ``too_many`` and ``unknown`` count what was
+    ``choices`` are all ways, and whether each is shown; ``too_many`` and ``unknown`` count what was
     asked for and is not shown.
     """
 
     columns: Sequence[WayColumn]
     legs: Sequence[Sequence[LegLine | None]]
-    choices: Sequence[tuple[str, str, bool]]
+    choices: Sequence[tuple[Way, bool]]
     too_many: int
     unknown: int
 
@@ -54,22 +50,15 @@ def route_table(page: RoutePage, wanted: Sequence[str] = ()) -> RouteTable:
     return RouteTable(
         columns=[_column(way, shown) for way in shown],
         legs=list(zip_longest(*(way.legs for way in shown))),
-        choices=[(codes, way_name(way), way in shown) for codes, way in known.items()],
+        choices=[(way, way in shown) for way in page.ways],
         too_many=len(asked) - len(shown) if wanted else 0,
         unknown=len(set(wanted) - known.keys()),
     )
 
 
-def way_name(way: Way) -> str:
-    """What sets a way apart from the others: the roles in between."""
-    between = [stop.name for stop in way.stops[1:-1]]
-    return _("Via {roles}").format(roles=listed(between)) if between else _("Direct")
-
-
 def _column(way: Way, others: Sequence[Way]) -> WayColumn:
     return WayColumn(
         way=way,
-        name=way_name(way),
         skills=_skills(way),
         milestones=list(dict.fromkeys(name for leg in way.legs for name in leg.milestones)),
         is_first=way.route.arrive == min(other.route.arrive for other in others),

@@ -37,10 +37,10 @@ def five_ways() -> RoutePage:
 def test_a_way_is_called_by_the_roles_in_between() -> None:
     table = route_table(page_of())
 
-    assert [column.name for column in table.columns] == ["Via Senior", "Direct"]
-    assert table.choices == [
-        ("agent senior lead", "Via Senior", True),
-        ("agent lead", "Direct", True),
+    assert [column.way.name for column in table.columns] == ["Via Senior", "Direct"]
+    assert [(way.codes, is_shown) for way, is_shown in table.choices] == [
+        ("agent senior lead", True),
+        ("agent lead", True),
     ]
 
 
