@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.engine.dates import add_months
 from planner.engine.framework import Framework
 from planner.engine.lights import Lights, Opening, lights
 from planner.engine.person import Rating
@@ -31,7 +32,8 @@ class Situation(NamedTuple):
     openings: list[Opening]
 
 
-past = st.dates(AT - timedelta(400), AT)
+month_ago = st.integers(0, 12).map(lambda months: add_months(AT, -months))
+past = month_ago | st.dates(AT - timedelta(400), AT)
 near = st.dates(AT - timedelta(60), AT + timedelta(200))
 situations = st.builds(
     Situation,

@@ -123,6 +123,17 @@ def test_several_drivers_count_by_their_mean() -> None:
     assert values(suggestion)["drivers"] == 33
 
 
+def test_a_tie_is_broken_by_the_code_however_much_the_other_promised() -> None:
+    found = framework(
+        roles=[role("agent"), role("a"), role("b")],
+        moves=[move("agent", "a"), move("agent", "b", 25)],
+    )
+
+    (first,) = suggest_targets(found, person(), at=AT, openings=[Opening("b", AT)], limit=1)
+
+    assert (first.role, first.points) == ("a", 35 * 100 + 20 * 100)
+
+
 many = st.lists(
     st.tuples(st.integers(1, 4), st.integers(0, 4), st.integers(0, 4), st.integers(0, 30)),
     min_size=1,
