@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from planner.actions.errors import ActionError
 from planner.models import Employee
 from planner.queries.drivers import DRIVERS, MOST_DRIVERS
@@ -28,11 +30,12 @@ def set_drivers(employee: Employee, drivers: Sequence[str], *, wants_to_lead: bo
     ``TooManyDrivers``.
     """
     if unknown := [code for code in drivers if code not in DRIVERS]:
-        raise UnknownDriver(f"“{unknown[0]}” is not one of the drivers to choose from.")
+        text = _("“{code}” is not one of the drivers to choose from.")
+        raise UnknownDriver(text.format(code=unknown[0]))
     if len(set(drivers)) < len(drivers):
-        raise DriversNotDistinct("Choose three different ones, or fewer.")
+        raise DriversNotDistinct(_("Choose three different ones, or fewer."))
     if len(drivers) > MOST_DRIVERS:
-        raise TooManyDrivers(f"Choose at most {MOST_DRIVERS}.")
+        raise TooManyDrivers(_("Choose at most {number}.").format(number=MOST_DRIVERS))
     Employee.objects.filter(pk=employee.pk).update(
         drivers=list(drivers), wants_to_lead=wants_to_lead
     )

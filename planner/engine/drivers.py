@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.engine.framework import Framework, Role
-from planner.engine.readiness import FULL, Readiness, percent
+from planner.engine.readiness import FULL, Readiness, Term, percent
 from planner.engine.similarity import closeness
 
 RULES = ("advancement", "variety", "growth", "stability")
@@ -46,14 +46,17 @@ def is_known(framework: Framework, driver: str) -> bool:
     return driver in RULES or not _names(driver).isdisjoint(categories | framework.skills.keys())
 
 
-def _share(framework: Framework, ready: Readiness, driver: str) -> int:
+def meant(framework: Framework, ready: Readiness, driver: str) -> tuple[Term, ...]:
+    """The requirements that a driver which names skills or categories stands for."""
     names = _names(driver)
-    meant = sum(
-        term.out_of
-        for term in ready.terms
-        if names & {term.skill, framework.skills[term.skill].category}
+    return tuple(
+        term for term in ready.terms if names & {term.skill, framework.skills[term.skill].category}
     )
-    return percent(meant, ready.out_of) if ready.out_of else 0
+
+
+def _share(framework: Framework, ready: Readiness, driver: str) -> int:
+    points = sum(term.out_of for term in meant(framework, ready, driver))
+    return percent(points, ready.out_of) if ready.out_of else 0
 
 
 def _names(driver: str) -> set[str]:

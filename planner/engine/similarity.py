@@ -37,14 +37,22 @@ def similar_roles(
 def closeness(one: Role, other: Role) -> int:
     """Percent of the levels asked for by either that both ask for, rounded down.
 
-    The sum over all skills of the lower level, divided by the sum of the higher. Roles that
-    ask for nothing have nothing in common.
+    Roles that ask for nothing have nothing in common.
+    """
+    both, either = levels_asked(one, other)
+    return FULL * both // either if either else 0
+
+
+def levels_asked(one: Role, other: Role) -> tuple[int, int]:
+    """How many levels both roles ask for, and how many either does.
+
+    The sum over all skills of the lower level, and of the higher.
     """
     here, there = one.needs, other.needs
     skills = here.keys() | there.keys()
     both = sum(min(here.get(skill, 0), there.get(skill, 0)) for skill in skills)
     either = sum(max(here.get(skill, 0), there.get(skill, 0)) for skill in skills)
-    return FULL * both // either if either else 0
+    return both, either
 
 
 def _compared(role: Role, other: Role) -> SimilarRole:

@@ -7,6 +7,8 @@ from datetime import date
 from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from planner.forms.refusals import RefusableForm
 from planner.queries.look_ahead import Reach
@@ -28,13 +30,13 @@ class LookAheadForm(RefusableForm):
     """A role and a day; what is missing or wrong is replaced by what ``reach`` proposes."""
 
     role = forms.ChoiceField(
-        label="Readiness for",
-        error_messages={"invalid_choice": "The career map has no role “%(value)s”."},
+        label=_("Readiness for"),
+        error_messages={"invalid_choice": _("The career map has no role “%(value)s”.")},
     )
     on = forms.DateField(
-        label="On",
+        label=pgettext_lazy("on a day", "On"),
         widget=DayInput,
-        error_messages={"invalid": "This is not a day. Write it like 2027-03-31."},
+        error_messages={"invalid": _("This is not a day. Write it like 2027-03-31.")},
     )
 
     def __init__(self, data: MultiValueDict[str, str], *, reach: Reach) -> None:
@@ -50,8 +52,9 @@ class LookAheadForm(RefusableForm):
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]
         if not self.reach.first <= day <= self.reach.last:
-            first, last = (date_format(end, "j F Y") for end in (self.reach.first, self.reach.last))
-            raise forms.ValidationError(f"Choose a day from {first} to {last}.")
+            first, last = date_format(self.reach.first), date_format(self.reach.last)
+            text = gettext("Choose a day from {first} to {last}.")
+            raise forms.ValidationError(text.format(first=first, last=last))
         return day
 
     def asked(self) -> tuple[str, date]:

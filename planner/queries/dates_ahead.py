@@ -13,12 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planner.models import CheckIn, Employee, Evidence
-from planner.queries.look_ahead import loss_lines
+from planner.queries.look_ahead import loss_lines, own_roles
 from planner.queries.me import Me
 from planner.queries.plan_calendar import calendar_of, pauses_ahead
 from planner.queries.plan_rows import code_of, plan_rows
 from planner.queries.plan_words import title_of
-from planner.queries.plans import journey_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +72,13 @@ def check_ins_ahead(employee: Employee, at: date) -> list[CheckIn]:
 
 def _fading(me: Me, until: date) -> list[LossAhead]:
     first: dict[str, LossAhead] = {}
-    lines = [line for role in _roles(me) for line in loss_lines(me, role, until)]
+    lines = [line for role in own_roles(me) for line in loss_lines(me, role, until)]
     for line in sorted(lines, key=lambda line: line.loss.on):
         if line.is_asked:
             key = line.loss.milestone or line.loss.skill
             loss = LossAhead(key, line.name, line.loss.on, line.is_milestone, line.url)
             first.setdefault(key, loss)
     return list(first.values())
-
-
-def _roles(me: Me) -> list[str]:
-    """The codes of today's role, of the next one and of the goal."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
-    way = [journey.next_role, journey.goal.role_id] if journey else []
-    return list(dict.fromkeys([me.person.role, *way]))
 
 
 def _certificates(me: Me, until: date) -> list[LossAhead]:
@@ -100,4 +92,4 @@ def _certificate(row: Evidence) -> LossAhead:
     assert row.expires_on  # noqa: S101  # the filter asks for it
     name = _("certificate for {skill}").format(skill=row.skill.name)
     path = reverse("skill-detail", args=[row.skill_id])
-    return LossAhead(f"certificate {row.pk}", name, row.expires_on, expires=True, path=path)
+    return LossAhead(f"certificate-{row.pk}", name, row.expires_on, expires=True, path=path)

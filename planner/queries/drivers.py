@@ -11,8 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
 from planner.engine import Framework
 from planner.engine.drivers import JOINT, is_known
+from planner.queries.language import listed
 
 SHARES = (3, 2, 1)
 """How often the strongest driver counts, the second and the third."""
@@ -27,9 +32,9 @@ class Driver:
     """
 
     code: str
-    name: str
-    says: str
-    counts: str = ""
+    name: StrOrPromise
+    says: StrOrPromise
+    counts: StrOrPromise = ""
     skills: tuple[str, ...] = ()
 
     @property
@@ -41,14 +46,14 @@ class Driver:
 _ALL = (
     Driver(
         "helping",
-        "Helping people",
-        "I want somebody to be better off after talking to me.",
+        _("Helping people"),
+        _("I want somebody to be better off after talking to me."),
         skills=("empathy", "vulnerable-customers", "de-escalation", "active-listening", "coaching"),
     ),
     Driver(
         "connection",
-        "Being in touch",
-        "I get my energy from people, customers and colleagues alike.",
+        _("Being in touch"),
+        _("I get my energy from people, customers and colleagues alike."),
         skills=(
             "active-listening",
             "clear-speech",
@@ -61,8 +66,8 @@ _ALL = (
     ),
     Driver(
         "solving",
-        "Solving problems",
-        "I like to find out why something goes wrong, and to put it right.",
+        _("Solving problems"),
+        _("I like to find out why something goes wrong, and to put it right."),
         skills=(
             "technical-troubleshooting",
             "root-cause-analysis",
@@ -74,14 +79,14 @@ _ALL = (
     ),
     Driver(
         "growth",
-        "Learning new things",
-        "I want to be able to do more next year than today.",
-        counts="The part of the role that I would still have to learn, in percent.",
+        _("Learning new things"),
+        _("I want to be able to do more next year than today."),
+        counts=_("The part of the role that I would still have to learn, in percent."),
     ),
     Driver(
         "difference",
-        "Making a difference",
-        "I want things to get better for good, not only in today’s case.",
+        _("Making a difference"),
+        _("I want things to get better for good, not only in today’s case."),
         skills=(
             "process-improvement",
             "voice-of-customer",
@@ -94,22 +99,24 @@ _ALL = (
     ),
     Driver(
         "variety",
-        "Variety",
-        "I want to see other sides of the business.",
-        counts="100 if the role is on another track than mine, else 0.",
+        _("Variety"),
+        _("I want to see other sides of the business."),
+        counts=_("100 if the role is on another track than mine, else 0."),
     ),
     Driver(
         "advancement",
-        "Moving up",
-        "I want more responsibility, and what comes with it.",
-        counts="100 if the role is at a higher level than mine, else 0.",
+        _("Moving up"),
+        _("I want more responsibility, and what comes with it."),
+        counts=_("100 if the role is at a higher level than mine, else 0."),
     ),
     Driver(
         "stability",
-        "Stability",
-        "I want safe ground, and to build on what I know.",
-        counts="What the role has in common with mine, in percent. Nobody can promise a safe job;"
-        " this looks for roles in which most of what I do already counts.",
+        _("Stability"),
+        _("I want safe ground, and to build on what I know."),
+        counts=_(
+            "What the role has in common with mine, in percent. Nobody can promise a safe job;"
+            " this looks for roles in which most of what I do already counts."
+        ),
     ),
 )
 DRIVERS: Mapping[str, Driver] = MappingProxyType({driver.code: driver for driver in _ALL})
@@ -120,7 +127,7 @@ class DriverLine:
     """A driver as the published table shows it, with what it counts in this framework."""
 
     driver: Driver
-    counts: str
+    counts: StrOrPromise
 
 
 def chosen_drivers(codes: Iterable[object]) -> list[Driver]:
@@ -151,5 +158,6 @@ def driver_lines(framework: Framework) -> list[DriverLine]:
 def _by_skills(framework: Framework, skills: Sequence[str]) -> str:
     names = [framework.skills[code].name for code in skills if code in framework.skills]
     if not names:
-        return "The career map has none of the skills that this is told by, so it is left out."
-    return f"How much of the role is made of these skills, in percent: {', '.join(names)}."
+        return gettext("The career map has none of the skills that tell of this: it is left out.")
+    text = gettext("How much of the role is made of these skills, in percent: {skills}.")
+    return text.format(skills=listed(names))

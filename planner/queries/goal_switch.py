@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from planner.engine import Framework
 from planner.engine.framework import Requirement, Role
 from planner.engine.lights import least_move
@@ -15,22 +17,28 @@ from planner.queries.framework_readiness import ExplainedReadiness, explained_re
 from planner.queries.me import Me
 from planner.queries.plans import journey_of
 from planner.queries.versions import Counting
+from planner.queries.what_if import Side, side_of
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The goal under one version.
+class Promise:
+    """The goal under one version: how ready for it, and the way there.
 
-    ``readiness`` is None where the version does not have the role, ``arrive`` where there is no
-    way; ``obstacle`` then says why.
+    ``readiness`` and ``way`` are None where the version does not have the role.
     """
 
     number: int
     readiness: ExplainedReadiness | None
-    arrive: date | None
-    minutes: int
-    moves: int
-    obstacle: str
+    way: Side | None
+
+    @property
+    def arrive(self) -> date | None:
+        return self.way.arrive if self.way else None
+
+    @property
+    def obstacle(self) -> str:
+        """Why there is no way; empty if there is one."""
+        return self.way.obstacle if self.way else _("This version does not have the role.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,13 @@ class SwitchPage:
 
     goal_name: str
     counting: Counting
-    before: Side
-    after: Side
+    before: Promise
+    after: Promise
     changes: Sequence[RoleChanges]
+
+    @property
+    def sides(self) -> tuple[Promise, Promise]:
+        return self.before, self.after
 
     @property
     def days_later(self) -> int | None:
@@ -74,25 +86,18 @@ def switch_page(me: Me) -> SwitchPage | None:
     return SwitchPage(
         goal_name=me.goal.role.name,
         counting=me.counting,
-        before=_side(me, me.goal, me.counting.version.number),
-        after=_side(newest, me.goal, me.counting.newest.number),
+        before=_promise(me, me.goal, me.counting.version.number),
+        after=_promise(newest, me.goal, me.counting.newest.number),
         changes=list(_changes(me, newest, me.goal)),
     )
 
 
-def _side(me: Me, goal: Goal, number: int) -> Side:
-    known = goal.role_id in me.framework.roles
+def _promise(me: Me, goal: Goal, number: int) -> Promise:
+    if goal.role_id not in me.framework.roles:
+        return Promise(number, None, None)
     journey = journey_of(me.framework, me.person, goal, me.at)
-    route = journey.route if journey else None
-    measured = explained_readiness(me.framework, me.person, goal.role_id, me.at) if known else None
-    return Side(
-        number=number,
-        readiness=measured,
-        arrive=route.arrive if route else None,
-        minutes=route.minutes if route else 0,
-        moves=route.moves if route else 0,
-        obstacle=journey.obstacle if journey else "This version does not have the role.",
-    )
+    measured = explained_readiness(me.framework, me.person, goal.role_id, me.at)
+    return Promise(number, measured, side_of(me, me.person, journey))
 
 
 def _changes(me: Me, newest: Me, goal: Goal) -> Iterator[RoleChanges]:
@@ -110,16 +115,10 @@ def _lines(
     old: Framework, new: Framework, source: str, role: Role, then: Role | None
 ) -> Iterator[str]:
     if then is None:
-        yield "This role is not on the map any more."
+        yield _("This role is not on the map any more.")
         return
     yield from _requirements(old, new, role, then)
-    names = {code: item.name for each in (old, new) for code, item in each.milestones.items()}
-    for code in then.milestones:
-        if code not in role.milestones:
-            yield f"Milestone asked for: {names[code]}"
-    for code in role.milestones:
-        if code not in then.milestones:
-            yield f"Milestone no longer asked for: {names[code]}"
+    yield from _milestones(old, new, role, then)
     yield from _move(old, new, source, role.code)
 
 
@@ -128,29 +127,42 @@ def _requirements(old: Framework, new: Framework, role: Role, then: Role) -> Ite
     after = {line.skill: line for line in then.requires}
     for skill, line in after.items():
         name = new.skills[skill].name
-        if skill not in before:
-            yield f"{name}: new, at level {line.level}"
-        elif words := _difference(before[skill], line):
-            yield f"{name}: {words}"
+        if skill in before:
+            yield from _differences(name, before[skill], line)
+        else:
+            yield _("{name}: new, at level {level}").format(name=name, level=line.level)
     for skill in before:
         if skill not in after:
-            yield f"{old.skills[skill].name}: no longer asked for"
+            yield _("{name}: no longer asked for").format(name=old.skills[skill].name)
 
 
-def _difference(before: Requirement, after: Requirement) -> str:
-    words = []
+def _differences(name: str, before: Requirement, after: Requirement) -> Iterator[str]:
     if before.level != after.level:
-        words.append(f"level {before.level} → {after.level}")
+        text = _("{name}: level {before} → {after}")
+        yield text.format(name=name, before=before.level, after=after.level)
     if before.weight != after.weight:
-        words.append(f"weight {before.weight} → {after.weight}")
+        text = _("{name}: weight {before} → {after}")
+        yield text.format(name=name, before=before.weight, after=after.weight)
     if before.essential != after.essential:
-        words.append("essential now" if after.essential else "not essential any more")
-    return ", ".join(words)
+        text = (
+            _("{name}: essential now") if after.essential else _("{name}: not essential any more")
+        )
+        yield text.format(name=name)
+
+
+def _milestones(old: Framework, new: Framework, role: Role, then: Role) -> Iterator[str]:
+    for code in then.milestones:
+        if code not in role.milestones:
+            yield _("Milestone asked for: {name}").format(name=new.milestones[code].name)
+    for code in role.milestones:
+        if code not in then.milestones:
+            yield _("Milestone no longer asked for: {name}").format(name=old.milestones[code].name)
 
 
 def _move(old: Framework, new: Framework, source: str, target: str) -> Iterator[str]:
     before, after = least_move(old, source, target), least_move(new, source, target)
     if before and after is None:
-        yield "The direct move into it is gone."
+        yield _("The direct move into it is gone.")
     elif before and after and before.min_months != after.min_months:
-        yield f"Months to serve before: {before.min_months} → {after.min_months}"
+        text = _("Months to serve before: {before} → {after}")
+        yield text.format(before=before.min_months, after=after.min_months)

@@ -53,6 +53,10 @@ class LeverLine:
         return [line for line in self.roles if line.opens]
 
     @property
+    def opened_names(self) -> list[str]:
+        return [line.role.name for line in self.opened]
+
+    @property
     def nearer(self) -> list[LeverRole]:
         return [line for line in self.roles if not line.opens]
 

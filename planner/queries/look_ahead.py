@@ -11,9 +11,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from planner.engine import Framework, Lights, Loss, lights, losses, readiness, standing
+from planner.engine import (
+    Framework,
+    Lights,
+    Loss,
+    Standing,
+    lights,
+    losses,
+    readiness,
+    standing,
+)
 from planner.engine.dates import add_months, full_months
 from planner.engine.framework import Role
 from planner.queries.me import Me
@@ -41,16 +50,28 @@ class Month:
 class LossLine:
     """Something that is lost on a day, what it costs the role, and where to do something about it.
 
-    ``held`` and ``confirmed`` are points of the role that go. ``is_asked``: it costs the role
-    points, or is a milestone that the role asks for.
+    ``held`` and ``confirmed`` are the role's levels that go, each worth ``weight`` points.
+    ``is_asked``: it costs the role points, or is a milestone that the role asks for. It counts
+    since the day ``since``, and is lost after each ``months``.
     """
 
     loss: Loss
     name: str
     held: int
     confirmed: int
+    weight: int
     is_asked: bool
+    since: date
+    months: int
     url: str
+
+    @property
+    def held_points(self) -> int:
+        return self.weight * self.held
+
+    @property
+    def confirmed_points(self) -> int:
+        return self.weight * self.confirmed
 
     @property
     def is_milestone(self) -> bool:
@@ -60,10 +81,12 @@ class LossLine:
     def words(self) -> str:
         """What happens on the day, without a full stop."""
         if self.is_milestone:
-            return f"“{self.name}” expires"
+            return _("“{name}” expires").format(name=self.name)
         if self.loss.held_after < self.loss.held_before:
-            return f"{self.name} falls to level {self.loss.held_after}"
-        return f"{self.name}: the confirmed level falls to {self.loss.confirmed_after}"
+            text = _("{name} falls to level {level}")
+            return text.format(name=self.name, level=self.loss.held_after)
+        text = _("{name}: the confirmed level falls to {level}")
+        return text.format(name=self.name, level=self.loss.confirmed_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +116,6 @@ class LookAheadPage:
         """The month in which the day lies; the last one if it lies beyond."""
         return next((month.number for month in self.months if month.is_chosen), self.most)
 
-    @property
-    def right_title(self) -> str:
-        """What the day is called beside “Today”."""
-        return date_format(self.on, "j F Y")
-
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -113,7 +131,7 @@ class Reach:
 
 def reach_of(me: Me) -> Reach:
     """The signed-in person's own roles first (next, goal, present), then all. No SQL query."""
-    own = _own_roles(me)
+    own = own_roles(me)
     others = sorted(me.framework.roles.keys() - own, key=lambda code: me.framework.roles[code].name)
     return Reach(
         roles=[(code, me.framework.roles[code].name) for code in (*own, *others)],
@@ -125,7 +143,8 @@ def reach_of(me: Me) -> Reach:
     )
 
 
-def _own_roles(me: Me) -> list[str]:
+def own_roles(me: Me) -> list[str]:
+    """The codes of the next role, of the goal and of today's role, each once. No SQL query."""
     journey = journey_of(me.framework, me.person, me.goal, me.at)
     way = [journey.next_role, journey.goal.role_id] if journey else []
     return list(dict.fromkeys([*way, me.person.role]))
@@ -168,7 +187,13 @@ def _month(me: Me, role: str, number: int, chosen: int) -> Month:
 def loss_lines(me: Me, role: str, until: date) -> list[LossLine]:
     """What is lost up to ``until``, by day, and what it costs ``role``. No SQL query."""
     found = losses(me.framework, me.person, at=me.at, until=until)
-    return [_line(me.framework, me.framework.roles[role], loss) for loss in found]
+    held, wanted = standing(me.framework, me.person, me.at), me.framework.roles[role]
+    return [
+        _skill_line(me.framework, wanted, held[loss.skill], loss)
+        if loss.skill
+        else _milestone_line(me, wanted, loss)
+        for loss in found
+    ]
 
 
 def losses_soon(me: Me, roles: Iterable[str]) -> list[LossLine]:
@@ -178,20 +203,47 @@ def losses_soon(me: Me, roles: Iterable[str]) -> list[LossLine]:
     return sorted(asked.values(), key=lambda line: (line.loss.on, line.name))
 
 
-def _line(framework: Framework, role: Role, loss: Loss) -> LossLine:
-    if loss.milestone:
-        name = framework.milestones[loss.milestone].name
-        url = f"{reverse('milestone-add')}?milestone={loss.milestone}"
-        return LossLine(loss, name, 0, 0, loss.milestone in role.milestones, url)
+def _milestone_line(me: Me, role: Role, loss: Loss) -> LossLine:
+    milestone = me.framework.milestones[loss.milestone]
+    return LossLine(
+        loss=loss,
+        name=milestone.name,
+        held=0,
+        confirmed=0,
+        weight=0,
+        is_asked=loss.milestone in role.milestones,
+        since=me.person.milestones[loss.milestone],
+        months=milestone.valid_months or 0,
+        url=f"{reverse('milestone-add')}?milestone={loss.milestone}",
+    )
+
+
+def _skill_line(framework: Framework, role: Role, now: Standing, loss: Loss) -> LossLine:
     asked = next((line for line in role.requires if line.skill == loss.skill), None)
     needed, weight = (asked.level, asked.weight) if asked else (0, 0)
     held = min(loss.held_before, needed) - min(loss.held_after, needed)
     confirmed = min(loss.confirmed_before, needed) - min(loss.confirmed_after, needed)
+    skill = framework.skills[loss.skill]
+    months = skill.fades_after_months or 0
     return LossLine(
         loss=loss,
-        name=framework.skills[loss.skill].name,
-        held=weight * held,
-        confirmed=weight * confirmed,
+        name=skill.name,
+        held=held,
+        confirmed=confirmed,
+        weight=weight,
         is_asked=held > 0 or confirmed > 0,
+        since=_since(now, months, loss.on),
+        months=months,
         url=reverse("evidence-add", args=[loss.skill]),
     )
+
+
+def _since(now: Standing, months: int, lost_on: date) -> date:
+    """The day of the word that fades on ``lost_on``; the later one if both do."""
+    words = [day for day in (now.claimed_on, now.confirmed_on) if day]
+    return max(day for day in words if _fades_on(day, months, lost_on))
+
+
+def _fades_on(since: date, months: int, day: date) -> bool:
+    whole = full_months(since, day)
+    return whole % months == 0 and add_months(since, whole) == day

@@ -5,70 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
-from types import MappingProxyType
+
+from django.utils.formats import number_format
 
 from planner.engine import Opening, Person, Suggestion, suggest_targets
-from planner.engine.drivers import driven
 from planner.engine.framework import Role
 from planner.engine.readiness import measure
 from planner.engine.standing import Standing, standing
-from planner.engine.suggest import LIMIT, LOST_PER_MONTH, WEIGHTS, SuggestionTerm
-from planner.queries.drivers import DRIVERS, Driver, chosen_drivers, counting_tokens
+from planner.engine.suggest import LIMIT
+from planner.queries.drivers import Driver, chosen_drivers, counting_tokens
 from planner.queries.framework_readiness import ExplainedReadiness, explain
+from planner.queries.language import listed
 from planner.queries.me import Me
+from planner.queries.suggestion_terms import DriverPart, Judged, TermLine, term_lines
 
 FAR = 15
 """How far down the list without answers a role is looked for."""
-
-TIMES = {1: "once", 2: "twice", 3: "three times"}
-
-# Term -> what a page calls it, and how its value from 0 to 100 is found. Published as it stands.
-TERMS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "readiness": ("Readiness", "How much of what the role asks for you hold, in percent."),
-        "closeness": (
-            "Closeness",
-            "The levels that both your role and this one ask for, in percent of the levels that"
-            " either asks for. Without it, the least demanding roles would come first.",
-        ),
-        "arrival": (
-            "Arrival",
-            f"100 for today, {LOST_PER_MONTH} less for each full month until the earliest route"
-            " arrives, never below 0. 0 if there is no time for learning.",
-        ),
-        "drivers": ("Drivers", "How well the role fits what drives you; 0 if you have not said."),
-        "openings": ("Free seat", "100 if there is an opening with a free seat today, else 0."),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TermLine:
-    """One term of a suggestion: ``value`` times ``weight`` are its ``points``."""
-
-    name: str
-    how: str
-    value: int
-    weight: int
-    points: int
-
-    @property
-    def spoken_points(self) -> str:
-        return f"{self.points:,}"
-
-
-@dataclass(frozen=True, slots=True)
-class DriverPart:
-    """What one driver adds: the role's ``value``, 0 to 100, counted ``times``."""
-
-    driver: Driver
-    value: int
-    times: int
-
-    @property
-    def spoken_times(self) -> str:
-        return TIMES[self.times]
+VOICES = 2
+"""How many drivers are named as the reason for a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +30,7 @@ class Suggested:
     """A suggested role. ``place`` counts from 1; ``before`` is the place without the answers.
 
     ``before`` is None for somebody without answers, and 0 beyond the places looked at.
-    ``arrive`` is None without time to learn. Not ``is_measured``: no skill is rated yet. The
-    ``parts`` open the term of the drivers.
+    ``arrive`` is None without time to learn. Not ``is_measured``: no skill is rated yet.
     """
 
     place: int
@@ -87,20 +40,24 @@ class Suggested:
     colour: str
     points: int
     terms: Sequence[TermLine]
-    parts: Sequence[DriverPart]
     readiness: ExplainedReadiness
     arrive: date | None
     is_measured: bool
 
     @property
     def spoken_points(self) -> str:
-        return f"{self.points:,}"
+        return number_format(self.points, force_grouping=True)
+
+    @property
+    def parts(self) -> list[DriverPart]:
+        """What the term of the drivers is made of."""
+        return [part for term in self.terms for part in term.parts]
 
     @property
     def because(self) -> str:
         """The names of the drivers that speak for it, the strongest voice first."""
         voices = sorted(self.parts, key=lambda part: -part.value * part.times)
-        return " and ".join(part.driver.name.lower() for part in voices[:2] if part.value)
+        return listed(str(part.driver.name) for part in voices[:VOICES] if part.value)
 
     @property
     def change(self) -> int:
@@ -126,8 +83,8 @@ class Gone:
 class SuggestionPage:
     """The suggestions, what they leave out, and what the answers change about them.
 
-    ``below`` counts the roles under the person's level, ``leading`` those that lead people and
-    are left out because the person said no.
+    ``below`` names the roles under the person's level; ``leading`` those of the others that lead
+    people, and are left out because the person said no.
     """
 
     role_name: str
@@ -137,8 +94,8 @@ class SuggestionPage:
     wants_to_lead: bool | None
     has_answers: bool
     with_lower: bool
-    below: int
-    leading: int
+    below: Sequence[str]
+    leading: Sequence[str]
 
     @property
     def changes_anything(self) -> bool:
@@ -157,19 +114,17 @@ def suggestion_page(me: Me, seats: Sequence[Opening], *, lower: bool = False) ->
     person = _with_known_drivers(me)
     before = _before(me, person, seats, lower=lower)
     suggested = _suggested(me, person, seats, LIMIT, before, lower=lower)
-    roles, here = me.framework.roles.values(), me.framework.roles[person.role]
-    below = [role for role in roles if role.level < here.level]
-    unwanted = person.wants_to_lead is False
+    below = _below(me)
     return SuggestionPage(
-        role_name=here.name,
+        role_name=me.framework.roles[person.role].name,
         suggested=suggested,
         gone=_gone(me, person, suggested, before),
         drivers=chosen_drivers(me.employee.drivers),
         wants_to_lead=person.wants_to_lead,
         has_answers=before is not None,
         with_lower=lower,
-        below=len(below),
-        leading=sum(role.leads_people and role is not here for role in roles) if unwanted else 0,
+        below=_names(below),
+        leading=_names(_leading(me, [] if lower else below)),
     )
 
 
@@ -178,12 +133,22 @@ def best_suggestions(me: Me, seats: Sequence[Opening], limit: int = 3) -> list[S
     return _suggested(me, _with_known_drivers(me), seats, limit, None, lower=False)
 
 
-def weight_lines() -> list[TermLine]:
-    """The published weights; value and points are those of the best role there could be."""
-    return [
-        TermLine(name, how, 100, WEIGHTS[code], 100 * WEIGHTS[code])
-        for code, (name, how) in TERMS.items()
-    ]
+def _below(me: Me) -> list[Role]:
+    """The roles under the person's level."""
+    here = me.framework.roles[me.person.role]
+    return [role for role in me.framework.roles.values() if role.level < here.level]
+
+
+def _leading(me: Me, out: Sequence[Role]) -> list[Role]:
+    """The roles that a no to leading leaves out, beside those that are ``out`` already."""
+    if me.person.wants_to_lead is not False:
+        return []
+    others = (role for role in me.framework.roles.values() if role.code != me.person.role)
+    return [role for role in others if role.leads_people and role not in out]
+
+
+def _names(roles: Sequence[Role]) -> list[str]:
+    return sorted(role.name for role in roles)
 
 
 def _with_known_drivers(me: Me) -> Person:
@@ -231,6 +196,7 @@ def _explained(
 ) -> Suggested:
     role = me.framework.roles[suggestion.role]
     track = me.framework.tracks[role.track]
+    ready = measure(role, held)
     place, before = places
     return Suggested(
         place=place,
@@ -239,27 +205,11 @@ def _explained(
         track=track.name,
         colour=track.colour,
         points=suggestion.points,
-        terms=[_term(term) for term in suggestion.terms],
-        parts=_parts(me, person, held, role),
-        readiness=explain(me.framework, measure(role, held)),
+        terms=term_lines(Judged(me.framework, person, me.at, suggestion, ready)),
+        readiness=explain(me.framework, ready),
         arrive=suggestion.arrive,
         is_measured=bool(person.ratings),
     )
-
-
-def _term(term: SuggestionTerm) -> TermLine:
-    name, how = TERMS[term.name]
-    return TermLine(name, how, term.value, term.weight, term.points)
-
-
-def _parts(me: Me, person: Person, held: Mapping[str, Standing], role: Role) -> list[DriverPart]:
-    """The term of the drivers, driver by driver."""
-    here, ready = me.framework.roles[person.role], measure(role, held)
-    drivers = {driver.token: driver for driver in DRIVERS.values()}
-    return [
-        DriverPart(drivers[token], driven(me.framework, here, role, ready, token), len(list(same)))
-        for token, same in groupby(person.drivers)
-    ]
 
 
 def _gone(
@@ -267,13 +217,7 @@ def _gone(
 ) -> list[Gone]:
     """Which of the first places the answers took from whom."""
     now = {found.role.code for found in suggested}
-    lost = {code: place for code, place in (before or {}).items() if place <= LIMIT}
-    return [
-        Gone(
-            me.framework.roles[code],
-            place,
-            me.framework.roles[code].leads_people and person.wants_to_lead is False,
-        )
-        for code, place in lost.items()
-        if code not in now
-    ]
+    first = {code: place for code, place in (before or {}).items() if place <= LIMIT}
+    lost = ((me.framework.roles[code], first[code]) for code in first if code not in now)
+    says_no = person.wants_to_lead is False
+    return [Gone(role, place, role.leads_people and says_no) for role, place in lost]

@@ -6,7 +6,7 @@ the activities take is said beside them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +62,10 @@ class Side:
     def arrive(self) -> date | None:
         return self.route.arrive if self.route else None
 
+    @property
+    def minutes(self) -> int:
+        return self.route.minutes if self.route else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -105,6 +109,11 @@ class WhatIfPage:
     ready_at: int
 
     @property
+    def coming(self) -> int:
+        """How many roles come nearer."""
+        return len(self.nearer) + len(self.others)
+
+    @property
     def days(self) -> int | None:
         """How many days earlier one would arrive; None if one side has no date."""
         if not (self.before and self.after and self.before.arrive and self.after.arrive):
@@ -130,16 +139,17 @@ def what_if_page(me: Me, wish: Supposition) -> WhatIfPage:
     opened = set(within_reach(me.framework, supposed, me.at))
     opened -= set(within_reach(me.framework, me.person, me.at))
     nearer = [change for change in gaining if change.role.code not in opened]
+    minutes = sum(me.framework.activities[code].minutes for code in wish.activities)
     return WhatIfPage(
         goal=me.framework.roles[before.goal.role_id] if before else None,
-        before=_side(me, me.person, before),
-        after=_side(me, supposed, after),
+        before=side_of(me, me.person, before),
+        after=side_of(me, supposed, after),
         targets=_targets(me, supposed, before, after),
         opened=[change for change in gaining if change.role.code in opened],
         nearer=nearer[:NEARER],
         others=[change.role.name for change in nearer[NEARER:]],
         earlier=_earlier(me, wish, after),
-        minutes=(minutes := sum(me.framework.activities[c].minutes for c in wish.activities)),
+        minutes=minutes,
         supposed_minutes=supposed.weekly_minutes,
         weeks=_weeks(minutes, supposed.weekly_minutes),
         is_asked=_is_asked(me, wish),
@@ -170,7 +180,8 @@ def _weeks(minutes: int, weekly_minutes: int) -> int | None:
     return -(-days_of_work(minutes, weekly_minutes) // DAYS_PER_WEEK)
 
 
-def _side(me: Me, person: Person, journey: Journey | None) -> Side | None:
+def side_of(me: Me, person: Person, journey: Journey | None) -> Side | None:
+    """The way of ``person``, opened role by role; None without a goal. No SQL query."""
     if journey is None:
         return None
     route = journey.route
@@ -204,23 +215,19 @@ def _target(me: Me, supposed: Person, code: str, goal: str, seats: Sequence[Seat
     before, after = (
         lights(me.framework, person, code, me.at, seats) for person in (me.person, supposed)
     )
-    return Target(_change(me, supposed, code), before, after, is_goal=code == goal)
-
-
-def _change(me: Me, supposed: Person, code: str) -> ReadinessChange:
-    before, after = (standing(me.framework, person, me.at) for person in (me.person, supposed))
-    return change_of(me.framework, code, before, after)
+    (change,) = _changes(me, supposed, [code])
+    return Target(change, before, after, is_goal=code == goal)
 
 
 def _gaining(me: Me, supposed: Person) -> list[ReadinessChange]:
     """The roles but one's own for which more would be held; the most gained first."""
+    others = [code for code in me.framework.roles if code != me.person.role]
+    return by_gain([found for found in _changes(me, supposed, others) if found.points > 0])
+
+
+def _changes(me: Me, supposed: Person, roles: Iterable[str]) -> list[ReadinessChange]:
     before, after = (standing(me.framework, person, me.at) for person in (me.person, supposed))
-    changes = (
-        change_of(me.framework, code, before, after)
-        for code in me.framework.roles
-        if code != me.person.role
-    )
-    return by_gain([change for change in changes if change.points > 0])
+    return [change_of(me.framework, code, before, after) for code in roles]
 
 
 def _earlier(me: Me, wish: Supposition, after: Journey | None) -> Earlier | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from planner.access import personal
 from planner.actions.errors import ActionError
@@ -19,7 +20,7 @@ from planner.queries.me import Me
 def goal_switch(request: HtmxRequest, me: Me) -> HttpResponse:
     page = switch_page(me)
     if page is None:
-        messages.info(request, "Your goal counts by the newest version.")
+        messages.info(request, _("Your goal counts by the newest version."))
         return redirect("home")
     form = SwitchForm(request.POST or None, initial={"seen": page.counting.newest.number})
     if request.method == "POST" and form.is_valid() and _switched(request, me, form):
@@ -33,5 +34,5 @@ def _switched(request: HtmxRequest, me: Me, form: SwitchForm) -> bool:
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, "Your goal counts by the newest version from now on.")
+    messages.success(request, _("Your goal counts by the newest version from now on."))
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from planner.access import personal
 from planner.actions.errors import ActionError
@@ -15,7 +16,8 @@ from planner.queries.cohorts import peers_of
 from planner.queries.drivers import driver_lines
 from planner.queries.me import Me
 from planner.queries.plans import seats_at
-from planner.queries.suggestions import suggestion_page, weight_lines
+from planner.queries.suggestion_terms import weight_lines
+from planner.queries.suggestions import suggestion_page
 
 
 @personal
@@ -36,10 +38,9 @@ def driver_edit(request: HtmxRequest, me: Me) -> HttpResponse:
     """What drives me, and whether I want to lead people. For nobody else to see."""
     form = DriversForm(request.POST or None, employee=me.employee)
     if request.method == "POST" and _save(form, me):
-        messages.success(request, "Your answers are kept. This is what they change.")
+        messages.success(request, _("Your answers are kept. This is what they change."))
         return redirect("suggestion-list")
-    context = {"form": form, "lines": driver_lines(me.framework)}
-    return render(request, "planner/people/driver_edit.html", context)
+    return _show_questions(request, "planner/people/driver_edit.html", form, me)
 
 
 @personal
@@ -48,8 +49,11 @@ def welcome_driver(request: HtmxRequest, me: Me) -> HttpResponse:
     form = DriversForm(request.POST or None, employee=me.employee)
     if request.method == "POST" and _save(form, me):
         return redirect("welcome-goal")
-    context = {"form": form, "lines": driver_lines(me.framework)}
-    return render(request, "planner/people/welcome_driver.html", context)
+    return _show_questions(request, "planner/people/welcome_driver.html", form, me)
+
+
+def _show_questions(request: HtmxRequest, template: str, form: DriversForm, me: Me) -> HttpResponse:
+    return render(request, template, {"form": form, "lines": driver_lines(me.framework)})
 
 
 @personal
@@ -57,7 +61,7 @@ def people_like_me(request: HtmxRequest, me: Me) -> HttpResponse:
     """Where people went who were in my role, or in another one that I ask for."""
     asked = request.GET.get("role", "")
     if asked and asked not in me.framework.roles:
-        messages.warning(request, "This role is not on the career map. Here is your own.")
+        messages.warning(request, _("This role is not on the career map. Here is your own."))
     code = asked if asked in me.framework.roles else me.person.role
     context = {
         "me": me,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from planner.access import personal
@@ -43,9 +44,9 @@ def what_if_keep(request: HtmxRequest, me: Me) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("what-if")
     if keeping.things:
-        messages.success(request, "Kept. Your dates and your plan follow it from now on.")
+        messages.success(request, _("Kept. Your dates and your plan follow it from now on."))
     else:
-        messages.info(request, "There was nothing left to do: all of it is so already.")
+        messages.info(request, _("There was nothing left to do: all of it is so already."))
     return redirect("home")
 
 

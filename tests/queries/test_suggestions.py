@@ -7,16 +7,9 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.engine import readiness, routes, suggest_targets
-from planner.engine.suggest import WEIGHTS
 from planner.models import Employee
 from planner.queries.plans import seats_at
-from planner.queries.suggestions import (
-    TERMS,
-    SuggestionPage,
-    best_suggestions,
-    suggestion_page,
-    weight_lines,
-)
+from planner.queries.suggestions import SuggestionPage, best_suggestions, suggestion_page
 from tests.engine import build
 from tests.factories import OpeningFactory
 from tests.scenes import TODAY, employee_in, me_of, publish_small, rated
@@ -74,16 +67,6 @@ def test_every_number_is_the_engine_s_and_adds_up() -> None:
         assert found.readiness.held_percent == ready.held_percent == found.terms[0].value
 
 
-def test_the_term_of_the_drivers_opens_into_each_driver() -> None:
-    found = page_of(drivers=["variety", "helping", "growth"]).suggested[0]
-
-    parts = {part.driver.code: (part.value, part.times) for part in found.parts}
-    assert parts == {"variety": (100, 3), "helping": (100, 2), "growth": (100, 1)}
-    drivers = next(term for term in found.terms if term.name == "Drivers")
-    counted = sum(part.value * part.times for part in found.parts)
-    assert drivers.value == counted // sum(part.times for part in found.parts)
-
-
 def test_a_role_that_was_lifted_is_named_with_the_reason() -> None:
     publish_choice()
     OpeningFactory.create()  # a seat as lead
@@ -91,7 +74,7 @@ def test_a_role_that_was_lifted_is_named_with_the_reason() -> None:
     page = seen_by(employee_in("senior", drivers=["variety"]))
 
     assert page.most_lifted
-    assert (page.most_lifted.role.code, page.most_lifted.because) == ("desk", "variety")
+    assert (page.most_lifted.role.code, page.most_lifted.because) == ("desk", "Variety")
     assert (page.most_lifted.before, page.most_lifted.place, page.most_lifted.change) == (2, 1, 1)
     assert page.most_lifted.is_lifted
 
@@ -111,22 +94,34 @@ def test_who_said_no_to_leading_sees_what_that_took_away() -> None:
 
     assert "lead" not in roles_of(page)
     assert [(gone.role.code, gone.is_unwanted) for gone in page.gone] == [("lead", True)]
-    assert (page.leading, page.changes_anything) == (1, True)
+    assert (page.leading, page.changes_anything) == (["Lead"], True)
 
 
 def test_without_answers_there_is_no_before() -> None:
     page = page_of()
 
     assert {found.before for found in page.suggested} == {None}
-    assert (page.gone, page.has_answers, page.leading) == ([], False, 0)
+    assert (page.gone, page.has_answers, page.leading) == ([], False, [])
 
 
 def test_nobody_is_sent_down_unless_asked_for() -> None:
     page = page_of()
-    assert ("agent" in roles_of(page), page.below, page.with_lower) == (False, 1, False)
+    assert ("agent" in roles_of(page), page.below, page.with_lower) == (False, ["Agent"], False)
 
     page = seen_by(Employee.objects.get(), lower=True)
     assert ("agent" in roles_of(page), page.with_lower) == (True, True)
+
+
+def test_a_role_is_left_out_for_one_reason_only() -> None:
+    below = build.role("coach", 1, leads_people=True)
+    publish_small(roles=[below, build.role("senior", 2)], moves=[], milestones=[])
+    senior = employee_in("senior", wants_to_lead=False)
+
+    page = seen_by(senior)
+    assert (page.below, page.leading) == (["Coach"], [])
+
+    page = seen_by(senior, lower=True)
+    assert (page.below, page.leading) == (["Coach"], ["Coach"])
 
 
 def test_a_driver_that_the_map_cannot_measure_changes_nothing() -> None:
@@ -151,12 +146,6 @@ def test_without_ratings_readiness_is_not_known() -> None:
     assert not page_of().suggested[0].is_measured
     rated(Employee.objects.get(), "empathy", 1)
     assert seen_by(Employee.objects.get()).suggested[0].is_measured
-
-
-def test_the_published_weights_are_the_engine_s() -> None:
-    assert list(TERMS) == list(WEIGHTS)
-    assert [line.weight for line in weight_lines()] == list(WEIGHTS.values())
-    assert sum(line.points for line in weight_lines()) == 10_000
 
 
 def test_no_query_beyond_the_seats(django_assert_num_queries: DjangoAssertNumQueries) -> None:

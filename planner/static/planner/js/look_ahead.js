@@ -5,9 +5,15 @@ const said = box.querySelector("output");
 const field = slider.form.elements.namedItem("on");
 const days = slider.dataset.days.trim().split(" ");
 
+function spoken(day) {
+  const words = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  return words.format(new Date(day));
+}
+
 function show(month) {
   said.value = month;
-  slider.setAttribute("aria-valuetext", `${month} months: ${days[month]}`);
+  const words = box.dataset.said.replace("{number}", month).replace("{day}", spoken(days[month]));
+  slider.setAttribute("aria-valuetext", words);
 }
 
 slider.addEventListener("input", () => {
