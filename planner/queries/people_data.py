@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypedDict
 
-from django.db.models import Field
-from django.utils import timezone
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Field, IntegerField, Value
+from django.db.models.functions import TruncDate
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,10 @@ from planner.models import Employee, Evidence, MilestoneRecord, ProfileView
 from planner.queries.people_data_part import Part
 from planner.queries.people_data_parts import PARTS
 
-SHOWN = 30
+ROWS = 20
 
 EMPTY: tuple[object, ...] = (None, "", [])
 Row = dict[str, Any]
-AnyField: TypeAlias = "Field[Any, Any]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +32,42 @@ class Section:
     rows: Sequence[Sequence[tuple[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """Who confirmed what, and when. ``level`` is None for a milestone."""
+class Confirmation(TypedDict):
+    """Who confirmed what, and when. ``rated`` is the level, None for a milestone."""
 
     name: str
     by: str
     on: date
-    level: int | None = None
+    rated: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """The latest visits of one's profile and the latest confirmations; the newest first."""
+    """A page of the visits of one's profile, and one of confirmations; the newest first."""
 
-    views: Sequence[ProfileView]
-    confirmations: Sequence[Confirmation]
-    most: int = SHOWN
+    views: Page[ProfileView]
+    confirmations: Page[Confirmation]
+
+    @property
+    def views_query(self) -> str:
+        """What the links between the pages of views keep: where the other list stands."""
+        return f"confirmed={self.confirmations.number}&"
+
+    @property
+    def confirmed_query(self) -> str:
+        return f"views={self.views.number}&"
 
 
-def data_page(employee: Employee) -> DataPage:
-    """What the page “My data” shows. Three SQL queries."""
-    views = ProfileView.objects.filter(employee=employee).select_related("viewer")
-    found = sorted(_confirmations(employee), key=lambda one: one.on, reverse=True)
-    return DataPage(list(views[:SHOWN]), found[:SHOWN])
+def data_page(employee: Employee, views: str = "1", confirmed: str = "1") -> DataPage:
+    """What the page “My data” shows: two lists, each with the number of its page. Four queries.
+
+    An impossible number is the nearest page.
+    """
+    seen = ProfileView.objects.filter(employee=employee).select_related("viewer")
+    return DataPage(
+        Paginator(seen, ROWS).get_page(views),
+        Paginator(_confirmations(employee), ROWS).get_page(confirmed),
+    )
 
 
 def everything_about(employee: Employee) -> dict[str, list[Row]]:
@@ -73,16 +85,23 @@ def everything_in_words(employee: Employee) -> list[Section]:
     ]
 
 
-def _confirmations(employee: Employee) -> Iterator[Confirmation]:
-    evidence = Evidence.objects.of(employee).filter(confirms=True)
-    for row in evidence.select_related("skill", "author")[:SHOWN]:
-        yield Confirmation(row.skill.name, row.author.name, row.happened_on, row.level)
-    decided = MilestoneRecord.objects.of(employee).filter(state=MilestoneRecord.State.CONFIRMED)
-    decided = decided.exclude(decided_by=None).select_related("milestone", "decided_by")
-    for record in decided.order_by("-decided_at")[:SHOWN]:
-        if record.decided_by and record.decided_at:
-            day = timezone.localdate(record.decided_at)
-            yield Confirmation(record.milestone.name, record.decided_by.name, day)
+def _confirmations(employee: Employee) -> Any:
+    """Confirmed skills and milestones in one list, which the database sorts, the newest first."""
+    skills = Evidence.objects.of(employee).filter(confirms=True)
+    milestones = MilestoneRecord.objects.of(employee).filter(
+        state=MilestoneRecord.State.CONFIRMED, decided_by__isnull=False, decided_at__isnull=False
+    )
+    of_skills = skills.values(
+        name=F("skill__name"), by=F("author__name"), on=F("happened_on"), rated=F("level")
+    )
+    of_milestones = milestones.values(
+        name=F("milestone__name"),
+        by=F("decided_by__name"),
+        on=TruncDate("decided_at"),
+        rated=Value(None, output_field=IntegerField()),
+    )
+    both = of_skills.order_by().union(of_milestones.order_by(), all=True)
+    return both.order_by("-on", "name", "by")
 
 
 def _rows(part: Part, employee: Employee) -> list[Row]:
@@ -113,7 +132,7 @@ def _label(part: Part, path: str) -> str:
     return capfirst(": ".join(str(field.verbose_name) for field in fields))
 
 
-def _value(field: AnyField, value: Any) -> Any:
+def _value(field: Field[Any, Any], value: Any) -> Any:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list | dict):
@@ -121,7 +140,7 @@ def _value(field: AnyField, value: Any) -> Any:
     return dict(field.flatchoices).get(value, value)
 
 
-def _fields(part: Part, path: str) -> list[AnyField]:
+def _fields(part: Part, path: str) -> list[Field[Any, Any]]:
     """The fields on the way along ``path``."""
     model: Any = part.model
     found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,8 @@ class Part:
     """Rows of ``model`` whose ``link``, a path of fields, is the person, and which fulfil ``when``.
 
     ``code`` names it in JSON, ``title`` for people. ``fields`` are paths; a
-    name at the end of one stands for the whole row behind it. ``without`` says why the other
-    fields stay out.
+    name at the end of one stands for the whole row behind it. ``without`` names the fields
+    that stay out, each with the reason beside it.
     """
 
     code: str
@@ -26,7 +26,7 @@ class Part:
     model: type[Model]
     link: str
     fields: str
-    without: Mapping[str, str] = field(default_factory=dict)
+    without: Sequence[str] = ()
     when: Q = field(default_factory=Q)
 
     @property

@@ -14,10 +14,12 @@ TECHNICAL = frozenset({"id", "submission", "position"})
 PARTS = [*RECORD, *PROGRESS, *PLANS, *TALKS, *CASES, *ACCESS]
 
 # Fields that lead to a person, whose rows stay out of that person's export.
-EXCLUDED = {
-    "planner.Employee.manager": "who reports to somebody is in those people’s own records",
-    "planner.FrameworkVersion.published_by": "work of HR on the framework; it is about nobody",
-    "planner.Interest.contact": "what a colleague said in confidence to the contact of an opening",
-    "account.EmailConfirmation.email_address": "a technical row with a secret; addresses are there",
-    "admin.LogEntry.user": "what HR did in the admin, about others or about the framework",
-}
+EXCLUDED = frozenset(
+    {
+        "planner.Employee.manager",  # who reports to somebody is in those people’s own records
+        "planner.FrameworkVersion.published_by",  # work of HR on the framework, about nobody
+        "planner.Interest.contact",  # what colleagues said in confidence to an opening’s contact
+        "account.EmailConfirmation.email_address",  # technical, with a secret; addresses are there
+        "admin.LogEntry.user",  # what HR did in the admin, about others or about the framework
+    }
+)

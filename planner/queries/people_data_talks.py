@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from planner import models as m
 from planner.queries.people_data_part import Part
 
-OTHER_SIDE = "the other side’s word, which is shown only when both have spoken"
 SIDE_BY_SIDE = Q(check_in__stage__in=[m.CheckIn.Stage.TOGETHER, m.CheckIn.Stage.CLOSED])
 
 TALKS = [
@@ -35,7 +34,9 @@ TALKS = [
         "employee",
         "manager__name role__name stage planned_on opened_at mine_at theirs_at looked_at closed_at"
         " called_off_at next_steps own_note",
-        {"manager_note": "the manager’s private note"},
+        without=(
+            "manager_note",  # the manager’s private note
+        ),
     ),
     Part(
         "check_in_skills",
@@ -52,7 +53,11 @@ TALKS = [
         m.CheckInSkill,
         "check_in__employee",
         "check_in__opened_at skill__name needed own_level own_reason",
-        {"their_level": OTHER_SIDE, "their_reason": OTHER_SIDE, "agreed_level": OTHER_SIDE},
+        without=(
+            "their_level",  # the other side’s word, shown when both have spoken
+            "their_reason",  # the other side’s word, shown when both have spoken
+            "agreed_level",  # the other side’s word, shown when both have spoken
+        ),
         when=~SIDE_BY_SIDE,
     ),
     Part(
@@ -62,7 +67,10 @@ TALKS = [
         "manager",
         "employee__name role__name stage planned_on opened_at theirs_at looked_at closed_at"
         " called_off_at next_steps manager_note",
-        {"own_note": "the colleague’s private note", "mine_at": "the colleague’s own doing"},
+        without=(
+            "own_note",  # the colleague’s private note
+            "mine_at",  # the colleague’s own doing
+        ),
     ),
     Part(
         "check_in_skills_held",
@@ -71,7 +79,10 @@ TALKS = [
         "check_in__manager",
         "check_in__employee__name check_in__opened_at skill__name needed their_level their_reason"
         " agreed_level",
-        {"own_level": "the colleague’s own word", "own_reason": "the colleague’s own word"},
+        without=(
+            "own_level",  # the colleague’s own word
+            "own_reason",  # the colleague’s own word
+        ),
     ),
 ]
 CASES = [
@@ -88,7 +99,9 @@ CASES = [
         m.CaseSeal,
         "case__employee",
         "case__role__name document sha256 sealed_at",
-        {"token": "a secret of the link with which others verify the case"},
+        without=(
+            "token",  # a secret of the link with which others verify the case
+        ),
     ),
     Part(
         "case_events",
@@ -134,7 +147,9 @@ ACCESS = [
         m.Notice,
         "recipient",
         "kind text url created_at read_at mail__sent_at",
-        {"key": "a technical name of what the notice is about"},
+        without=(
+            "key",  # a technical name of what the notice is about
+        ),
     ),
     Part(
         "mails",
@@ -163,6 +178,8 @@ ACCESS = [
         m.CalendarFeed,
         "employee",
         "created_at",
-        {"token_sha256": "the hash of a secret"},
+        without=(
+            "token_sha256",  # the hash of a secret
+        ),
     ),
 ]

@@ -17,7 +17,9 @@ RECORD = [
         "pk",
         "number name manager__name team__name weekly_minutes on_hold drivers wants_to_lead"
         " hired_on left_on welcomed_at language time_zone digest",
-        {"user": "it is the next part"},
+        without=(
+            "user",  # it is the next part
+        ),
     ),
     Part(
         "account",
@@ -25,7 +27,9 @@ RECORD = [
         m.User,
         "employee",
         "email is_active is_staff is_superuser date_joined last_login",
-        {"password": "a secret, and only its hash is kept"},
+        without=(
+            "password",  # a secret, and only its hash is kept
+        ),
     ),
     Part(
         "addresses",
@@ -33,7 +37,9 @@ RECORD = [
         EmailAddress,
         "user__employee",
         "email verified primary",
-        {"user": "oneself"},
+        without=(
+            "user",  # oneself
+        ),
     ),
     Part("roles", _("Your roles"), m.RoleAssignment, "employee", "role__name started_on ended_on"),
     Part("approves", _("Promotions that you decide about"), m.Approver, "employee", "track__name"),
@@ -60,11 +66,11 @@ PROGRESS = [
         m.Evidence,
         "author",
         "employee__name skill__name level kind confirms happened_on text created_at",
-        {
-            "link": "of one’s own evidence: in the part before",
-            "expires_on": "of one’s own evidence: in the part before",
-            "activity": "of one’s own evidence: in the part before",
-        },
+        without=(
+            "link",  # of one’s own evidence: in the part before
+            "expires_on",  # of one’s own evidence: in the part before
+            "activity",  # of one’s own evidence: in the part before
+        ),
         when=~Q(employee=F("author")),
     ),
     Part(
@@ -73,7 +79,9 @@ PROGRESS = [
         m.EvidenceFile,
         "evidence__employee",
         "evidence__skill__name name content_type size sha256 uploaded_at",
-        {"file": "a place on the server; the file itself can be opened from the evidence"},
+        without=(
+            "file",  # a place on the server; the file itself can be opened from the evidence
+        ),
     ),
     Part(
         "standings",
@@ -102,7 +110,10 @@ PROGRESS = [
         m.MilestoneRecord,
         "decided_by",
         "employee__name milestone__name achieved_on state decided_at answer",
-        {"note": "the colleague’s own words", "logged_at": "the colleague’s own doing"},
+        without=(
+            "note",  # the colleague’s own words
+            "logged_at",  # the colleague’s own doing
+        ),
     ),
     Part(
         "reflections",
@@ -156,12 +167,12 @@ PLANS = [
         m.Blocker,
         "answered_by",
         "step__goal__employee__name answer answered_at",
-        {
-            "reason": "the colleague’s own words",
-            "wants_support": "the colleague’s own wish",
-            "since": "the colleague’s own doing",
-            "resolved_at": "the colleague’s own doing",
-        },
+        without=(
+            "reason",  # the colleague’s own words
+            "wants_support",  # the colleague’s own wish
+            "since",  # the colleague’s own doing
+            "resolved_at",  # the colleague’s own doing
+        ),
     ),
     Part("pauses", _("Your pauses"), m.Pause, "employee", "kind starts_on ends_on"),
     Part(

@@ -15,7 +15,8 @@ from planner.queries.people_data import data_page, everything_about, everything_
 
 @recorded
 def my_data(request: HtmxRequest, employee: Employee) -> HttpResponse:
-    return render(request, "planner/people/my_data.html", {"page": data_page(employee)})
+    page = data_page(employee, request.GET.get("views", "1"), request.GET.get("confirmed", "1"))
+    return render(request, "planner/people/my_data.html", {"page": page})
 
 
 @recorded

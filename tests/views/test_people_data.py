@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from tests.factories_notices import ProfileViewFactory
 from tests.pages import browser_of, cost_of, words
 from tests.scenes import TODAY, employee_in
 
-COST = 3 + 3
+COST = 3 + 4
 
 
 @pytest.fixture
@@ -62,9 +63,31 @@ def test_the_page_costs_the_same_for_many_rows(
     rows: int, imani: Employee, tomasz: Employee, browser: Client
 ) -> None:
     EvidenceFactory.create_batch(rows, employee=imani, author=tomasz, confirms=True)
+    ProfileViewFactory.create_batch(rows, employee=imani)
 
     assert cost_of(browser, "/my-data/") == COST
-    assert ("the file has all of them" in browser.get("/my-data/").text) is (rows > 30)
+    assert ("Page 1 of 2" in browser.get("/my-data/").text) is (rows > 20)
+
+
+def test_each_list_has_pages_and_keeps_the_place_in_the_other(
+    imani: Employee, tomasz: Employee, browser: Client
+) -> None:
+    for day in range(1, 26):
+        ProfileViewFactory.create(employee=imani, viewer=tomasz, viewed_on=date(2026, 1, day))
+    EvidenceFactory.create_batch(21, employee=imani, author=tomasz, confirms=True)
+    page = browser.get("/my-data/?views=2&confirmed=2").text
+
+    assert "25 January 2026" not in page
+    assert "1 January 2026" in page
+    assert 'href="?confirmed=2&amp;views=1#views"' in page
+    assert 'href="?views=2&amp;confirmed=1#confirmed"' in page
+
+
+@pytest.mark.parametrize("number", ["0", "99", "x", "-1"])
+def test_an_impossible_page_is_the_nearest(number: str, browser: Client) -> None:
+    page = browser.get(f"/my-data/?views={number}&confirmed={number}")
+
+    assert page.status_code == 200
 
 
 def test_programs_get_json(imani: Employee, browser: Client) -> None:
