@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_talks import tell_turn
@@ -137,7 +137,7 @@ OWN = _Half(
     reason="own_reason",
     note="own_note",
     given_at="mine_at",
-    too_late=_lazy("You have handed your view over already: it cannot be changed any more."),
+    too_late=gettext_lazy("You have handed your view over already: it cannot be changed any more."),
 )
 THEIRS = _Half(
     stage=Stage.THEIRS,
@@ -146,7 +146,7 @@ THEIRS = _Half(
     reason="their_reason",
     note="manager_note",
     given_at="theirs_at",
-    too_late=_lazy("This view was handed over already, or it is not your turn yet."),
+    too_late=gettext_lazy("This view was handed over already, or it is not your turn yet."),
 )
 
 
@@ -255,8 +255,9 @@ def check_text(text: str, field: str) -> None:
     """Raises ``NoteTooLong``."""
     if len(text) > NOTE_LENGTH:
         words = _("A note holds {most} characters; this one has {number}.")
-        limits = {"most": number_format(NOTE_LENGTH), "number": number_format(len(text))}
-        raise NoteTooLong(words.format(**limits), field=field)
+        most = number_format(NOTE_LENGTH, force_grouping=True)
+        number = number_format(len(text), force_grouping=True)
+        raise NoteTooLong(words.format(most=most, number=number), field=field)
 
 
 def _check_bounds(views: Mapping[str, View], note: str) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from planner.actions.check_ins import MovedOn, Stage, check_manager_side, locked_anyway
 from planner.actions.errors import ActionError
@@ -15,7 +15,7 @@ from planner.actions.notices import tell
 from planner.models import CheckIn, Employee, Notice
 from planner.queries.check_ins import manager_has_written
 
-CALLED_OFF = _lazy("{name} has called off the check-in with you. What you wrote is kept.")
+CALLED_OFF = gettext_lazy("{name} has called off the check-in with you. What you wrote is kept.")
 
 
 class OthersHaveWritten(ActionError):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.notices import tell
 from planner.actions.progress import check_note, lock
 from planner.models import Employee, Interest, Notice, Opening
+
+TOLD = gettext_lazy("Somebody is interested in your opening: {role}.")
 
 
 class NobodyToTell(ActionError):
@@ -38,11 +41,12 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
     opening = Opening.objects.select_related("contact", "role").get(pk=opening.pk)
     contact = opening.contact
     if not opening.is_open(today):
-        raise OpeningClosed("This opening is closed by now.")
+        raise OpeningClosed(_("This opening is closed by now."))
     if contact is None or contact.has_left(today) or contact.pk == employee.pk:
-        raise NobodyToTell("There is nobody who could be told. HR can name somebody.")
+        raise NobodyToTell(_("There is nobody who could be told. HR can name somebody."))
     if contact.pk != told:
-        raise ContactChanged(f"The contact has changed: it is {contact} now. Nobody was told.")
+        text = _("The contact has changed: it is {name} now. Nobody was told.")
+        raise ContactChanged(text.format(name=contact))
     said = Interest.objects.open().filter(employee=employee, opening=opening)
     if same := said.filter(contact=contact).first():
         return same
@@ -63,7 +67,6 @@ def withdraw_interest(employee: Employee, opening: Opening) -> None:
 
 def _tell(interest: Interest) -> None:
     """The notice names nobody: notices are kept, and interest can be taken back."""
-    text = _("Somebody is interested in your opening: {role}.")
-    words = format_lazy(text, role=interest.opening.role.name)
+    words = format_lazy(TOLD, role=interest.opening.role.name)
     key = f"interest:{interest.pk}"
     tell(interest.contact, Notice.Kind.INTEREST, key, words, interest.opening.get_absolute_url())

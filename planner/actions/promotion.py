@@ -7,6 +7,8 @@ from datetime import datetime
 from secrets import token_urlsafe
 
 from django.db import transaction
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.progress import NobodyToAsk, NoteTooLong, NotYours, lock
@@ -51,7 +53,7 @@ def start_case(me: Me, role: str) -> PromotionCase:
     if before := own.open().first():
         return _same_case(before, role)
     if role not in one_move_away(me):
-        raise NotOneMoveAway("No move leads from your role to this one.")
+        raise NotOneMoveAway(_("No move leads from your role to this one."))
     last = own.filter(role=role).first()
     return PromotionCase.objects.create(
         employee=employee,
@@ -72,16 +74,11 @@ def write_statement(
     """
     case = _own(case, by)
     if any(reflection.employee_id != by.pk for reflection in reflections):
-        raise NotYours("Only your own reflections can be copied.")
+        raise NotYours(_("Only your own reflections can be copied."))
     if case.state not in PromotionCase.WRITABLE:
         raise NotWritable(_where_it_is(case))
     case.statement = "\n\n".join(filter(None, [text.strip(), *map(_quoted, reflections)]))
-    if len(case.statement) > STATEMENT_LENGTH:
-        raise NoteTooLong(
-            f"A statement holds {STATEMENT_LENGTH:,} characters; this one would have"
-            f" {len(case.statement):,}.",
-            field="statement",
-        )
+    _check_length(case.statement)
     case.save(update_fields=["statement"])
     return case
 
@@ -152,15 +149,14 @@ def fresh(case: PromotionCase) -> PromotionCase:
 
 def _own(case: PromotionCase, by: Employee) -> PromotionCase:
     if case.employee_id != by.pk:
-        raise NotYours("Only the person whom it is about may do this.")
+        raise NotYours(_("Only the person whom it is about may do this."))
     return fresh(case)
 
 
 def _same_case(before: PromotionCase, role: str) -> PromotionCase:
     if before.role_id != role:
-        raise CaseIsOpen(
-            f"Your case for {before.role} is open. Withdraw it first: one case at a time."
-        )
+        text = _("Your case for {role} is open. Withdraw it first: one case at a time.")
+        raise CaseIsOpen(text.format(role=before.role))
     return before
 
 
@@ -168,15 +164,24 @@ def _check_submit(case: PromotionCase, me: Me) -> None:
     if case.state not in PromotionCase.WRITABLE:
         raise NotWritable(_where_it_is(case))
     if not case.statement.strip():
-        raise StatementMissing("Say in your own words why you are the right one for this role.")
+        raise StatementMissing(_("Say in your own words why you are the right one for this role."))
     if me.employee.manager_id is None:
-        raise NobodyToAsk("You have no manager in Careerpath yet. Please ask HR to add one.")
+        raise NobodyToAsk(_("You have no manager in Careerpath yet. Please ask HR to add one."))
     if me.person.role == case.role_id:
-        raise NotOneMoveAway(f"You are {case.role} already.")
+        raise NotOneMoveAway(_("You are {role} already.").format(role=case.role))
 
 
 def _where_it_is(case: PromotionCase) -> str:
-    return f"This case cannot be changed now: {case.get_state_display().lower()}."
+    text = _("This case cannot be changed now: “{state}”.")
+    return text.format(state=case.get_state_display())
+
+
+def _check_length(statement: str) -> None:
+    if len(statement) > STATEMENT_LENGTH:
+        text = _("A statement holds {most} characters; this one would have {number}.")
+        most = number_format(STATEMENT_LENGTH, force_grouping=True)
+        number = number_format(len(statement), force_grouping=True)
+        raise NoteTooLong(text.format(most=most, number=number), field="statement")
 
 
 def _quoted(reflection: Reflection) -> str:

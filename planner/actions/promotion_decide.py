@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.progress import (
@@ -71,7 +72,7 @@ def decide_as_approver(
     case = fresh(case)
     asked = case.decisions.filter(approver=by).order_by("-pk").first()
     if asked is None or case.employee_id == by.pk:
-        raise NotYours("Only the approvers of this case may do this.")
+        raise NotYours(_("Only the approvers of this case may do this."))
     _check_seal(case, seen)
     if asked.approved is not None and asked.sealed == seen:
         return _same_approver(case, asked, approve=approve)
@@ -83,12 +84,14 @@ def decide_as_approver(
 def _check_seal(case: PromotionCase, seen: str) -> None:
     if seen != case.sha256:
         raise StaleSeal(
-            "This case was submitted anew since you opened it. Please read it as it is now."
+            _("This case was submitted anew since you opened it. Please read it as it is now.")
         )
     if not checked(case.seals.get(sha256=case.sha256)).is_intact:
         raise SealBroken(
-            "The stored document is not the one that was sealed: it has been changed. Nobody can"
-            " decide on it. Please tell HR."
+            _(
+                "The stored document is not the one that was sealed: it has been changed. Nobody"
+                " can decide on it. Please tell HR."
+            )
         )
 
 
@@ -117,7 +120,7 @@ def _refuse(case: PromotionCase, by: Employee, text: str, at: datetime) -> Promo
 
 def _return(case: PromotionCase, by: Employee, text: str, at: datetime) -> PromotionCase:
     if not text.strip():
-        raise ReasonMissing("Say what is missing, so that it can be mended.", field="text")
+        raise ReasonMissing(_("Say what is missing, so that it can be mended."), field="text")
     return move(case, Kind.RETURNED, by, at, text)
 
 
@@ -138,9 +141,10 @@ def _same_manager(case: PromotionCase, by: Employee, *, approve: bool) -> Promot
 
 def _same_approver(case: PromotionCase, asked: CaseDecision, *, approve: bool) -> PromotionCase:
     if asked.approved != approve:
-        raise AlreadyAnswered("You have decided on this already.")
+        raise AlreadyAnswered(_("You have decided on this already."))
     return case
 
 
 def _moved_on(case: PromotionCase) -> str:
-    return f"This has moved on in the meantime: {case.get_state_display().lower()}."
+    text = _("This has moved on in the meantime: “{state}”.")
+    return text.format(state=case.get_state_display())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from planner.forms.progress import note_field
 from planner.forms.refusals import RefusableForm
@@ -11,5 +12,5 @@ from planner.forms.refusals import RefusableForm
 class InterestForm(RefusableForm):
     """``told`` is the key of the contact whom the page has named."""
 
-    note = note_field("Something to go with it", "Why you ask, or when you could talk.")
+    note = note_field(_("Something to go with it"), _("Why you ask, or when you could talk."))
     told = forms.IntegerField(widget=forms.HiddenInput)

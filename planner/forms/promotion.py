@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from planner.forms.progress import NoteField, note_field
 from planner.forms.refusals import RefusableForm
@@ -30,16 +31,16 @@ class StatementForm(RefusableForm):
     """Why oneself, in one's own words."""
 
     statement = NoteField(
-        label="Why you, for this role?",
-        help_text="What you want there, and what shows that you can. Needed before you submit.",
+        label=_("Why you, for this role?"),
+        help_text=_("What you want there, and what shows that you can. Needed before you submit."),
         required=False,
         max_length=STATEMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 12, "maxlength": STATEMENT_LENGTH}),
     )
     reflections = ReflectionChoice(
         Reflection.objects.none(),
-        label="Copy from my private reflections",
-        help_text=(
+        label=_("Copy from my private reflections"),
+        help_text=_(
             "The words are copied to the end of your statement, where you can change them. The"
             " reflection itself stays private."
         ),
@@ -58,13 +59,13 @@ class StatementForm(RefusableForm):
 class CaseDecisionForm(RefusableForm):
     """Approve a case, or return it with reasons. ``seen`` is the hash of what was read."""
 
-    decision = forms.ChoiceField(label="Your decision", widget=forms.RadioSelect)
-    text = note_field("Your reasons", "Needed if you return it: what is missing?")
+    decision = forms.ChoiceField(label=_("Your decision"), widget=forms.RadioSelect)
+    text = note_field(_("Your reasons"), _("Needed if you return it: what is missing?"))
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, approve: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(APPROVE, approve), (RETURN, "Return it with reasons")]
+        choices = [(APPROVE, approve), (RETURN, _("Return it with reasons"))]
         self.fields["decision"].choices = choices  # type: ignore[attr-defined]
 
     def answer(self) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class CheckIn(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee_id} with {self.manager_id}: {self.stage}"
+        return f"{self.employee_id} – {self.manager_id}: {self.stage}"
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework_roles import Role
@@ -35,14 +36,14 @@ class Opening(models.Model):
     role = models.ForeignKey(Role, models.PROTECT, related_name="openings")
     location = models.CharField(max_length=120, blank=True)
     seats = models.PositiveSmallIntegerField(default=1)
-    taken = models.PositiveSmallIntegerField(default=0, help_text="Seats already filled.")
+    taken = models.PositiveSmallIntegerField(default=0, help_text=_("Seats already filled."))
     contact = models.ForeignKey(
         Employee,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="openings",
-        help_text="Who hears of people that are interested; nobody else does.",
+        help_text=_("Who hears of people that are interested; nobody else does."),
     )
     opens_on = models.DateField()
     closes_on = models.DateField(null=True, blank=True)
@@ -56,17 +57,18 @@ class Opening(models.Model):
             models.CheckConstraint(
                 condition=Q(taken__lte=F("seats")),
                 name="opening_not_overfilled",
-                violation_error_message="There are not that many seats.",
+                violation_error_message=_("There are not that many seats."),
             ),
             models.CheckConstraint(
                 condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 name="opening_closes_later",
-                violation_error_message="An opening closes after it opens.",
+                violation_error_message=_("An opening closes after it opens."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.role_id}, {self.seats} from {self.opens_on}"
+        text = _("{role}, {seats} from {day}")
+        return text.format(role=self.role_id, seats=self.seats, day=self.opens_on)
 
     def get_absolute_url(self) -> str:
         return reverse("opening-detail", args=[self.pk])
@@ -112,14 +114,14 @@ class Interest(models.Model):
     objects = InterestQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "interest"
+        verbose_name_plural = _("interest")
         ordering = ["said_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["opening", "employee"],
                 condition=Q(withdrawn_at=None),
                 name="interest_once",
-                violation_error_message="You have said so already.",
+                violation_error_message=_("You have said so already."),
             ),
             models.CheckConstraint(
                 condition=~Q(employee=F("contact")), name="interest_told_to_somebody_else"
@@ -128,4 +130,4 @@ class Interest(models.Model):
 
     def __str__(self) -> str:
         """Names nobody: the admin lists what goes with a row that is deleted."""
-        return "interest in an opening"
+        return str(_("interest in an opening"))

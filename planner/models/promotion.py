@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Track
@@ -37,7 +38,7 @@ class Approver(models.Model):
         null=True,
         blank=True,
         related_name="approvers",
-        help_text="Empty: all tracks.",
+        help_text=_("Empty: all tracks."),
     )
 
     objects = ApproverQuerySet.as_manager()
@@ -48,18 +49,19 @@ class Approver(models.Model):
             models.UniqueConstraint(
                 fields=["employee", "track"],
                 name="approver_once",
-                violation_error_message="This person is named already.",
+                violation_error_message=_("This person is named already."),
             ),
             models.UniqueConstraint(
                 fields=["employee"],
                 condition=Q(track=None),
                 name="approver_of_all_once",
-                violation_error_message="This person is named already.",
+                violation_error_message=_("This person is named already."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.employee}: {self.track or 'all tracks'}"
+        track = self.track or _("all tracks")
+        return f"{self.employee}: {track}"
 
 
 class PromotionCaseQuerySet(models.QuerySet["PromotionCase"]):
@@ -91,12 +93,12 @@ class PromotionCase(models.Model):
     """One page for one promotion. ``sha256`` is the hash of the newest sealed document."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        SUBMITTED = "submitted", "With the manager"
-        FORWARDED = "forwarded", "With the approvers"
-        RETURNED = "returned", "Returned with reasons"
-        APPROVED = "approved", "Approved"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("With the manager")
+        FORWARDED = "forwarded", _("With the approvers")
+        RETURNED = "returned", _("Returned with reasons")
+        APPROVED = "approved", _("Approved")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     OPEN = (State.DRAFT, State.SUBMITTED, State.FORWARDED, State.RETURNED)
     WRITABLE = (State.DRAFT, State.RETURNED)
@@ -108,7 +110,7 @@ class PromotionCase(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    sealed_at = models.DateTimeField("submitted", null=True, blank=True)
+    sealed_at = models.DateTimeField(_("submitted"), null=True, blank=True)
 
     objects = PromotionCaseQuerySet.as_manager()
 
@@ -119,7 +121,7 @@ class PromotionCase(models.Model):
                 fields=["employee"],
                 condition=Q(state__in=["draft", "submitted", "forwarded", "returned"]),
                 name="case_one_open",
-                violation_error_message="You have an open promotion case already.",
+                violation_error_message=_("You have an open promotion case already."),
             ),
             models.CheckConstraint(
                 condition=Q(sealed_at=None, sha256="")
@@ -180,12 +182,12 @@ class CaseEvent(models.Model):
     """
 
     class Kind(models.TextChoices):
-        SUBMITTED = "submitted", "Submitted"
-        FORWARDED = "forwarded", "Passed on to the approvers"
-        AGREED = "agreed", "Approved by one of the approvers"
-        RETURNED = "returned", "Returned"
-        APPROVED = "approved", "Approved"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        SUBMITTED = "submitted", _("Submitted")
+        FORWARDED = "forwarded", _("Passed on to the approvers")
+        AGREED = "agreed", _("Approved by one of the approvers")
+        RETURNED = "returned", _("Returned")
+        APPROVED = "approved", _("Approved")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     case = models.ForeignKey(PromotionCase, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -200,7 +202,7 @@ class CaseEvent(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="returned") | ~Q(text=""),
                 name="case_event_returned_with_reason",
-                violation_error_message="Say what is missing.",
+                violation_error_message=_("Say what is missing."),
             ),
         ]
 
@@ -222,7 +224,7 @@ class CaseDecision(models.Model):
 
     case = models.ForeignKey(PromotionCase, models.CASCADE, related_name="decisions")
     approver = models.ForeignKey(Employee, models.PROTECT, related_name="case_decisions")
-    sealed = models.CharField(max_length=64, help_text="The hash of what was decided on.")
+    sealed = models.CharField(max_length=64, help_text=_("The hash of what was decided on."))
     approved = models.BooleanField(null=True, blank=True)
     text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext_lazy as _
 
 from planner.engine import Lights, Readiness, lights, readiness
 from planner.engine import Opening as Seat
@@ -20,7 +21,11 @@ from planner.queries.promotion import one_move_away
 PER_PAGE = 20
 NEAR = 3
 ON_ROUTE, ONE_MOVE, OTHERS = "route", "move", "other"
-HEADINGS = {ON_ROUTE: "On your route", ONE_MOVE: "One move away", OTHERS: "All others"}
+HEADINGS = {
+    ON_ROUTE: _("On your route"),
+    ONE_MOVE: _("One move away"),
+    OTHERS: _("All others"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class OpeningLine:
 
     @property
     def heading(self) -> str:
-        return HEADINGS[self.near]
+        return str(HEADINGS[self.near])
 
     @property
     def is_nearly_ready(self) -> bool:

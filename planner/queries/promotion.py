@@ -10,10 +10,10 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from planner.engine import Light, Lights, Readiness, lights, readiness
 from planner.engine.framework import Role
-from planner.engine.words import listed
 from planner.models import (
     Approver,
     CaseDecision,
@@ -25,6 +25,7 @@ from planner.models import (
 )
 from planner.queries.framework import framework_of
 from planner.queries.framework_readiness import ExplainedReadiness, explain
+from planner.queries.language import listed
 from planner.queries.me import Me
 from planner.queries.plans import journey_of, seats_at
 from planner.queries.promotion_document import case_document
@@ -119,8 +120,10 @@ class CasePage:
         """What approving means for the one who decides."""
         if self.decides_as == "manager" and self.approvers:
             names = listed(person.name for person in self.approvers)
-            return f"Approve it and pass it on to {names}"
-        return "Approve it" if self.decides_as == "approver" else "Approve it: my word is final"
+            return _("Approve it and pass it on to {names}").format(names=names)
+        if self.decides_as == "approver":
+            return _("Approve it")
+        return _("Approve it: my word is final")
 
     @property
     def reasons(self) -> Happening | None:

@@ -1,7 +1,8 @@
 """The document of a promotion case: everything that is sealed, as plain JSON.
 
 Nothing in it refers to a row: what was sealed can be read and checked when the framework, the
-people and the evidence behind it have changed. Days are ISO dates, levels 0 to 4.
+people and the evidence behind it have changed. Days are ISO dates, levels 0 to 4. Its words are
+in the language of the one who submits it, for good: they are sealed too.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from typing import Any
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from planner.engine import Framework, Light, Term, lights, readiness, standing
 from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.models import Evidence, MilestoneRecord, PromotionCase
 from planner.queries.framework import framework_of
+from planner.queries.language import said
 from planner.queries.me import Me
 from planner.queries.plans import seats_at
 from planner.queries.progress import statement
@@ -90,9 +93,9 @@ def _lights(framework: Framework, me: Me, role: str) -> list[Document]:
     """One SQL query, for the openings."""
     found = lights(framework, me.person, role, me.at, seats_at(me.at))
     return [
-        _light("Ready", found.ready),
-        _light("Eligible", found.eligible),
-        _light("Free seat", found.seat),
+        _light(_("Ready"), found.ready),
+        _light(_("Eligible"), found.eligible),
+        _light(_("Free seat"), found.seat),
     ]
 
 
@@ -100,7 +103,7 @@ def _light(name: str, light: Light) -> Document:
     return {
         "name": name,
         "on": light.on,
-        "reasons": [*light.reasons],
+        "reasons": [said(reason) for reason in light.reasons],
         "from": _day(light.from_date),
     }
 

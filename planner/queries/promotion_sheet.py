@@ -109,7 +109,8 @@ class Sheet:
     @property
     def missing(self) -> list[str]:
         """In sentences, why the person could not move today; empty if nothing speaks against."""
-        return [why for light in self.lights[:2] if not light.on for why in light.reasons]
+        ready, eligible, _ = self.lights  # nobody can do anything about a seat that is not free
+        return [why for light in (ready, eligible) if not light.on for why in light.reasons]
 
 
 @dataclass(frozen=True, slots=True)

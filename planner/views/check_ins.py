@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -39,11 +39,11 @@ FORMS: dict[str, type[ViewForm] | type[AgreementForm]] = {
     Stage.TOGETHER: AgreementForm,
 }
 HAND_OVER, CLOSE = "hand-over", "close"
-DRAFT_KEPT = _lazy("Kept as a draft. Nobody else sees it.")
-HANDED_OVER = _lazy("Handed over. {name} gives their view now, without seeing yours.")
-SIDE_BY_SIDE = _lazy("Handed over. Both views stand side by side now.")
-SAVED = _lazy("Saved. Both of you see it.")
-CLOSED = _lazy("Closed and frozen. What you agreed stands in the log.")
+DRAFT_KEPT = gettext_lazy("Kept as a draft. Nobody else sees it.")
+HANDED_OVER = gettext_lazy("Handed over. {name} gives their view now, without seeing yours.")
+SIDE_BY_SIDE = gettext_lazy("Handed over. Both views stand side by side now.")
+SAVED = gettext_lazy("Saved. Both of you see it.")
+CLOSED = gettext_lazy("Closed and frozen. What you agreed stands in the log.")
 
 
 @personal

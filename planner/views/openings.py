@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -47,7 +48,8 @@ def _said(request: HtmxRequest, me: Me, opening: Opening, form: InterestForm) ->
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, f"{interest.contact} knows, and nobody else.")
+    text = _("{name} knows, and nobody else.")
+    messages.success(request, text.format(name=interest.contact))
     return True
 
 
@@ -56,7 +58,7 @@ def _said(request: HtmxRequest, me: Me, opening: Opening, form: InterestForm) ->
 def interest_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     opening = _opening(pk)
     withdraw_interest(me.employee, opening)
-    messages.success(request, "Taken back. You can say it again whenever you like.")
+    messages.success(request, _("Taken back. You can say it again whenever you like."))
     return redirect(opening)
 
 

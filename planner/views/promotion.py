@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
@@ -76,7 +77,7 @@ def _written(request: HtmxRequest, me: Me, case: PromotionCase, form: StatementF
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, "Saved. Nobody sees it before you submit it.")
+    messages.success(request, _("Saved. Nobody sees it before you submit it."))
     return True
 
 
@@ -88,7 +89,7 @@ def case_submit(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     except ActionError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"Sealed, and with {case.employee.manager}.")
+        messages.success(request, _("Sealed, and with {name}.").format(name=case.employee.manager))
     return redirect("case-detail", pk)
 
 
@@ -100,7 +101,7 @@ def case_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     except ActionError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "Withdrawn. Your words are kept for another time.")
+        messages.success(request, _("Withdrawn. Your words are kept for another time."))
     return redirect("case-list")
 
 
@@ -126,7 +127,8 @@ def _decided(request: HtmxRequest, me: Me, page: CasePage, form: CaseDecisionFor
     except ActionError as refusal:
         form.refuse(refusal)
         return False
-    messages.success(request, f"Thank you. {page.case.employee.name} sees your decision.")
+    text = _("Thank you. {name} sees your decision.")
+    messages.success(request, text.format(name=page.case.employee.name))
     return True
 
 

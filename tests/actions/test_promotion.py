@@ -162,7 +162,7 @@ def test_whoever_has_the_role_by_now_needs_no_case(cast: People) -> None:
 def test_what_is_with_the_manager_cannot_be_changed(cast: People) -> None:
     case = submitted(cast.ada)
 
-    with pytest.raises(NotWritable, match="with the manager"):
+    with pytest.raises(NotWritable, match="With the manager"):
         write_statement(case, cast.ada, "Better words.")
 
 

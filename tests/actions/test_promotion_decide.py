@@ -207,5 +207,5 @@ def test_another_decision_comes_too_late(cast: People, ari: Employee, bo: Employ
 
     with pytest.raises(AlreadyAnswered):
         by_approver(case, ari, approve=False, text=WHY_NOT)
-    with pytest.raises(AlreadyAnswered, match="approvers"):
+    with pytest.raises(AlreadyAnswered, match="With the approvers"):
         by_manager(case, cast.hana, approve=False, text=WHY_NOT)

@@ -65,7 +65,7 @@ def test_readiness_is_shown_before_a_word_is_written(ada: Client) -> None:
 def test_approvers_are_named_before(ada: Client) -> None:
     approver("Ari Approver")
 
-    assert "Then Ari Approver , whom HR has named" in read(ada, "/cases/start/lead/")
+    assert "Then those whom HR has named, all of whom have to approve: AA Ari Approver" in read(ada, "/cases/start/lead/")
 
 
 @pytest.mark.parametrize("role", ["founder", "agent", "nonsense"])
@@ -145,7 +145,7 @@ def test_what_was_submitted_cannot_be_written(ada: Client, cast: People) -> None
     assert "It cannot be changed now" in read(ada, f"/cases/{case.pk}/edit/")
     page = ada.post(f"/cases/{case.pk}/edit/", {"statement": "Better words."})
 
-    assert "cannot be changed now: with the manager" in words(page.content.decode())
+    assert "cannot be changed now: “With the manager”" in words(page.content.decode())
 
 
 def test_the_manager_finds_it_in_the_inbox_and_reads_what_was_sealed(
@@ -222,7 +222,7 @@ def test_a_decision_that_comes_too_late_is_shown_as_refused(cast: People) -> Non
 
     page = decide(browser_of(bo), case, "approve").content.decode()
 
-    assert "moved on in the meantime: returned with reasons" in page
+    assert "moved on in the meantime: “Returned with reasons”" in page
 
 
 def test_neither_oneself_nor_a_colleague_decides(ada: Client, cast: People) -> None:
