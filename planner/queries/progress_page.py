@@ -28,7 +28,7 @@ from planner.queries.progress_history import (
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-SPANS = {"6": _("6 months"), "12": _("12 months"), "24": _("24 months"), "all": _("All")}
+SPANS = {"6": _("6 months"), "12": _("1 year"), "24": _("2 years"), "all": _("All")}
 SPAN = "12"
 MOST_STEPS = 24
 FEWEST_MONTHS, MOST_MONTHS = 6, 50 * 12

@@ -16,7 +16,9 @@ register = template.Library()
 
 TOP, BOTTOM = 16, 152
 GRID = (0, 50, FULL)
-MOST_LABELS = 4  # as many as a phone has room for
+MOST_LABELS = 3  # as many as a phone has room for
+ROW = 26  # the height of a row of milestones
+APART = 9.0  # how far two milestones of a row are apart on a phone, in percent of the width
 NARROW = 7.0  # a stretch too narrow for its number, in percent of the width
 
 
@@ -43,6 +45,19 @@ def time_axis(page: ProgressPage) -> dict[str, Any]:
     pairs = list(zip(page.points, page.places, strict=True))
     gaps, end = min(MOST_LABELS, len(pairs)) - 1, len(pairs) - 1
     return {"ticks": [pairs[round(place * end / gaps)] for place in range(gaps + 1)]}
+
+
+@register.inclusion_tag("planner/progress/_milestone_marks.html")
+def milestone_marks(page: ProgressPage) -> dict[str, Any]:
+    """The milestones by number, in as many rows as it takes that none hides another."""
+    ends: list[float] = []  # where the last mark of each row is
+    marks = []
+    for mark in page.marks:
+        row = next((row for row, end in enumerate(ends) if end <= mark.place - APART), len(ends))
+        ends[row : row + 1] = [mark.place]
+        marks.append((mark, ROW * row + ROW / 2))
+    rows = [ROW * row + ROW / 2 for row in range(len(ends))]
+    return {"marks": marks, "rows": rows, "height": ROW * len(ends)}
 
 
 @register.inclusion_tag("planner/progress/_level_strip.html")

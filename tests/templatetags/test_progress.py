@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.template import Context, Template
 
 from planner.queries.progress_history import Point
-from planner.queries.progress_page import ProgressPage, SkillTrack, Stretch
-from planner.templatetags.progress import level_strip, readiness_over_time, time_axis, y_of
+from planner.queries.progress_page import Mark, ProgressPage, SkillTrack, Stretch
+from planner.templatetags.progress import (
+    level_strip,
+    milestone_marks,
+    readiness_over_time,
+    time_axis,
+    y_of,
+)
 
 DAYS = [date(2026, month, 2) for month in range(1, 10)]
 
@@ -45,7 +52,7 @@ def test_the_line_has_a_place_for_every_point() -> None:
 def test_a_phone_has_room_for_the_dates(count: int) -> None:
     ticks = time_axis(page_with(*[10] * count))["ticks"]
 
-    assert len(ticks) <= 4
+    assert len(ticks) <= 3
     assert [ticks[0][0].on, ticks[-1][0].on] == [DAYS[0], DAYS[count - 1]]
 
 
@@ -66,3 +73,13 @@ def test_a_strip_says_its_levels_in_words_and_what_is_only_ones_own_view() -> No
 
     assert "Empathy: level 1 by your own view from January 2026 and level 2 from January" in markup
     assert markup.count('class="unsure"') == 1
+
+
+def test_milestones_that_would_hide_each_other_stand_in_rows() -> None:
+    places = (10.0, 12.0, 14.0, 40.0)
+    page = replace(page_with(0, 100), marks=[Mark("Mentor", DAYS[0], place) for place in places])
+
+    chart = milestone_marks(page)
+
+    assert [y for _, y in chart["marks"]] == [13, 39, 65, 13]
+    assert (chart["rows"], chart["height"]) == ([13, 39, 65], 78)
