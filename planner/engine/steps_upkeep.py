@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.engine.dates import add_months
-from planner.engine.framework import Activity, Milestone
+from planner.engine.framework import LEVEL_MIN, Activity, Milestone
 from planner.engine.lights import lights
 from planner.engine.milestones import has_milestone, milestone_expires_on
 from planner.engine.readiness import Term
@@ -60,7 +60,7 @@ def _falls_short_on(outlook: Outlook, term: Term) -> date | None:
     What is confirmed must stay confirmed; what is only claimed must stay claimed.
     """
     months = outlook.framework.skills[term.skill].fades_after_months
-    if months is None or not term.is_held:
+    if months is None or term.needed == LEVEL_MIN or not term.is_held:
         return None
     held = outlook.standings[term.skill]
     confirmed = (held.confirmed_on, held.fold.confirmed)

@@ -134,6 +134,12 @@ def test_a_skill_that_lasts_until_the_day_after_the_arrival_is_not_to_be_renewed
     assert [s.kind for s in next_steps(found, sooner, "lead", at=today)] == ["renew", "wait"]
 
 
+def test_a_level_that_everybody_has_is_never_to_be_renewed() -> None:
+    found = next_steps(ladder({"empathy": 0}, months=9, skills=fading()), person(), "lead", at=AT)
+
+    assert [step.kind for step in found] == ["wait"]
+
+
 def test_a_milestone_that_expires_before_the_arrival_is_to_be_renewed() -> None:
     found = ladder(
         {},
