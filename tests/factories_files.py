@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -27,6 +29,19 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (12, 8), **options: Any) 
         paper, kind, **options
     )
     return paper.getvalue()
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    """A part of a PNG."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png_of(width: int, height: int, *more: bytes) -> bytes:
+    """A PNG that says it is so large; what it holds is a few zeros, well packed."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    packed = zlib.compress(bytes(1_000_000), 9)
+    parts = (chunk(b"IHDR", head), *more, chunk(b"IDAT", packed), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 class EvidenceFileFactory(DjangoModelFactory[EvidenceFile]):

@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any
 
 from planner.actions.framework import load_document, publish
+from planner.actions.progress import Note
+from planner.actions.progress_events import add_event
 from planner.actions.standings import refold
-from planner.models import Employee, FrameworkVersion, Role, Skill, User
+from planner.models import Employee, Evidence, FrameworkVersion, Role, Skill, User
 from planner.queries.framework import current_version
 from planner.queries.me import Me, me
 from tests.engine import build
@@ -81,6 +83,12 @@ def rated(employee: Employee, skill: str, level: int, **fields: Any) -> None:
         **fields,
     )
     refold([employee.pk], [skill])
+
+
+def add_evidence(employee: Employee, skill: str, level: int, note: Note) -> Evidence:
+    """The person's own evidence of one skill, written as their page writes it."""
+    (evidence,) = add_event(employee, {skill: level}, note)
+    return evidence
 
 
 def aims_for(employee: Employee, role: str, *route: str, **fields: Any) -> None:

@@ -75,23 +75,6 @@ class Note:
 
 
 @transaction.atomic
-def add_evidence(employee: Employee, skill: str, level: int, note: Note) -> Evidence:
-    """The person's own evidence of a level, 0 to 4, in the skill with code ``skill``.
-
-    Sent twice, it is written once. Raises ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``.
-    """
-    check_note(note.happened_on, note.text)
-    check_level(level)
-    lock(employee)
-    sent = Evidence.objects.filter(submission=note.submission, employee=employee)
-    if note.submission and (before := sent.first()):
-        return before
-    evidence = write_evidence(employee, employee, skill, level, note)
-    recompute(employee)
-    return evidence
-
-
-@transaction.atomic
 def rate_skills(employee: Employee, levels: Mapping[str, int], *, at: date) -> int:
     """The person's own view of several skills (code -> level); returns how many were new.
 

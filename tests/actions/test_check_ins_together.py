@@ -20,14 +20,13 @@ from planner.actions.progress import (
     Note,
     NoteTooLong,
     NotYours,
-    add_evidence,
     ask_confirmation,
 )
 from planner.actions.standings import wrong_standings
 from planner.models import CheckIn, CheckInSkill, Employee, Evidence
 from planner.queries.check_ins import agreed_digest
 from tests.factories import CheckInFactory, CheckInSkillFactory
-from tests.scenes import TODAY, employee_in, rated
+from tests.scenes import TODAY, add_evidence, employee_in, rated
 
 pytestmark = pytest.mark.django_db
 LEVELS: dict[str, int | None] = {"empathy": 2, "coaching": None}

@@ -15,13 +15,13 @@ from planner.actions.feedback import (
     decline_feedback,
     withdraw_feedback,
 )
-from planner.actions.progress import NoSuchLevel, NoteTooLong, add_evidence
+from planner.actions.progress import NoSuchLevel, NoteTooLong
 from planner.actions.progress import Note as Written
 from planner.actions.standings import refold, wrong_standings
 from planner.models import Employee, Evidence, FeedbackRequest
 from planner.queries.people import profile_with_evidence, ratings_of
 from tests.factories import EmployeeFactory, SkillFactory
-from tests.scenes import TODAY, employee_in
+from tests.scenes import TODAY, add_evidence, employee_in
 
 pytestmark = pytest.mark.django_db
 

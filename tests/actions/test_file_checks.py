@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import struct
 import zlib
 from hashlib import sha256
 from io import BytesIO
@@ -12,7 +11,7 @@ from PIL import Image
 
 from planner.actions.file_checks import FILE_BYTES, FileRefused, checked_file, safe_name
 from planner.actions.file_pictures import LONGEST_SIDE, PIXELS
-from tests.factories_files import PDF, picture
+from tests.factories_files import PDF, chunk, picture, png_of
 
 ARCHIVE = b"PK\x03\x04script.html" + b"PK\x05\x06" + bytes(18)
 HTML = b"<!doctype html><script>alert(1)</script>"
@@ -21,18 +20,6 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 def seen(content: bytes) -> Image.Image:
     return Image.open(BytesIO(content))
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-def png_of(width: int, height: int, *more: bytes) -> bytes:
-    """A PNG that says it is so large; what it holds is a few zeros, well packed."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    packed = zlib.compress(bytes(1_000_000), 9)
-    parts = (chunk(b"IHDR", head), *more, chunk(b"IDAT", packed), chunk(b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "LA", "1", "I;16"])

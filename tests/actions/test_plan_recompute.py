@@ -9,13 +9,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from planner.actions.plan_recompute import note_changes, recompute
 from planner.actions.plans import end_goal, set_budget, set_goal
-from planner.actions.progress import Note, add_evidence, observe_skill, rate_skills
+from planner.actions.progress import Note, observe_skill, rate_skills
 from planner.models import Employee, FrameworkVersion, PlanStep
 from tests import plan_scenes
 from tests.engine import build
 from tests.factories import EmployeeFactory, PlanStepFactory
 from tests.plan_scenes import begun, changes, codes, open_steps, planning_agent, step_of
-from tests.scenes import TODAY, employee_in, moved_to, rated
+from tests.scenes import TODAY, add_evidence, employee_in, moved_to, rated
 
 pytestmark = pytest.mark.django_db
 

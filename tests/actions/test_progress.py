@@ -16,7 +16,6 @@ from planner.actions.progress import (
     NothingToConfirm,
     NotYours,
     ReasonMissing,
-    add_evidence,
     answer_confirmation,
     ask_confirmation,
     observe_skill,
@@ -25,6 +24,7 @@ from planner.actions.progress import (
 )
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
 from tests.factories import EmployeeFactory, SkillFactory
+from tests.scenes import add_evidence
 
 pytestmark = pytest.mark.django_db
 

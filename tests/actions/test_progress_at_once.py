@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from planner.actions.progress import (
     Note,
-    add_evidence,
     answer_confirmation,
     ask_confirmation,
     rate_skills,
@@ -15,7 +14,7 @@ from planner.actions.progress import (
 from planner.actions.standings import wrong_standings
 from planner.models import ConfirmationRequest, Employee, Evidence
 from tests.at_once import AT_ONCE, NEEDS_LOCKS, refusals, together
-from tests.scenes import employee_in, publish_small, rated
+from tests.scenes import add_evidence, employee_in, publish_small, rated
 
 pytestmark = NEEDS_LOCKS
 

@@ -16,7 +16,7 @@ from planner.actions.file_checks import checked_file
 from planner.actions.framework import load_document, publish
 from planner.actions.milestones import decide_milestone, log_milestone
 from planner.actions.plans import set_goal
-from planner.actions.progress import Note, add_evidence, ask_confirmation
+from planner.actions.progress import Note, ask_confirmation
 from planner.actions.progress_events import add_event
 from planner.models import (
     ConfirmationRequest,
@@ -30,7 +30,7 @@ from planner.models import (
 )
 from tests.factories import HrFactory, OpeningFactory, UserFactory
 from tests.factories_files import PDF, ReflectionFactory
-from tests.scenes import employee_in, rated
+from tests.scenes import add_evidence, employee_in, rated
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
 WAY = ["customer-service-agent", "senior-agent", "team-leader"]

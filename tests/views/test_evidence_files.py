@@ -12,7 +12,7 @@ from django.test import Client
 from planner.actions.file_checks import FILE_BYTES
 from planner.models import Employee, Evidence, EvidenceFile
 from tests.factories import EmployeeFactory, HrFactory
-from tests.factories_files import PDF, EvidenceFileFactory, picture
+from tests.factories_files import PDF, EvidenceFileFactory, picture, png_of
 from tests.pages import browser_of, errors_of, words
 from tests.scenes import employee_in
 
@@ -81,11 +81,24 @@ def test_the_log_leads_to_the_file(ada: Client) -> None:
         (PDF.replace(b"trailer", HTML + b"\ntrailer"), "a PDF and something else"),
         (PDF.replace(b"trailer", b"9 0 obj<</S/JavaScript>>endobj\ntrailer"), "scripts"),
         (picture("PNG")[:40], "damaged"),
+        (png_of(60_000, 60_000), "more than 50 million pixels"),
         (b"", "empty"),
         (PDF + b"x" * FILE_BYTES, "larger than 10 MB"),
         (picture("PNG") + b"x" * 3 * FILE_BYTES, "larger than 10 MB"),
     ],
-    ids=["gif", "svg", "html", "zip", "pdf+html", "script", "cut", "empty", "large", "larger"],
+    ids=[
+        "gif",
+        "svg",
+        "html",
+        "zip",
+        "pdf+html",
+        "script",
+        "cut",
+        "bomb",
+        "empty",
+        "large",
+        "larger",
+    ],
 )
 def test_what_is_refused_is_told_beside_the_field_and_nothing_is_saved(
     ada: Client, content: bytes, says: str
