@@ -37,7 +37,12 @@ class SettingsForm(BudgetForm):
         ],
         widget=forms.RadioSelect,
     )
-    language = forms.ChoiceField(label=_("Language"), required=False, choices=_languages)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=_languages,
+        help_text=_("It decides the words, and how dates read: on pages, in notices and in mails."),
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,

@@ -69,8 +69,8 @@ def _soon_lost(me: Me) -> list[tuple[LossAhead, int]]:
 
 def _fading(told: tuple[LossAhead, int]) -> Reminder:
     loss, days = told
-    text = _("{name} expires on {day}.") if loss.expires else _("{name} fades from {day} on.")
-    words = text.format(name=f"“{loss.name}”", day=date_format(loss.on, "j F Y"))
+    text = _("“{name}” expires on {day}.") if loss.expires else _("“{name}” fades from {day} on.")
+    words = text.format(name=loss.name, day=date_format(loss.on))
     return Reminder(Kind.FADING, f"fading:{loss.key}:{loss.on}:{days}", words, loss.path)
 
 
@@ -80,7 +80,7 @@ def _steps_due(me: Me) -> list[StepAhead]:
 
 
 def _due(step: StepAhead) -> Reminder:
-    day = date_format(step.ends, "j F Y")
+    day = date_format(step.ends)
     text = _("By your plan, “{title}” is done before {day}.").format(title=step.title, day=day)
     return Reminder(Kind.DUE, f"due:{step.pk}", text, reverse("plan-detail"))
 
@@ -95,9 +95,12 @@ def _on_the_way(me: Me, openings: Iterable[Opening]) -> list[Opening]:
 
 
 def _open(opening: Opening) -> Reminder:
-    where = f", {opening.location}" if opening.location else ""
-    text = _("On your way there is an opening: {role}{where}.")
-    words = text.format(role=opening.role.name, where=where)
+    text = (
+        _("On your way there is an opening: {role}, {place}.")
+        if opening.location
+        else _("On your way there is an opening: {role}.")
+    )
+    words = text.format(role=opening.role.name, place=opening.location)
     url = reverse("role-detail", args=[opening.role_id])
     return Reminder(Kind.OPENING, f"opening:{opening.pk}", words, url)
 
