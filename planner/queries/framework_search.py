@@ -17,12 +17,13 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for ``text``; at most ``MOST`` of each."""
+    """What was found for ``text``; at most ``MOST`` of each. ``more`` says that there are others."""
 
     text: str
     roles: Sequence[Role]
     skills: Sequence[Skill]
     people: Sequence[Employee]
+    more: bool
 
     @property
     def is_empty(self) -> bool:
@@ -33,7 +34,7 @@ def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
     """Roles and skills by name or what they are about, visible people by name. One SQL query."""
     words = words_of(text)
     if not words:
-        return Found("", (), (), ())
+        return Found("", (), (), (), more=False)
     framework = viewer.framework
     roles = [role for role in framework.roles.values() if says(role_text(role), words)]
     roles.sort(key=lambda role: not says(role.name, words))  # those named so come first
@@ -42,7 +43,9 @@ def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
         for skill in framework.skills.values()
         if says(f"{skill.name} {skill.category}", words)
     ]
-    return Found(" ".join(words), roles[:MOST], skills[:MOST], _people(user, words))
+    people = _people(user, words)
+    more = max(len(roles), len(skills), len(people)) > MOST
+    return Found(" ".join(words), roles[:MOST], skills[:MOST], people[:MOST], more=more)
 
 
 def narrowed(facts: Mapping[str, RoleFacts], text: str) -> list[RoleFacts]:
@@ -68,7 +71,8 @@ def says(text: str, words: Sequence[str]) -> bool:
 
 
 def _people(user: User | AnonymousUser, words: Sequence[str]) -> list[Employee]:
+    """One more than are shown, to know whether these are all. One SQL query."""
     people = Employee.objects.visible_to(user).current()
     for word in words:
         people = people.filter(name__icontains=word)
-    return list(people[:MOST])
+    return list(people[: MOST + 1])

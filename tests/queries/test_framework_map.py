@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from planner.engine import Framework
 from planner.models import Employee, Goal
-from planner.queries.framework_facts import Viewer
+from planner.queries.framework_facts import RoleFacts, Viewer
 from planner.queries.framework_lanes import CLEARANCE, Run, assign_lanes, lane_counts
 from planner.queries.framework_layout import LABEL_X, Layout, lay_out
 from planner.queries.framework_map import NEIGHBOURHOOD, map_page, neighbourhood
 from planner.queries.framework_paths import draw, rounded
 from planner.queries.framework_text import width_of, wrapped
+from planner.queries.framework_words import detail, spoken_station
 from planner.queries.me import Me
 from tests.engine import build
 
@@ -220,3 +221,22 @@ def test_other_ways_are_named_after_what_sets_them_apart() -> None:
     assert {view.station.code for view in page.stations if view.is_lit} == {"agent", "lead"}
     assert len(page.way) == 1
     assert page.way_text == "The route: Agent and Lead. Arrival in May 2029 at the earliest."
+
+
+@pytest.mark.parametrize(
+    ("people", "percent", "short", "spoken"),
+    [
+        (0, None, "under five", "Lead: Service, level 2. Fewer than five people."),
+        (15, None, "15 or more", "Lead: Service, level 2. 15 or more people."),
+        (15, 50, "50 %", "Lead: Service, level 2. 50 % ready."),
+    ],
+)
+def test_a_station_says_how_ready_i_am_or_else_how_many_are_there(
+    people: int, percent: int | None, short: str, spoken: str
+) -> None:
+    framework = build.framework()
+    role = framework.roles["lead"]
+    track = framework.tracks[role.track]
+    facts = RoleFacts(role, track, percent, 0, people, is_here=False, is_goal=False)
+
+    assert (detail(facts), spoken_station(facts)) == (short, spoken)
