@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Sum
@@ -84,6 +85,14 @@ def role_facts(viewer: Viewer) -> Mapping[str, RoleFacts]:
         )
         for code, role in viewer.framework.roles.items()
     }
+
+
+def by_track(framework: Framework, roles: Iterable[Role]) -> list[tuple[Track, list[Role]]]:
+    """Tracks in the order of the framework, each with its ``roles`` from the first level up."""
+    tracks = list(framework.tracks)
+    ordered = sorted(roles, key=lambda role: (tracks.index(role.track), role.level))
+    groups = groupby(ordered, key=lambda role: role.track)
+    return [(framework.tracks[code], list(group)) for code, group in groups]
 
 
 def people_per_role(at: date) -> dict[str, int]:

@@ -17,7 +17,7 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for ``text``; at most ``MOST`` of each. ``more`` says that there are others."""
+    """What was found for ``text``; at most ``MOST`` of each. ``more``: there are others."""
 
     text: str
     roles: Sequence[Role]
@@ -48,10 +48,14 @@ def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
     return Found(" ".join(words), roles[:MOST], skills[:MOST], people[:MOST], more=more)
 
 
-def narrowed(facts: Mapping[str, RoleFacts], text: str) -> list[RoleFacts]:
-    """The roles in whose name, track or summary all words of ``text`` occur."""
+def narrowed(facts: Mapping[str, RoleFacts], text: str) -> dict[str, RoleFacts]:
+    """Of the roles those in whose name, track or summary all words of ``text`` occur."""
     words = words_of(text)
-    return [row for row in facts.values() if says(f"{role_text(row.role)} {row.track.name}", words)]
+    return {
+        code: row
+        for code, row in facts.items()
+        if says(f"{role_text(row.role)} {row.track.name}", words)
+    }
 
 
 def words_of(text: str) -> list[str]:

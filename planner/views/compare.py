@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from planner.access import personal
 from planner.htmx import HtmxRequest
 from planner.queries.framework_compare import MOST_ROLES, Comparison, comparison
+from planner.queries.framework_facts import by_track
 from planner.queries.language import listed
 from planner.queries.me import Me
 from planner.queries.plans import seats_at
@@ -30,7 +29,7 @@ def role_compare(request: HtmxRequest, me: Me) -> HttpResponse:
         "page": found,
         "chosen": chosen,
         "slots": [*chosen, *[""] * (MOST_ROLES - len(chosen))],
-        "tracks": _roles_by_track(me),
+        "tracks": by_track(me.framework, me.framework.roles.values()),
         "near": near_roles(me)[:3],
     }
     return render(request, "planner/framework/role_compare.html", context)
@@ -43,15 +42,3 @@ def _say_what_is_missing(request: HtmxRequest, found: Comparison) -> None:
         names = listed(role.name for role in found.too_many)
         text = _("Four roles fit side by side. Left out: {names}.")
         messages.warning(request, text.format(names=names))
-
-
-def _roles_by_track(me: Me) -> list[tuple[str, list[tuple[str, str]]]]:
-    """For the form: track -> (code, name) of its roles, from the first level up."""
-    order = list(me.framework.tracks)
-    roles = sorted(
-        me.framework.roles.values(), key=lambda role: (order.index(role.track), role.level)
-    )
-    return [
-        (me.framework.tracks[track].name, [(role.code, role.name) for role in group])
-        for track, group in groupby(roles, key=lambda role: role.track)
-    ]

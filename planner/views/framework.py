@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from planner.access import published
 from planner.htmx import HtmxRequest, render_part
 from planner.queries.cohorts import peers_of
-from planner.queries.framework_facts import Viewer, role_facts
+from planner.queries.framework_facts import Viewer, by_track, role_facts
 from planner.queries.framework_map import is_too_large, map_page
 from planner.queries.framework_role import role_page
 from planner.queries.framework_search import find, narrowed
@@ -31,13 +29,9 @@ def map_list(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
     """All roles by track; ``q`` narrows them."""
     text = request.GET.get("q", "").strip()
     rows = narrowed(role_facts(viewer), text)
-    ordered = sorted(rows, key=lambda row: list(viewer.framework.tracks).index(row.track.code))
-    tracks = [
-        (track, sorted(roles, key=lambda row: row.role.level))
-        for track, roles in groupby(ordered, key=lambda row: row.track)
-    ]
+    tracks = by_track(viewer.framework, [row.role for row in rows.values()])
     context = {
-        "tracks": tracks,
+        "tracks": [(track, [rows[role.code] for role in roles]) for track, roles in tracks],
         "text": text,
         "viewer": viewer,
         "too_large": is_too_large(viewer.framework),
