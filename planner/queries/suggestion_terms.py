@@ -23,8 +23,6 @@ from planner.engine.suggest import LOST_PER_MONTH, WEIGHTS, SuggestionTerm
 from planner.queries.drivers import DRIVERS, Driver
 from planner.queries.language import listed
 
-TIMES = {1: _("counts once"), 2: _("counts twice"), 3: _("counts three times")}
-
 # Term -> what a page calls it, and how its value from 0 to 100 is found. Published as it stands.
 TERMS: Mapping[str, tuple[StrOrPromise, StrOrPromise]] = MappingProxyType(
     {
@@ -69,10 +67,6 @@ class DriverPart:
     value: int
     times: int
     made_of: str
-
-    @property
-    def spoken_times(self) -> StrOrPromise:
-        return TIMES[self.times]
 
 
 @dataclass(frozen=True, slots=True)

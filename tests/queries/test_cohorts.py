@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations, product
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from planner.engine.cohorts import Group
-from planner.models import Role
+from planner.engine.cohorts import BATCH, Group
+from planner.models import Employee, Role
 from planner.queries.cohorts import Peers, past_moves, peers_of
 from tests.factories import EmployeeFactory, RoleAssignmentFactory
 from tests.scenes import TODAY, employee_in, me_of
@@ -109,3 +111,42 @@ def test_one_query_however_many_people(
 
     with django_assert_num_queries(1):
         peers_of(framework, "senior", TODAY, here="agent")
+
+
+def seen_on(day: date) -> Iterator[int]:
+    """Every number of people that anybody in any role may see on ``day``, of any role."""
+    framework = me_of(Employee.objects.get(name="Ada Looks")).framework
+    for code, here in product(framework.roles, ["", *framework.roles]):
+        found = peers_of(framework, code, day, here=here)
+        yield found.elsewhere
+        yield from (group.people for group in (found.everybody, found.made_it) if group)
+        yield from (line.group.people for line in found.onward)
+
+
+def test_no_view_on_any_day_nor_any_two_of_them_tell_of_one_to_four() -> None:
+    """All roles from all roles, as people move on week by week, for longer than a quarter."""
+    employee_in(name="Ada Looks")
+    seen = {0}
+    for week in range(30):
+        moved = date(2026, 1, 5) + timedelta(7 * week)
+        target = ("senior", "lead", "senior", "founder")[week % 4]
+        went("agent", target, "lead" if target == "senior" else "founder", began=moved, months=1)
+        seen |= set(seen_on(moved + timedelta(31)))
+
+    assert max(seen) >= BATCH
+    assert not {abs(one - other) for one, other in combinations(seen, 2)} & {1, 2, 3, 4}
+
+
+def test_the_parts_add_up_to_everybody() -> None:
+    for target, people in (("senior", 7), ("lead", 3), ("founder", 6)):
+        for _ in range(people):
+            went("agent", target)
+
+    found = peers()
+
+    assert found.everybody is not None
+    assert (
+        sum(line.group.people for line in found.onward) + found.elsewhere
+        == found.everybody.people
+        == 15
+    )

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from planner.engine import readiness, routes
+from planner.engine import readiness
+from planner.engine.legs import explained
 from planner.models import Employee, FrameworkVersion
 from planner.queries.goal_switch import SwitchPage, switch_page
 from planner.queries.home import home_page
@@ -26,7 +27,7 @@ def agent(small: FrameworkVersion) -> Employee:
 
 def harder(**lead: Any) -> FrameworkVersion:
     """The next version: lead asks for more."""
-    needs = lead.pop("needs", {"empathy": 3, "coaching": 2})
+    needs = lead.pop("needs", {} if "requires" in lead else {"empathy": 3, "coaching": 2})
     months = lead.pop("months", 18)
     return publish_small(
         roles=[
@@ -81,6 +82,8 @@ def test_the_manager_sees_the_same_number(agent: Employee) -> None:
     [
         ({}, "Empathy: level 2 → 3"),
         ({"needs": {"empathy": 2}}, "Coaching: no longer asked for"),
+        ({"requires": [build.requirement("empathy", 2, weight=3)]}, "Empathy: weight 1 → 3"),
+        ({"requires": [build.requirement("empathy", 2, essential=True)]}, "Empathy: essential now"),
         ({"milestones": ["mentor"]}, "Milestone no longer asked for: Probation"),
         ({"months": 24}, "Months to serve before: 18 → 24"),
     ],
@@ -92,13 +95,31 @@ def test_what_changed_is_said(agent: Employee, change: dict[str, Any], line: str
 
 
 def test_the_effect_is_what_the_engine_says(agent: Employee) -> None:
-    harder()
-    page, newest = page_of(agent), me_of(agent).under_newest()
+    harder(months=60)
+    me = me_of(agent)
+    now, then = (
+        explained(version.framework, version.person, ("agent", "lead"), TODAY)
+        for version in (me, me.under_newest())
+    )
 
-    arrive = routes(newest.framework, newest.person, "lead", at=TODAY, k=1)[0].arrive
-    assert page.after.arrive == arrive
-    assert page.after.readiness
-    assert page.after.readiness.out_of == 5
+    page = page_of(agent)
+
+    assert page.before.way
+    assert page.after.way
+    assert (page.before.way.route, page.after.way.route) == (now, then)
+    assert page.days_later == -page.days_earlier == (then.arrive - now.arrive).days > 0
+
+
+def test_readiness_is_the_engine_s_under_both_versions(agent: Employee) -> None:
+    harder()
+    me = me_of(agent)
+
+    for side, version in zip(page_of(agent).sides, (me, me.under_newest()), strict=True):
+        asked = readiness(version.framework, version.person, "lead", TODAY)
+        assert side.readiness
+        assert side.readiness.held_percent == asked.held_percent
+        assert side.readiness.confirmed_percent == asked.confirmed_percent
+        assert sum(term.held_points for term in side.readiness.terms) == asked.held_points
 
 
 def test_a_goal_that_the_new_version_lacks_can_still_be_finished(agent: Employee) -> None:
@@ -107,7 +128,9 @@ def test_a_goal_that_the_new_version_lacks_can_still_be_finished(agent: Employee
         moves=[build.move("agent", "senior", 6)],
     )
 
-    assert page_of(agent).after.obstacle == "This version does not have the role."
+    page = page_of(agent)
+    assert (page.after.way, page.after.readiness, page.days_later) == (None, None, None)
+    assert page.after.obstacle == "This version does not have the role."
     assert lines(agent) == ["This role is not on the map any more."]
 
 

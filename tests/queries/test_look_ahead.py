@@ -77,8 +77,8 @@ def test_what_is_lost_adds_up_to_the_difference(agent: Employee) -> None:
         page = look_ahead_page(me, "lead", add_months(TODAY, months))
         change = page.readiness
 
-        assert sum(line.held for line in page.until_then) == -change.points
-        assert sum(line.confirmed for line in page.until_then) == (
+        assert sum(line.held_points for line in page.until_then) == -change.points
+        assert sum(line.confirmed_points for line in page.until_then) == (
             change.before.confirmed_points - change.after.confirmed_points
         )
 
@@ -107,6 +107,34 @@ def test_a_loss_says_when_what_and_what_it_costs(agent: Employee) -> None:
     assert (line.loss.on, line.words) == (GONE, "Empathy falls to level 1")
     assert (line.held, line.confirmed) == (1, 0)
     assert line.url == "/skills/empathy/evidence/"
+
+
+def test_the_points_are_levels_times_the_weight() -> None:
+    heavy = [build.requirement("empathy", 2, weight=3)]
+    publish_small(
+        skills=[build.skill("empathy", fades_after_months=6)],
+        roles=[build.role("agent"), build.role("lead", 3, requires=heavy)],
+        moves=[build.move("agent", "lead")],
+        milestones=[],
+        activities=[],
+    )
+    agent = employee_in()
+    rated(agent, "empathy", 2, happened_on=TODAY)
+
+    (line,) = ahead(agent).until_then
+
+    assert (line.held, line.weight, line.held_points, line.confirmed_points) == (1, 3, 3, 0)
+
+
+def test_a_loss_says_since_when_it_counts(agent: Employee) -> None:
+    rated(agent, "empathy", 2, author=employee_in("lead"), happened_on=date(2026, 9, 2))
+    certified(agent, date(2025, 12, 14))
+
+    lines = loss_lines(me_of(agent), "lead", add_months(TODAY, MONTHS))
+
+    assert {line.since for line in lines} == {TODAY, date(2026, 9, 2), date(2025, 12, 14)}
+    for line in lines:
+        assert line.loss.on in {add_months(line.since, n * line.months) for n in (1, 2)}
 
 
 def test_a_confirmation_that_fades_alone_says_so(agent: Employee) -> None:

@@ -173,13 +173,16 @@ def test_the_chosen_way_stays_and_a_better_one_is_named() -> None:
     agent = employee_in(since=date(2025, 5, 2))
     aims_for(agent, "lead", *LONG_WAY)
 
-    _, page = supposing(agent, weekly_minutes=600)
+    me, page = supposing(agent, weekly_minutes=600)
 
     assert page.after is not None
     assert page.after.route is not None
     assert page.after.route.roles == LONG_WAY
     assert page.earlier is not None
     assert page.earlier.via == []
+    best = what_if(me.framework, me.person, "lead", at=me.at, weekly_minutes=600).after.route
+    assert best is not None
+    assert page.earlier.arrive == best.arrive
     assert page.after.arrive is not None
     assert page.earlier.arrive < page.after.arrive
 
@@ -201,6 +204,23 @@ def test_a_leg_names_what_is_to_be_learned(agent: Employee) -> None:
         ("Senior", [("Empathy", 1, 2, 120)]),
         ("Lead", [("Coaching", 0, 2, 180)]),
     ]
+
+
+@pytest.mark.parametrize("weekly", [60, 300])
+def test_the_way_adds_up_role_by_role(agent: Employee, weekly: int) -> None:
+    me, page = supposing(agent, weekly_minutes=weekly)
+
+    assert page.after is not None
+    assert page.after.route is not None
+    for line in page.after.legs:
+        efforts = [
+            me.framework.skills[gap.skill].effort(gap.held, gap.needed) for gap in line.leg.gaps
+        ]
+        assert [gap[3] for gap in line.gaps] == efforts
+        assert line.leg.minutes == sum(efforts)
+        assert line.leg.arrive == max(line.leg.earliest, line.leg.learned)
+    assert page.after.minutes == sum(line.leg.minutes for line in page.after.legs)
+    assert page.after.arrive == page.after.legs[-1].leg.arrive
 
 
 def test_roles_open_and_come_nearer_as_the_engine_says(agent: Employee) -> None:
@@ -242,3 +262,9 @@ def test_how_long_the_activities_take_is_said(
     _, page = supposing(agent, activities=("listening", "coaching-course"), weekly_minutes=weekly)
 
     assert (page.minutes, page.supposed_minutes, page.weeks) == (300, weekly, weeks)
+
+
+def test_the_roles_that_come_nearer_are_counted_with_those_not_shown(agent: Employee) -> None:
+    _, page = supposing(agent, activities=("listening", "coaching-course"))
+
+    assert page.coming == len(page.nearer) + len(page.others) == 1

@@ -79,9 +79,9 @@ def test_a_suggestion_opens_into_its_terms(ada: Client, agent: Employee) -> None
 
     page = read(ada)
 
-    assert "You hold 2 of 2 points; they are listed below. 100 × 35 3,500" in page  # senior
-    assert "1 of 2 levels are asked for by both roles. 50 × 25 1,250" in page
-    assert "in 0 full months: 100 − 0. 100 × 20 2,000" in page
+    assert "Readiness 100 × 35 3,500 You hold 2 of 2 points; they are listed below." in page
+    assert "Closeness 50 × 25 1,250 1 of 2 levels are asked for by both roles." in page
+    assert "Arrival 100 × 20 2,000 The earliest route arrives on 2 November 2026, in 0" in page
     assert "Together 6,750" in page
     assert "Why 6,750 points?" in page
 
