@@ -141,6 +141,11 @@ class ProgressPage:
         return self.points[-1]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing that counts was held on any of the days."""
+        return not any(point.held for point in self.points)
+
+    @property
     def gained(self) -> int:
         """Percentage points, held, from the first day to the last."""
         return self.last.held - self.first.held

@@ -83,12 +83,15 @@ def confirmation_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse
 
 def _ask(request: HtmxRequest, rows: Sequence[Evidence]) -> None:
     try:
-        for evidence in rows:
-            ask_confirmation(evidence)
+        asked = [ask_confirmation(evidence) for evidence in rows]
     except ActionError as refusal:
         messages.info(request, str(refusal))
-    else:
+        return
+    if [one.evidence_id for one in asked] == [row.pk for row in rows]:
         messages.success(request, _("Your manager has been asked to confirm it."))
+    else:
+        words = _("You had asked about this skill before: your manager sees the new evidence, too.")
+        messages.info(request, words)
 
 
 def _known(me: Me, code: str) -> None:

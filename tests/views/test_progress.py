@@ -47,6 +47,13 @@ def test_a_skill_shows_both_levels_and_their_disagreement(ada: Client, agent: Em
     assert "Two views on this skill are two levels or more apart." in page
 
 
+def test_a_skill_that_nobody_has_rated_says_so_in_words(ada: Client) -> None:
+    page = words(ada.get("/skills/empathy/").content.decode())
+
+    assert "Nobody has said a level yet" in page
+    assert "level 0." not in page
+
+
 @pytest.mark.parametrize("url", ["/skills/juggling/", "/skills/juggling/evidence/"])
 def test_an_unknown_skill_is_not_found(ada: Client, url: str) -> None:
     assert ada.get(url).status_code == 404
@@ -66,6 +73,15 @@ def test_the_manager_is_asked_if_the_box_is_ticked(ada: Client) -> None:
 
     assert ConfirmationRequest.objects.get().evidence.text == "Calmed a caller."
     assert "Your manager has been asked" in said(ada, "/skills/empathy/")
+
+
+def test_who_has_asked_before_is_told_that_the_question_stands(ada: Client) -> None:
+    ada.post(ADD, {**EVIDENCE, "ask": "on"})
+    ada.get("/skills/empathy/")
+    ada.post(ADD, {**EVIDENCE, "text": "Another caller.", "ask": "on"})
+
+    assert "your manager sees the new evidence, too" in said(ada, "/skills/empathy/")
+    assert ConfirmationRequest.objects.get().evidence.text == "Calmed a caller."
 
 
 def test_without_a_manager_one_is_told_whom_to_ask(small: object) -> None:

@@ -109,6 +109,15 @@ def test_progress_is_measured_by_the_goal_and_told_in_words(ada: Client, agent: 
     assert 'href="?span=12&amp;on=2026-05-02#day"' in page.content.decode()
 
 
+def test_without_evidence_the_line_says_when_it_begins(ada: Client, agent: Employee) -> None:
+    begins = "the line begins with your first evidence"
+    assert begins in read(ada, "/progress/")
+
+    rated(agent, "empathy", 1)
+
+    assert begins not in read(ada, "/progress/")
+
+
 def test_a_number_opens_into_its_terms(ada: Client, agent: Employee) -> None:
     aims_for(agent, "lead")
     rated(agent, "empathy", 1, happened_on=date(2026, 4, 1))
