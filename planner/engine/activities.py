@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from planner.engine.activity_model import Choice, CoverModel
 from planner.engine.activity_reach import reachable_levels, startable, worth_considering
-from planner.engine.framework import Activity, Framework
-
-MINUTES_PER_HOUR = 60
+from planner.engine.framework import MINUTES_PER_HOUR, Activity, Framework
 
 
 @dataclass(frozen=True, slots=True)

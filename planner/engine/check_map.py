@@ -6,14 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from planner.engine.findings import ERROR, WARNING, Finding
-from planner.engine.framework import LEVEL_MIN, Framework, Role, Skill
+from planner.engine.framework import LEVEL_MIN, MINUTES_PER_HOUR, Framework, Role, Skill
 from planner.engine.graph import reachable
 from planner.engine.sentences import Sentence
 from planner.engine.sentences import gettext as _
 
 STEEP_LEVELS = 3
 STEEP_HOURS = 300
-MINUTES_PER_HOUR = 60
 
 
 def promotion_not_up(framework: Framework) -> Iterator[Finding]:

@@ -25,7 +25,6 @@ from planner.engine.schema import (
 from planner.engine.schema_values import (
     CODE,
     CURRENCY,
-    MINUTES_PER_HOUR,
     WEB_ADDRESS,
     Codes,
     flag,
@@ -217,7 +216,7 @@ def _framework(document: Any) -> fw.Framework:
 
 
 def _minutes(value: float) -> int:
-    return int(value * MINUTES_PER_HOUR)
+    return int(value * fw.MINUTES_PER_HOUR)
 
 
 def _skill(item: Any) -> fw.Skill:

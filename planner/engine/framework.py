@@ -13,6 +13,7 @@ from typing import Any
 
 LEVEL_MIN = 0
 LEVEL_MAX = 4
+MINUTES_PER_HOUR = 60
 WEIGHT_MIN = 1
 WEIGHT_MAX = 5
 FORMAT = "careerpath-framework/1"

@@ -15,7 +15,7 @@ from planner.engine.atlas import atlas_of
 from planner.engine.dates import add_months, learned_by
 from planner.engine.framework import Framework, Growth, Move, Role
 from planner.engine.person import Person
-from planner.engine.standing import standing
+from planner.engine.standing import levels_held
 
 BoundBy = Literal["waiting", "learning", "nothing"]
 
@@ -87,7 +87,7 @@ class _Traveller:
         self._framework = framework
         self._person = person
         self._at = at
-        self._levels = {code: it.level for code, it in standing(framework, person, at).items()}
+        self._levels = levels_held(framework, person, at)
         self._minutes = 0
         self._day: date | None = None
 

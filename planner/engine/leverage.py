@@ -10,7 +10,7 @@ from planner.engine.errors import require_role
 from planner.engine.framework import LEVEL_MAX, Framework, Role
 from planner.engine.person import Person
 from planner.engine.readiness import FULL
-from planner.engine.standing import standing
+from planner.engine.standing import levels_held
 
 LIMIT = 5
 
@@ -42,7 +42,7 @@ def leverage(
     does not count. Raises ``UnknownRole``.
     """
     require_role(framework, person.role)
-    held = {code: found.level for code, found in standing(framework, person, at).items()}
+    held = levels_held(framework, person, at)
     levers = sorted(_levers(framework, person, held), key=_most_first)
     return tuple(levers[:limit])
 
@@ -54,7 +54,7 @@ def within_reach(framework: Framework, person: Person, at: date) -> tuple[str, .
     confirmed or not. The current role does not count. Raises ``UnknownRole``.
     """
     require_role(framework, person.role)
-    held = {code: found.level for code, found in standing(framework, person, at).items()}
+    held = levels_held(framework, person, at)
     others = (role for role in framework.roles.values() if role.code != person.role)
     return tuple(sorted(role.code for role in others if _is_open(framework, role, held)))
 

@@ -19,7 +19,7 @@ from planner.engine.network import Network
 from planner.engine.no_route import AlreadyThere, why_not
 from planner.engine.person import Person
 from planner.engine.search import search
-from planner.engine.standing import standing
+from planner.engine.standing import levels_held
 from planner.engine.ways import Journey, Start
 
 ORDERS = ("date", "effort", "moves")
@@ -105,12 +105,11 @@ class _Question:
             raise AlreadyThere(self.framework.roles[self.target])
 
     def _start(self, network: Network) -> Start:
-        held = standing(self.framework, self.person, self.at)
         return Start(
             role=network.number[self.person.role],
             since=self.person.role_since.toordinal(),
             at=self.at.toordinal(),
-            levels=network.levels({code: skill.level for code, skill in held.items()}),
+            levels=network.levels(levels_held(self.framework, self.person, self.at)),
             weekly=self.person.weekly_minutes,
         )
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeAlias, TypeGuard
 
+from planner.engine.framework import MINUTES_PER_HOUR
 from planner.engine.near_misses import did_you_mean
 from planner.engine.sentences import Sentence
 from planner.engine.sentences import gettext as _
@@ -22,7 +23,6 @@ Check: TypeAlias = Callable[[Any, str, Codes], Iterator[Sentence]]
 LONGEST_SHOWN = 60
 LARGEST_SHOWN = 10**18
 MINUTES_STEP = 15
-MINUTES_PER_HOUR = 60
 # Control characters and lone surrogates cannot be stored everywhere; text that turns the
 # direction of writing around makes one name look like another.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")

@@ -88,6 +88,11 @@ def standing(framework: Framework, person: Person, at: date) -> Mapping[str, Sta
     )
 
 
+def levels_held(framework: Framework, person: Person, at: date) -> dict[str, int]:
+    """Skill code -> the level for planning at ``at``, for every skill of the framework."""
+    return {code: held.level for code, held in standing(framework, person, at).items()}
+
+
 def fold_ratings(ratings: Iterable[Rating], at: date) -> Fold:
     """The raw levels that the ``ratings`` of one skill come to at ``at``.
 

@@ -44,10 +44,9 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     to the target, else the route that arrives first. Without any, the steps are those for the
     target itself, and a ``wait`` step says why there is no date.
 
-    Order: ``renew`` by the day; ``apply``; ``confirm``, what is held in full first, by
-    points; then ``learn``, ``prove`` and
-    ``milestone`` by points per hour, each behind what it builds on; ``wait`` last. Without a
-    target, or with the target reached, there is one step: ``choose``.
+    Order: ``renew`` by the day; ``apply``; ``confirm``, what is held in full first, by points;
+    then ``learn``, ``prove`` and ``milestone`` by points per hour, each behind what it builds on;
+    ``wait`` last. Without a target, or with the target reached, there is one step: ``choose``.
 
     What to learn keeps to what is ``settled``: no declined activity is among the steps. Raises
     ``UnknownRole``, and ``KeyError`` for a sure activity that the framework does not have.

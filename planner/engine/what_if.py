@@ -14,7 +14,7 @@ from planner.engine.person import Person, Rating
 from planner.engine.readiness import Readiness, readiness
 from planner.engine.routes import routes
 from planner.engine.schedule import in_order
-from planner.engine.standing import standing
+from planner.engine.standing import levels_held
 
 SUPPOSED = "supposed"  # who rates in a supposed rating
 
@@ -100,7 +100,7 @@ def _outcome(framework: Framework, person: Person, target: str, at: date) -> Out
 def _with_activities(
     framework: Framework, person: Person, at: date, activities: Iterable[str]
 ) -> Person:
-    held = {code: found.level for code, found in standing(framework, person, at).items()}
+    held = levels_held(framework, person, at)
     then = held
     for activity in in_order([framework.activities[code] for code in activities]):
         then = perform(activity, then)
@@ -115,8 +115,8 @@ def _with_activities(
 def _with_confirmations(
     framework: Framework, person: Person, at: date, confirm: Iterable[str]
 ) -> Person:
-    held = standing(framework, person, at)
-    words = (word for skill in confirm for word in _agreed(person, skill, held[skill].level, at))
+    held = levels_held(framework, person, at)
+    words = (word for skill in confirm for word in _agreed(person, skill, held[skill], at))
     return replace(person, ratings=(*person.ratings, *words))
 
 

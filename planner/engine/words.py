@@ -1,4 +1,4 @@
-"""Plain English words: dates, counts and lists."""
+"""Plain English words: dates and lists."""
 
 from __future__ import annotations
 
@@ -28,15 +28,6 @@ def spoken_date(day: date) -> str:
     '3 March 2027'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """The number with its noun.
-
-    >>> counted(1, "month"), counted(3, "month"), counted(2, "activity", "activities")
-    ('1 month', '3 months', '2 activities')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def listed(names: Iterable[str]) -> str:
