@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from planner.actions.framework import load_document, publish
 from planner.models import FrameworkVersion
-from tests import scenes
+from tests import promotion_scenes, scenes
 from tests.engine import build
 
 # A slow machine is no failure; in CI, hypothesis's own profile is the parent of this one.
@@ -44,3 +44,9 @@ def today() -> Iterator[None]:
 def small(db: None, today: None) -> FrameworkVersion:
     """The framework of ``tests.scenes``, published, on ``tests.scenes.TODAY``."""
     return scenes.publish_small()
+
+
+@pytest.fixture
+def cast(small: FrameworkVersion) -> promotion_scenes.People:
+    """Ada and those around her: see ``tests.promotion_scenes``."""
+    return promotion_scenes.people()

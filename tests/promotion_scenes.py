@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from planner.actions.framework import load_document, publish
 from planner.actions.promotion import start_case, submit_case, write_statement
 from planner.actions.promotion_decide import decide_as_approver, decide_as_manager
-from planner.models import CaseSeal, Employee, PromotionCase
+from planner.models import CaseSeal, Employee, Evidence, PromotionCase
 from tests.factories_promotion import ApproverFactory
-from tests.scenes import TODAY, employee_in, me_of, rated
+from tests.scenes import TODAY, employee_in, me_of, moved_to, rated, small_document
 
 MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 STATEMENT = "I calm people down, and I like it."
@@ -72,3 +73,17 @@ def by_approver(
 
 def newest_seal(case: PromotionCase) -> CaseSeal:
     return case.seals.get(sha256=case.sha256)
+
+
+def everything_changes(cast: People) -> None:
+    """The framework, the people, the evidence and the case's own rows."""
+    roles = [
+        {**role, "name": f"New {role['name']}", "requires": []}
+        for role in small_document()["roles"]
+    ]
+    load_document(small_document(roles=roles))
+    publish(None)
+    Employee.objects.filter(pk=cast.ada.pk).update(name="Ada Renamed", manager=None)
+    Employee.objects.filter(pk=cast.mina.pk).update(name="Mina Renamed", left_on=TODAY)
+    Evidence.objects.filter(employee=cast.ada).delete()
+    moved_to(cast.ada, "senior")

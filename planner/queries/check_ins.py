@@ -134,6 +134,16 @@ class CheckInPage:
         return self.check_in.is_open and mine
 
     @property
+    def given(self) -> list[tuple[str, int | None, str]]:
+        """Skill, level and reason as this side wrote them; empty if it wrote none."""
+        if self.side == Side.OWN:
+            rows = [(talk.name, talk.own_level, talk.own_reason) for talk in self.skills]
+        else:
+            rows = [(talk.name, talk.their_level, talk.their_reason) for talk in self.skills]
+        has_words = any(level is not None or reason for _, level, reason in rows)
+        return rows if has_words else []
+
+    @property
     def is_side_by_side(self) -> bool:
         """Whether both views may be seen side by side."""
         return self.check_in.stage in SIDE_BY_SIDE

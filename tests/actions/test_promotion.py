@@ -24,18 +24,12 @@ from tests.promotion_scenes import (
     People,
     by_manager,
     draft,
-    people,
     submit,
     submitted,
 )
 from tests.scenes import me_of, moved_to
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(name="cast")
-def hire(small: object) -> People:
-    return people()
 
 
 def reflection(employee: Employee, text: str = "I like to help.") -> Reflection:

@@ -21,17 +21,11 @@ from tests.promotion_scenes import (
     approver,
     by_approver,
     by_manager,
-    people,
     submit,
     submitted,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(name="cast")
-def hire(small: object) -> People:
-    return people()
 
 
 @pytest.fixture

@@ -4,22 +4,9 @@ import pytest
 from django.test import Client
 
 from planner.models import PromotionCase
-from tests.promotion_scenes import (
-    STATEMENT,
-    WHY_NOT,
-    People,
-    by_manager,
-    draft,
-    people,
-    submitted,
-)
+from tests.promotion_scenes import STATEMENT, WHY_NOT, People, by_manager, draft, submitted
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(name="cast")
-def hire(small: object) -> People:
-    return people()
 
 
 def read(hr: Client, path: str = "") -> str:

@@ -132,6 +132,15 @@ def test_the_employee_may_before_the_manager_has_written(ada: Employee) -> None:
     assert check_in_page(me_of(ada), check_in).may_call_off
 
 
+def test_each_side_reads_what_it_wrote_itself(
+    ada: Employee, manager: Employee, head: Employee
+) -> None:
+    check_in = talk(ada, "theirs", called_off_at="2026-10-01T09:00Z")
+    given = [check_in_page(me_of(reader), check_in).given for reader in (ada, manager, head)]
+
+    assert [[row[1:] for row in rows] for rows in given] == [[(3, "Mine.")], [(1, "Theirs.")], []]
+
+
 def test_what_was_called_off_is_nobodys_turn(ada: Employee, manager: Employee) -> None:
     check_in = talk(ada, "theirs", called_off_at="2026-10-01T09:00Z")
     page = check_in_page(me_of(manager), check_in)

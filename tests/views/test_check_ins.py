@@ -6,14 +6,7 @@ import pytest
 from django.test import Client
 
 from planner.models import CheckIn, Employee
-from tests.check_in_scenes import (
-    VIEW,
-    Line,
-    address,
-    line,
-    opened,
-    send,
-)
+from tests.check_in_scenes import VIEW, Line, address, line, opened, send
 from tests.factories import CheckInFactory, CheckInSkillFactory, EmployeeFactory
 from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
 from tests.scenes import rated

@@ -4,16 +4,7 @@ import pytest
 from django.test import Client
 
 from planner.models import CheckIn, Employee, Evidence
-from tests.check_in_scenes import (
-    VIEW,
-    Line,
-    address,
-    digest,
-    line,
-    opened,
-    send,
-    until_together,
-)
+from tests.check_in_scenes import VIEW, Line, address, digest, line, opened, send, until_together
 from tests.pages import browser_of, said, words
 
 pytestmark = pytest.mark.django_db
