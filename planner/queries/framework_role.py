@@ -8,7 +8,7 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 
-from planner.engine import Framework, Lights, lights
+from planner.engine import Framework, Lights, Person, lights
 from planner.engine.framework import Move, Role, Track
 from planner.models import Employee, MilestoneRecord, User
 from planner.models.framework_roles import MoveKind
@@ -89,7 +89,7 @@ def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage
         role=role,
         track=framework.tracks[role.track],
         readiness=measured,
-        requires=measured.terms if measured else _requirements(framework, role),
+        requires=measured.terms if measured else _requirements(viewer, code),
         lights=_lights(viewer, code),
         gates=_gates(viewer, role),
         leads_to=[
@@ -132,24 +132,10 @@ def _lights(viewer: Viewer, code: str) -> Lights | None:
     return lights(viewer.framework, viewer.me.person, code, viewer.at, seats)
 
 
-def _requirements(framework: Framework, role: Role) -> list[ExplainedTerm]:
-    """What the role asks for, of nobody in particular."""
-    return [
-        ExplainedTerm(
-            code=line.skill,
-            name=framework.skills[line.skill].name,
-            statement=framework.skills[line.skill].statements[line.level - 1] if line.level else "",
-            needed=line.level,
-            held=0,
-            confirmed=0,
-            weight=line.weight,
-            essential=line.essential,
-            held_points=0,
-            confirmed_points=0,
-            out_of=line.weight * line.level,
-        )
-        for line in role.requires
-    ]
+def _requirements(viewer: Viewer, code: str) -> Sequence[ExplainedTerm]:
+    """What the role asks for, of somebody who holds nothing."""
+    nobody = Person(role=code, role_since=viewer.at)
+    return explained_readiness(viewer.framework, nobody, code, viewer.at).terms
 
 
 def _gates(viewer: Viewer, role: Role) -> list[Gate]:
