@@ -138,6 +138,7 @@ def empty_role(framework: Framework) -> Iterator[Finding]:
                 WARNING,
                 (role.code,),
                 _(
+                    # “%” is a word here, xgettext:no-python-format
                     "“{role}” asks for no skills, so everybody is 100 % ready for it.",
                     role=role.name,
                 ),

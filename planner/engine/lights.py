@@ -89,10 +89,14 @@ def _share(confirmed: int, ready_at: int, *, is_enough: bool) -> Sentence:
     facts = {"confirmed": confirmed, "ready_at": ready_at}
     if is_enough:
         return _(
-            "{confirmed} % of what the role asks for is confirmed; {ready_at} % is enough.", **facts
+            # “%” is a word here, xgettext:no-python-format
+            "{confirmed} % of what the role asks for is confirmed; {ready_at} % is enough.",
+            **facts,
         )
     return _(
-        "{confirmed} % of what the role asks for is confirmed; {ready_at} % is needed.", **facts
+        # “%” is a word here, xgettext:no-python-format
+        "{confirmed} % of what the role asks for is confirmed; {ready_at} % is needed.",
+        **facts,
     )
 
 
