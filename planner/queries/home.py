@@ -8,7 +8,6 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from planner.engine.dates import full_months
 from planner.engine.lights import Opening as Seat
 from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
 from planner.queries.me import Me
@@ -34,7 +33,6 @@ class HomePage:
     goal_name: str
     retired_goal: str
     role_name: str
-    months_in_role: int
     compared: str
     compared_code: str
     readiness: ExplainedReadiness
@@ -71,7 +69,6 @@ def home_page(me: Me) -> HomePage:
         goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
         retired_goal=_retired_goal(me),
         role_name=me.framework.roles[me.person.role].name,
-        months_in_role=full_months(me.person.role_since, me.at),
         compared=me.framework.roles[compared].name,
         compared_code=compared,
         readiness=explained_readiness(me.framework, me.person, compared, me.at),

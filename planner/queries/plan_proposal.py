@@ -29,11 +29,6 @@ class Proposal:
     why: Mapping[str, str]
     is_reordered: bool
 
-    @property
-    def is_news(self) -> bool:
-        """Whether the stored plan is another one."""
-        return bool(self.added or self.dropped or self.resized or self.is_reordered)
-
 
 def proposal_of(rows: PlanRows) -> Proposal:
     """The plan as it would be now. No SQL query."""

@@ -49,10 +49,6 @@ class ReadinessChange:
         return self.after.held_percent - self.before.held_percent
 
     @property
-    def confirmed_gain(self) -> int:
-        return self.after.confirmed_percent - self.before.confirmed_percent
-
-    @property
     def held_loss(self) -> int:
         """Points of percent that are lost; 0 if none are."""
         return max(0, -self.held_gain)

@@ -22,7 +22,7 @@ def test_without_a_goal_home_is_about_the_role_one_has() -> None:
     page = home_of(employee_in())
 
     assert (page.journey, page.goal_name, page.compared) == (None, "", "Agent")
-    assert (page.role_name, page.months_in_role) == ("Agent", 12)
+    assert page.role_name == "Agent"
     assert [line.word for line in page.steps] == ["Choose"]
 
 
