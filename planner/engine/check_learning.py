@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.engine.findings import ERROR, WARNING, Finding
-from planner.engine.framework import LEVEL_MIN, Activity, Effect, Framework
+from planner.engine.framework import LEVEL_MIN, Activity, Effect, Framework, Skill
 from planner.engine.graph import cycles, reachable
 from planner.engine.sentences import gettext as _
 from planner.engine.sentences import ngettext
@@ -54,22 +54,23 @@ def untrained_level(framework: Framework) -> Iterator[Finding]:
     for code, needed in _highest_needs(framework).items():
         reached = _reach(effects[code])
         if reached < needed:
-            yield Finding(
-                "untrained-level",
-                WARNING,
-                (code,),
-                _(
-                    "“{skill}” is required up to level {needed}, "
-                    "but activities reach only level {reached}.",
-                    skill=framework.skills[code].name,
-                    needed=needed,
-                    reached=reached,
-                ),
-                _(
-                    "Add an activity that leads on from there, "
-                    "or accept that it is learned at work."
-                ),
-            )
+            yield _untrained(framework.skills[code], needed, reached)
+
+
+def _untrained(skill: Skill, needed: int, reached: int) -> Finding:
+    return Finding(
+        "untrained-level",
+        WARNING,
+        (skill.code,),
+        _(
+            "“{skill}” is required up to level {needed}, "
+            "but activities reach only level {reached}.",
+            skill=skill.name,
+            needed=needed,
+            reached=reached,
+        ),
+        _("Add an activity that leads on from there, or accept that it is learned at work."),
+    )
 
 
 def _highest_needs(framework: Framework) -> dict[str, int]:

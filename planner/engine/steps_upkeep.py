@@ -27,31 +27,34 @@ def renewals(outlook: Outlook) -> list[Draft]:
 
 def _fading(outlook: Outlook, arrival: date) -> Iterator[Step]:
     for term in outlook.readiness.terms:
-        skill = outlook.framework.skills[term.skill]
         lost_on = _falls_short_on(outlook, term)
-        if lost_on is None or lost_on > arrival:
-            continue
-        then = fade(skill, outlook.standings[term.skill].fold, arrival)
-        left = then.confirmed if term.is_confirmed else then.level
-        yield Step(
-            kind="renew",
-            subject=term.skill,
-            title=_(
-                "Refresh “{skill}” at level {level} by {day}",
-                skill=skill.name,
-                level=term.needed,
-                day=lost_on,
-            ),
-            why=_(
-                "Because {role} asks for {skill} at level {level} ({meaning}), "
-                "and it fades below that before you arrive there.",
-                **outlook.asked(term.skill),
-            ),
-            points=term.weight * (term.needed - left),
-            on=lost_on,
-            skill=term.skill,
+        if lost_on is not None and lost_on <= arrival:
+            yield _refresh(outlook, term, lost_on, arrival)
+
+
+def _refresh(outlook: Outlook, term: Term, lost_on: date, arrival: date) -> Step:
+    skill = outlook.framework.skills[term.skill]
+    then = fade(skill, outlook.standings[term.skill].fold, arrival)
+    left = then.confirmed if term.is_confirmed else then.level
+    return Step(
+        kind="renew",
+        subject=term.skill,
+        title=_(
+            "Refresh “{skill}” at level {level} by {day}",
+            skill=skill.name,
             level=term.needed,
-        )
+            day=lost_on,
+        ),
+        why=_(
+            "Because {role} asks for {skill} at level {level} ({meaning}), "
+            "and it fades below that before you arrive there.",
+            **outlook.asked(term.skill),
+        ),
+        points=term.weight * (term.needed - left),
+        on=lost_on,
+        skill=term.skill,
+        level=term.needed,
+    )
 
 
 def _falls_short_on(outlook: Outlook, term: Term) -> date | None:
