@@ -60,6 +60,7 @@ def _context(me: Me, asked: QueryDict) -> dict[str, Any]:
     )
     wish = form.supposition()
     return {
+        "me": me,
         "form": form,
         "wish": wish,
         "options": options,

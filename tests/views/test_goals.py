@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from planner.models import Employee, FrameworkVersion
+from tests.pages import words
 from tests.scenes import aims_for, employee_in, publish_small
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,17 @@ def test_the_effect_is_shown_before_the_switch(agent: Employee, client: Client) 
 
     assert "Nothing on your way is different" in page
     assert agent.goals.get().version.number == 1
+
+
+def test_the_arrival_opens_into_the_way_under_both_versions(
+    agent: Employee, client: Client
+) -> None:
+    publish_small(ready_at=90)
+
+    page = words(client.get(reverse(PAGE)).content.decode())
+
+    assert "The way and its dates, role by role Version 1, as now" in page
+    assert page.count("Empathy, level 0 → 2") == 2
 
 
 def test_a_switch_leads_home(agent: Employee, client: Client) -> None:

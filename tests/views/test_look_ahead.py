@@ -100,6 +100,22 @@ def test_every_month_is_in_the_table_and_leads_to_its_terms(ada: Client) -> None
     assert 'href="/look-ahead/?role=senior&amp;on=2028-11-02"' in page
 
 
+@pytest.mark.usefixtures("agent")
+def test_what_is_not_known_is_said_in_words() -> None:
+    page = browser_of(employee_in()).get("/look-ahead/?role=lead").content.decode()
+
+    assert "Today not known no skill is rated yet" in words(page)
+    assert "You have not rated any skill yet" in words(page)
+    assert 'class="kpi"' not in page
+
+
+def test_a_loss_opens_into_levels_weight_and_days(ada: Client) -> None:
+    page = read(ada, role="lead")
+
+    assert "Levels times weight: held 1 × 1, confirmed 0 × 1." in page
+    assert "Last shown on 2 November 2026; one level goes after each 6 months" in page
+
+
 def test_home_is_quiet_while_nothing_is_lost_soon(ada: Client) -> None:
     assert "falls to level" not in words(ada.get("/").content.decode())
 

@@ -113,6 +113,15 @@ def test_without_a_manager_nobody_can_be_asked() -> None:
     assert "There is nothing to do: see why." in page
 
 
+def test_without_any_rating_readiness_is_not_known() -> None:
+    loner = employee_in()
+    aims_for(loner, "lead")
+
+    page = read(browser_of(loner), "activity=listening")
+
+    assert "Now not known no skill is rated yet Then 50 %" in page
+
+
 WISH = {"activity": ["listening", "coaching-course"], "confirm": "empathy", "hours": "5"}
 
 
@@ -162,6 +171,7 @@ def test_leverage_lists_levels_with_roles_and_points(ada: Client) -> None:
     assert "Empathy to level 2" in page
     assert "Opens Senior , and brings 1 more role nearer." in page
     assert "Together 2" in page
+    assert "the hours are what that level typically takes" in page
 
 
 def test_the_skills_page_names_the_best_lever(ada: Client) -> None:
