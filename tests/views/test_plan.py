@@ -46,6 +46,13 @@ def test_without_a_goal_the_plan_says_how_to_begin(client: Client) -> None:
     assert client.get(reverse("step-add")).headers["Location"] == reverse("plan-detail")
 
 
+@pytest.mark.parametrize("rule", ["The activities with the least hours", "A move waits for"])
+def test_the_rules_behind_its_numbers_stand_on_the_page_once(
+    rule: str, client: Client, agent: Employee
+) -> None:
+    assert text_of(client, "plan-detail").count(rule) == 1
+
+
 def test_a_stale_plan_says_so_and_is_made_anew(client: Client, agent: Employee) -> None:
     rated(agent, "writing", 1)
     assert "Something has changed" in text_of(client, "plan-detail")

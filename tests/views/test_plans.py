@@ -52,6 +52,18 @@ def test_home_shows_the_way_with_dates_and_steps(ada: Client, agent: Employee) -
     assert "No opening as Senior today" in page
 
 
+@pytest.mark.parametrize(
+    "rule",
+    ["A move waits for", "The typical hours", "A point is", "Each skill is worth", "Your own word"],
+)
+def test_home_has_the_rules_behind_its_numbers_once(
+    rule: str, ada: Client, agent: Employee
+) -> None:
+    aims_for(agent, "lead", *LONG_WAY)
+
+    assert read(ada).count(rule) == 1
+
+
 def test_home_counts_free_seats(ada: Client, agent: Employee) -> None:
     aims_for(agent, "lead", "agent", "lead")
     OpeningFactory.create(seats=2)
