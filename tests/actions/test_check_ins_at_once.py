@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from planner.actions.check_ins import open_check_in
+from planner.actions.check_ins import View, give_own_view, open_check_in
+from planner.actions.check_ins_call_off import call_off
 from planner.actions.check_ins_together import Agreement, close_check_in
 from planner.actions.feedback import OPEN_AT_ONCE, answer_feedback, ask_feedback, withdraw_feedback
 from planner.models import CheckIn, Employee, Evidence, FeedbackRequest
@@ -54,3 +55,17 @@ def test_many_clicks_open_and_close_one_check_in(agent: Employee) -> None:
     together(*[lambda: close_check_in(check_in, check_in.manager, agreement)] * AT_ONCE)
 
     assert Evidence.objects.count() == 2
+
+
+def test_calling_off_and_handing_over_wait_for_each_other(agent: Employee) -> None:
+    check_in = open_check_in(agenda_of(me_of(agent)), agent, ["empathy"])
+    views = {"empathy": View(2)}
+
+    said = together(
+        lambda: call_off(check_in, check_in.manager),
+        lambda: give_own_view(check_in, views, "", hand_over=True),
+    )
+
+    check_in.refresh_from_db()
+    assert check_in.called_off_at
+    assert len(refusals(said)) == (check_in.stage == "mine")

@@ -15,7 +15,7 @@ from planner.queries.me import me
 from tests.browser import cast as company
 from tests.browser.cast import Cast
 from tests.browser.conftest import CheckPage, Visit
-from tests.browser.screens import EVERY_SCREEN, on_every_screen, without_javascript
+from tests.browser.screens import EVERY_SCREEN, on_every_screen, on_phone, without_javascript
 from tests.browser.test_pages import fits, show_on
 
 ROUTE_SKILLS = ["empathy", "ownership"]
@@ -98,6 +98,20 @@ def test_a_draft_is_kept_without_javascript(visit: Visit, cast: Cast) -> None:
 
     expect(page.get_by_role("status")).to_contain_text("Nobody else sees it")
     assert check_in.skills.get(skill="empathy").own_level == 4
+
+
+@without_javascript
+@on_phone
+def test_one_is_called_off_and_stays(visit: Visit, cast: Cast) -> None:
+    check_in = opened(cast)
+    page = visit(reverse("check-in-detail", args=[check_in.pk]), company.user_of(cast.imani))
+
+    page.get_by_role("button", name="Call it off").click()
+
+    expect(page.get_by_role("status")).to_contain_text("Called off")
+    expect(page.get_by_text("This check-in was called off")).to_be_visible()
+    expect(page.get_by_role("button", name="Hand over")).to_have_count(0)
+    fits(page)
 
 
 def test_levels_are_chosen_by_keyboard(visit: Visit, cast: Cast) -> None:
