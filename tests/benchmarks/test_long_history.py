@@ -73,16 +73,18 @@ def quickest(client: Client, url: str) -> float:
 
 
 def times_of(cast: company.Cast, rows: int) -> dict[str, float]:
-    """Page -> seconds, when Imani has so much evidence; the last two are her manager's."""
+    """Page -> seconds, when Imani has so much evidence; the last three are her manager's."""
     ConfirmationRequest.objects.all().delete()
     cast.imani.evidence.all().delete()
     give_evidence(cast.imani, rows)
     asked = ask_confirmation(cast.imani.evidence.filter(author=cast.imani).earliest("happened_on"))
     imani, tomasz = browser_of(cast.imani), browser_of(cast.tomasz)
     answer = reverse("confirmation-answer", args=[asked.pk])
+    evidence = reverse("person-evidence", args=[cast.imani.pk])
     return {
         **{name: quickest(imani, url) for name, url in PAGES.items()},
         "the manager’s page about her": quickest(tomasz, cast.imani.get_absolute_url()),
+        "all her evidence, for the manager": quickest(tomasz, evidence),
         "the manager’s answer": quickest(tomasz, answer),
     }
 

@@ -13,6 +13,7 @@ from tests.browser import cast as company
 from tests.browser.cast import Cast
 from tests.browser.conftest import CheckPage, Visit
 from tests.browser.screens import Screen, on_every_screen, on_phone, without_javascript
+from tests.browser.test_pages import fits
 from tests.factories_files import PDF, picture
 
 ADD = "/skills/empathy/evidence/"
@@ -92,6 +93,23 @@ def test_the_manager_sees_the_file_of_what_there_is_to_confirm(visit: Visit, cas
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("Download Certificate.pdf")).click()
     assert Path(download.value.path()).read_bytes() == PDF
+
+
+@on_every_screen
+def test_the_manager_reads_all_evidence_of_a_person(
+    visit: Visit, cast: Cast, axe: CheckPage, screen: Screen
+) -> None:
+    company.certified(cast.imani)
+    page = visit(cast.imani.get_absolute_url(), company.user_of(cast.tomasz))
+    page.get_by_role("link", name="All evidence").click()
+
+    expect(page.get_by_role("heading", name="Evidence of Imani Veldhoen")).to_be_visible()
+    page.get_by_label("Kind").select_option("Certificate")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_text("1 row that fits.")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Download Certificate.pdf"))).to_be_visible()
+    fits(page)
+    axe(page)
 
 
 @on_phone
