@@ -12,6 +12,7 @@ from planner.models import ConfirmationRequest, MilestoneRecord
 from tests.browser import cast as company
 from tests.browser.cast import Cast
 from tests.browser.conftest import Visit
+from tests.browser.screens import without_javascript
 
 
 def choose_level(page: Page, level: int) -> None:
@@ -92,6 +93,28 @@ def test_what_was_seen_unasked_is_noted(visit: Visit, cast: Cast) -> None:
 
     expect(page.get_by_role("status")).to_contain_text("Imani Veldhoen sees it in the log")
     expect(page.get_by_text("She took Jonas through his first call.")).to_be_visible()
+
+
+def refused_observation(visit: Visit, cast: Cast) -> Page:
+    page = visit(f"/team/{cast.imani.pk}/", company.user_of(cast.tomasz))
+    page.get_by_role("button", name="Save").click()
+    return page
+
+
+def test_a_refused_observation_is_where_one_looks(visit: Visit, cast: Cast) -> None:
+    page = refused_observation(visit, cast)
+
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.locator(".refused")).to_be_focused()
+    page.get_by_role("link", name="What did you see?").click()
+    expect(page.get_by_label("What did you see?")).to_be_in_viewport()
+
+
+@without_javascript
+def test_a_refused_observation_is_where_one_looks_without_javascript(
+    visit: Visit, cast: Cast
+) -> None:
+    expect(refused_observation(visit, cast).get_by_role("alert")).to_be_in_viewport()
 
 
 def test_an_answer_given_in_another_tab_is_said_kindly(visit: Visit, cast: Cast) -> None:

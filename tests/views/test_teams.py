@@ -214,6 +214,8 @@ def test_what_is_wrong_with_an_observation_stands_beside_its_field(
     page = mina.post(f"/team/{agent.pk}/", {**SEEN, field: value}).content.decode()
 
     assert list(errors_of(page)) == [field]
+    assert page.count(" autofocus>") == 1
+    assert f'href="#id_{field}_error"' in page
     assert not Evidence.objects.exists()
 
 
