@@ -65,13 +65,13 @@ class OfferedQuerySet(models.QuerySet[Item]):
 class FrameworkItem(models.Model):
     """Something with a code of its own."""
 
-    code = CodeField(primary_key=True)
-    name = models.CharField(max_length=120)
+    code = CodeField(_("code"), primary_key=True)
+    name = models.CharField(_("name"), max_length=120)
     position = models.PositiveIntegerField(
-        default=LAST, help_text=_("Order in lists; lower comes first.")
+        _("position"), default=LAST, help_text=_("Order in lists; lower comes first.")
     )
     retired = models.BooleanField(
-        default=False, help_text=_("Left out of the next version. History keeps it.")
+        _("retired"), default=False, help_text=_("Left out of the next version. History keeps it.")
     )
 
     objects = OfferedQuerySet.as_manager()
@@ -87,9 +87,10 @@ class FrameworkItem(models.Model):
 class CareerFramework(models.Model):
     """What holds for the whole framework. There is exactly one row."""
 
-    name = models.CharField(max_length=120, default=gettext_noop("Career framework"))
-    description = models.TextField(blank=True)
+    name = models.CharField(_("name"), max_length=120, default=gettext_noop("Career framework"))
+    description = models.TextField(_("description"), blank=True)
     level_names = models.JSONField(
+        _("level names"),
         default=level_names_default,
         validators=[validate_level_names],
         help_text=_("Five words, from level 0 to level 4."),
@@ -116,14 +117,19 @@ class CareerFramework(models.Model):
 class Track(FrameworkItem):
     """A job family: one line of the career map."""
 
-    colour = models.CharField(max_length=20, choices=Colour, default=Colour.BLUE)
+    colour = models.CharField(_("colour"), max_length=20, choices=Colour, default=Colour.BLUE)
+
+    class Meta(FrameworkItem.Meta):
+        verbose_name = _("track")
+        verbose_name_plural = _("tracks")
 
 
 class Skill(FrameworkItem):
     """A competency, with a statement for each of its levels."""
 
-    category = models.CharField(max_length=80)
+    category = models.CharField(_("category"), max_length=80)
     fades_after_months = models.PositiveSmallIntegerField(
+        _("fades after months"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
@@ -131,6 +137,8 @@ class Skill(FrameworkItem):
     )
 
     class Meta(FrameworkItem.Meta):
+        verbose_name = _("skill")
+        verbose_name_plural = _("skills")
         constraints = [
             models.CheckConstraint(
                 condition=Q(fades_after_months=None) | Q(fades_after_months__gte=1),
@@ -145,10 +153,13 @@ class Skill(FrameworkItem):
 class SkillLevel(models.Model):
     """What somebody at this level can do, and the typical effort to get here from below."""
 
-    skill = models.ForeignKey(Skill, models.CASCADE, related_name="levels")
-    level = LevelField(choices=SKILL_LEVELS)
-    statement = models.CharField(max_length=400, help_text=_("Completes “You can …”."))
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="levels", verbose_name=_("skill"))
+    level = LevelField(_("level"), choices=SKILL_LEVELS)
+    statement = models.CharField(
+        _("statement"), max_length=400, help_text=_("Completes “You can …”.")
+    )
     hours = models.DecimalField(
+        _("hours"),
         max_digits=6,
         decimal_places=2,
         validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
@@ -156,6 +167,8 @@ class SkillLevel(models.Model):
     )
 
     class Meta:
+        verbose_name = _("skill level")
+        verbose_name_plural = _("skill levels")
         ordering = ["skill", "level"]
         constraints = [
             models.UniqueConstraint(fields=["skill", "level"], name="skill_level_once"),
@@ -172,8 +185,11 @@ class SkillLevel(models.Model):
 class Milestone(FrameworkItem):
     """Something achieved once: a gate on the way to a role."""
 
-    confirmed_by = models.CharField(max_length=10, choices=Confirmer, default=Confirmer.MANAGER)
+    confirmed_by = models.CharField(
+        _("confirmed by"), max_length=10, choices=Confirmer, default=Confirmer.MANAGER
+    )
     valid_months = models.PositiveSmallIntegerField(
+        _("valid months"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
@@ -181,6 +197,8 @@ class Milestone(FrameworkItem):
     )
 
     class Meta(FrameworkItem.Meta):
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_months=None) | Q(valid_months__gte=1),
@@ -195,12 +213,16 @@ class Milestone(FrameworkItem):
 class AcceptedFinding(models.Model):
     """A warning of the framework check that HR has looked at."""
 
-    code = CodeField()
-    subjects = models.JSONField(default=list, help_text=_("The codes that the warning names."))
-    reason = models.TextField(max_length=1000)
-    position = models.PositiveIntegerField(default=LAST)
+    code = CodeField(_("code"))
+    subjects = models.JSONField(
+        _("subjects"), default=list, help_text=_("The codes that the warning names.")
+    )
+    reason = models.TextField(_("reason"), max_length=1000)
+    position = models.PositiveIntegerField(_("position"), default=LAST)
 
     class Meta:
+        verbose_name = _("accepted finding")
+        verbose_name_plural = _("accepted findings")
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:

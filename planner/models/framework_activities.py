@@ -30,21 +30,23 @@ class ActivityKind(models.TextChoices):
 class Activity(FrameworkItem):
     """Something one can do to learn."""
 
-    kind = models.CharField(max_length=20, choices=ActivityKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind)
     hours = models.DecimalField(
+        _("hours"),
         max_digits=6,
         decimal_places=2,
         validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
         help_text=_("Effort in quarter-hour steps."),
     )
     url = models.URLField(_("link"), blank=True)
-    summary = models.TextField(blank=True, max_length=1000)
+    summary = models.TextField(_("summary"), blank=True, max_length=1000)
     after = models.ManyToManyField(
         "self",
         symmetrical=False,
         related_name="before",
         blank=True,
         help_text=_("Activities to be done before this one."),
+        verbose_name=_("after"),
     )
     milestone = models.ForeignKey(
         Milestone,
@@ -53,9 +55,11 @@ class Activity(FrameworkItem):
         blank=True,
         related_name="activities",
         help_text=_("The milestone that is reached by doing this."),
+        verbose_name=_("milestone"),
     )
 
     class Meta(FrameworkItem.Meta):
+        verbose_name = _("activity")
         verbose_name_plural = _("activities")
         constraints = [
             models.CheckConstraint(condition=Q(hours__gte=0), name="activity_hours"),
@@ -66,13 +70,19 @@ class Activity(FrameworkItem):
 class Effect(models.Model):
     """An activity lifts those at one level of a skill, or above, to another."""
 
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="effects")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="effects")
-    from_level = LevelField(choices=LEVELS[:-1], default=0)
-    to_level = LevelField(choices=SKILL_LEVELS)
-    position = models.PositiveIntegerField(default=LAST)
+    activity = models.ForeignKey(
+        Activity, models.CASCADE, related_name="effects", verbose_name=_("activity")
+    )
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="effects", verbose_name=_("skill")
+    )
+    from_level = LevelField(_("from level"), choices=LEVELS[:-1], default=0)
+    to_level = LevelField(_("to level"), choices=SKILL_LEVELS)
+    position = models.PositiveIntegerField(_("position"), default=LAST)
 
     class Meta:
+        verbose_name = _("effect")
+        verbose_name_plural = _("effects")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -24,19 +24,31 @@ class MoveKind(models.TextChoices):
 class Role(FrameworkItem):
     """A station of the career map."""
 
-    track = models.ForeignKey(Track, models.PROTECT, related_name="roles")
-    level = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
-    summary = models.TextField(blank=True, max_length=1000)
-    responsibilities = LinesField(blank=True, default=list, help_text=_("One per line."))
-    leads_people = models.BooleanField(default=False)
-    pay_from = models.PositiveIntegerField(null=True, blank=True, help_text=_("Per year."))
-    pay_to = models.PositiveIntegerField(null=True, blank=True, help_text=_("Per year."))
-    pay_currency = models.CharField(max_length=3, blank=True, help_text=_("Such as EUR."))
+    track = models.ForeignKey(Track, models.PROTECT, related_name="roles", verbose_name=_("track"))
+    level = models.PositiveSmallIntegerField(_("level"), validators=[MinValueValidator(1)])
+    summary = models.TextField(_("summary"), blank=True, max_length=1000)
+    responsibilities = LinesField(
+        _("responsibilities"), blank=True, default=list, help_text=_("One per line.")
+    )
+    leads_people = models.BooleanField(_("leads people"), default=False)
+    pay_from = models.PositiveIntegerField(
+        _("pay from"), null=True, blank=True, help_text=_("Per year.")
+    )
+    pay_to = models.PositiveIntegerField(
+        _("pay to"), null=True, blank=True, help_text=_("Per year.")
+    )
+    pay_currency = models.CharField(
+        _("pay currency"), max_length=3, blank=True, help_text=_("Such as EUR.")
+    )
     onet = models.CharField(_("O*NET-SOC code"), max_length=20, blank=True)
     esco = models.CharField(_("ESCO URI"), max_length=200, blank=True)
-    milestones = models.ManyToManyField(Milestone, related_name="roles", blank=True)
+    milestones = models.ManyToManyField(
+        Milestone, related_name="roles", blank=True, verbose_name=_("milestones")
+    )
 
     class Meta(FrameworkItem.Meta):
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
         constraints = [
             models.CheckConstraint(condition=Q(level__gte=1), name="role_level_from_one"),
             models.CheckConstraint(
@@ -61,16 +73,24 @@ class Role(FrameworkItem):
 class Requirement(models.Model):
     """What a role asks for in one skill."""
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="requirements")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="requirements")
-    level = LevelField(choices=LEVELS)
-    weight = models.PositiveSmallIntegerField(
-        default=3, validators=[MinValueValidator(WEIGHT_MIN), MaxValueValidator(WEIGHT_MAX)]
+    role = models.ForeignKey(
+        Role, models.CASCADE, related_name="requirements", verbose_name=_("role")
     )
-    essential = models.BooleanField(default=False)
-    position = models.PositiveIntegerField(default=LAST)
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="requirements", verbose_name=_("skill")
+    )
+    level = LevelField(_("level"), choices=LEVELS)
+    weight = models.PositiveSmallIntegerField(
+        _("weight"),
+        default=3,
+        validators=[MinValueValidator(WEIGHT_MIN), MaxValueValidator(WEIGHT_MAX)],
+    )
+    essential = models.BooleanField(_("essential"), default=False)
+    position = models.PositiveIntegerField(_("position"), default=LAST)
 
     class Meta:
+        verbose_name = _("requirement")
+        verbose_name_plural = _("requirements")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -94,11 +114,13 @@ class Requirement(models.Model):
 class Growth(models.Model):
     """What people learn by serving in a role, without extra hours."""
 
-    role = models.ForeignKey(Role, models.CASCADE, related_name="growth")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="growth")
-    level = LevelField(choices=LEVELS)
-    after_months = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
-    position = models.PositiveIntegerField(default=LAST)
+    role = models.ForeignKey(Role, models.CASCADE, related_name="growth", verbose_name=_("role"))
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="growth", verbose_name=_("skill"))
+    level = LevelField(_("level"), choices=LEVELS)
+    after_months = models.PositiveSmallIntegerField(
+        _("after months"), validators=[MinValueValidator(1)]
+    )
+    position = models.PositiveIntegerField(_("position"), default=LAST)
 
     class Meta:
         verbose_name = _("what the role teaches")
@@ -121,14 +143,24 @@ class Growth(models.Model):
 class Move(models.Model):
     """A step from one role to another."""
 
-    source = models.ForeignKey(Role, models.CASCADE, related_name="moves_out")
-    target = models.ForeignKey(Role, models.CASCADE, related_name="moves_in")
-    kind = models.CharField(max_length=10, choices=MoveKind)
-    min_months = models.PositiveSmallIntegerField(help_text=_("To be served in the first role."))
-    typical_months = models.PositiveSmallIntegerField(help_text=_("What people usually serve."))
-    position = models.PositiveIntegerField(default=LAST)
+    source = models.ForeignKey(
+        Role, models.CASCADE, related_name="moves_out", verbose_name=_("source")
+    )
+    target = models.ForeignKey(
+        Role, models.CASCADE, related_name="moves_in", verbose_name=_("target")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=MoveKind)
+    min_months = models.PositiveSmallIntegerField(
+        _("min months"), help_text=_("To be served in the first role.")
+    )
+    typical_months = models.PositiveSmallIntegerField(
+        _("typical months"), help_text=_("What people usually serve.")
+    )
+    position = models.PositiveIntegerField(_("position"), default=LAST)
 
     class Meta:
+        verbose_name = _("move")
+        verbose_name_plural = _("moves")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(

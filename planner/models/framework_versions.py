@@ -23,15 +23,21 @@ class FrameworkVersion(models.Model):
     ``sha256`` is the hash of the document's canonical JSON (sorted keys, no spaces, UTF-8).
     """
 
-    number = models.PositiveIntegerField(unique=True)
-    document = models.JSONField()
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    document = models.JSONField(_("document"))
     sha256 = models.CharField("SHA-256", max_length=64)
-    published_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(_("published at"), auto_now_add=True)
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
     )
-    notes = models.TextField(blank=True, max_length=4000)
+    notes = models.TextField(_("notes"), blank=True, max_length=4000)
     old_goals_until = models.DateField(
+        _("old goals until"),
         null=True,
         blank=True,
         help_text=_("Goals chosen before may be finished under their own version until this day."),
@@ -40,6 +46,8 @@ class FrameworkVersion(models.Model):
     objects = FrameworkVersionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("framework version")
+        verbose_name_plural = _("framework versions")
         ordering = ["-number"]
         get_latest_by = "number"
         constraints = [

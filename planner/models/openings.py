@@ -33,10 +33,12 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
 class Opening(models.Model):
     """Seats to fill in a role, from ``opens_on`` to ``closes_on``, both included."""
 
-    role = models.ForeignKey(Role, models.PROTECT, related_name="openings")
-    location = models.CharField(max_length=120, blank=True)
-    seats = models.PositiveSmallIntegerField(default=1)
-    taken = models.PositiveSmallIntegerField(default=0, help_text=_("Seats already filled."))
+    role = models.ForeignKey(Role, models.PROTECT, related_name="openings", verbose_name=_("role"))
+    location = models.CharField(_("location"), max_length=120, blank=True)
+    seats = models.PositiveSmallIntegerField(_("seats"), default=1)
+    taken = models.PositiveSmallIntegerField(
+        _("taken"), default=0, help_text=_("Seats already filled.")
+    )
     contact = models.ForeignKey(
         Employee,
         models.PROTECT,
@@ -44,13 +46,16 @@ class Opening(models.Model):
         blank=True,
         related_name="openings",
         help_text=_("Who hears of people that are interested; nobody else does."),
+        verbose_name=_("contact"),
     )
-    opens_on = models.DateField()
-    closes_on = models.DateField(null=True, blank=True)
+    opens_on = models.DateField(_("opens on"))
+    closes_on = models.DateField(_("closes on"), null=True, blank=True)
 
     objects = OpeningQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("opening")
+        verbose_name_plural = _("openings")
         ordering = ["opens_on", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(seats__gte=1), name="opening_has_a_seat"),

@@ -56,7 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("HR"), default=False, help_text=_("May use the admin."))
-    date_joined = models.DateTimeField(auto_now_add=True)
+    date_joined = models.DateTimeField(_("date joined"), auto_now_add=True)
 
     objects = UserManager()
 
@@ -64,6 +64,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
 
     class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
@@ -79,10 +81,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Team(models.Model):
     """A name for people who work together, such as “Billing chat”."""
 
-    name = models.CharField(max_length=120, unique=True)
-    location = models.CharField(max_length=120, blank=True)
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    location = models.CharField(_("location"), max_length=120, blank=True)
 
     class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -124,36 +128,68 @@ class Employee(models.Model):
         OFF = "off", _("No mail")
 
     number = models.CharField(_("employee number"), max_length=40, unique=True)
-    name = models.CharField(max_length=160, help_text=_("The full name, as the person writes it."))
+    name = models.CharField(
+        _("name"), max_length=160, help_text=_("The full name, as the person writes it.")
+    )
     user = models.OneToOneField(
-        User, models.SET_NULL, null=True, blank=True, related_name="employee"
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="employee",
+        verbose_name=_("user"),
     )
     manager = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="reports"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("manager"),
     )
-    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="members")
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("team")
+    )
     weekly_minutes = models.PositiveSmallIntegerField(
         _("learning time per week (minutes)"),
         default=DEFAULT_WEEKLY_MINUTES,
         validators=[MaxValueValidator(WEEKLY_MINUTES_MAX)],
     )
     on_hold = models.BooleanField(
-        default=False, help_text=_("Not eligible for a move at present, for example on probation.")
+        _("on hold"),
+        default=False,
+        help_text=_("Not eligible for a move at present, for example on probation."),
     )
     drivers = models.JSONField(
-        default=list, blank=True, help_text=_("What drives the person: codes, the strongest first.")
+        _("drivers"),
+        default=list,
+        blank=True,
+        help_text=_("What drives the person: codes, the strongest first."),
     )
     wants_to_lead = models.BooleanField(
-        null=True, blank=True, help_text=_("Wants to lead people. Unknown: has not said.")
+        _("wants to lead"),
+        null=True,
+        blank=True,
+        help_text=_("Wants to lead people. Unknown: has not said."),
     )
-    hired_on = models.DateField()
-    left_on = models.DateField(null=True, blank=True, help_text=_("The first day not employed."))
+    hired_on = models.DateField(_("hired on"))
+    left_on = models.DateField(
+        _("left on"), null=True, blank=True, help_text=_("The first day not employed.")
+    )
     welcomed_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text=_("When the first visit was completed.")
+        _("welcomed at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When the first visit was completed."),
     )
 
-    language = models.CharField(max_length=10, blank=True, help_text=_("Empty: the site’s."))
-    time_zone = models.CharField(max_length=60, blank=True, help_text=_("Empty: the site’s."))
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, help_text=_("Empty: the site’s.")
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, blank=True, help_text=_("Empty: the site’s.")
+    )
     digest = models.CharField(
         _("mail"), max_length=8, choices=Digest, default=Digest.WEEKLY, help_text=_("How often.")
     )
@@ -161,6 +197,8 @@ class Employee(models.Model):
     objects = EmployeeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("employee")
+        verbose_name_plural = _("employees")
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -221,14 +259,20 @@ class RoleAssignment(models.Model):
     The single truth for current and past roles.
     """
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="assignments")
-    role = models.ForeignKey(Role, models.PROTECT, related_name="assignments")
-    started_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="assignments", verbose_name=_("employee")
+    )
+    role = models.ForeignKey(
+        Role, models.PROTECT, related_name="assignments", verbose_name=_("role")
+    )
+    started_on = models.DateField(_("started on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     objects = RoleAssignmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("role assignment")
+        verbose_name_plural = _("role assignments")
         ordering = ["employee", "-started_on"]
         constraints = [
             models.UniqueConstraint(

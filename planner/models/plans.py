@@ -33,19 +33,27 @@ class Goal(models.Model):
     when there was no way.
     """
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="goals")
-    role = models.ForeignKey(Role, models.PROTECT, related_name="goals")
-    version = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="goals")
-    route = models.JSONField(default=list)
-    shared = models.BooleanField(
-        default=True, help_text=_("Your manager sees this goal and helps you to reach it.")
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="goals", verbose_name=_("employee")
     )
-    started_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
+    role = models.ForeignKey(Role, models.PROTECT, related_name="goals", verbose_name=_("role"))
+    version = models.ForeignKey(
+        FrameworkVersion, models.PROTECT, related_name="goals", verbose_name=_("version")
+    )
+    route = models.JSONField(_("route"), default=list)
+    shared = models.BooleanField(
+        _("shared"),
+        default=True,
+        help_text=_("Your manager sees this goal and helps you to reach it."),
+    )
+    started_at = models.DateTimeField(_("started at"), auto_now_add=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects = GoalQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
         ordering = ["-started_at", "-pk"]
         constraints = [
             models.UniqueConstraint(

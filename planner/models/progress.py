@@ -54,23 +54,38 @@ class Evidence(models.Model):
         FEEDBACK = "feedback", _("Feedback received")
         CERTIFICATE = "certificate", _("Certificate")
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="evidence")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="evidence")
-    level = LevelField(choices=LEVELS)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.RATING)
-    confirms = models.BooleanField(default=False)
-    author = models.ForeignKey(Employee, models.PROTECT, related_name="evidence_given")
-    happened_on = models.DateField()
-    text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
-    link = models.URLField(blank=True, max_length=500)
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="evidence", verbose_name=_("employee")
+    )
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="evidence", verbose_name=_("skill")
+    )
+    level = LevelField(_("level"), choices=LEVELS)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.RATING)
+    confirms = models.BooleanField(_("confirms"), default=False)
+    author = models.ForeignKey(
+        Employee, models.PROTECT, related_name="evidence_given", verbose_name=_("author")
+    )
+    happened_on = models.DateField(_("happened on"))
+    text = models.TextField(_("text"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    link = models.URLField(_("link"), blank=True, max_length=500)
     expires_on = models.DateField(
-        null=True, blank=True, help_text=_("Of a certificate: the first day without it.")
+        _("expires on"),
+        null=True,
+        blank=True,
+        help_text=_("Of a certificate: the first day without it."),
     )
     activity = models.ForeignKey(
-        Activity, models.PROTECT, null=True, blank=True, related_name="evidence"
+        Activity,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("activity"),
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     submission = models.UUIDField(
+        _("submission"),
         null=True,
         blank=True,
         unique=True,
@@ -80,6 +95,7 @@ class Evidence(models.Model):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["-happened_on", "-pk"]
         indexes = [models.Index(fields=["employee", "skill", "happened_on"])]
@@ -114,18 +130,24 @@ class SkillStandingQuerySet(PersonalQuerySet["SkillStanding"]):
 class SkillStanding(models.Model):
     """The fold of somebody's evidence on one skill, before fading. Rebuilt, never edited."""
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="standings")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="standings")
-    claimed = LevelField(default=0)
-    claimed_on = models.DateField(null=True)
-    confirmed = LevelField(default=0)
-    confirmed_on = models.DateField(null=True)
-    lowest = LevelField(default=0, help_text=_("Of everybody whose word counts."))
-    highest = LevelField(default=0, help_text=_("Of everybody whose word counts."))
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="standings", verbose_name=_("employee")
+    )
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="standings", verbose_name=_("skill")
+    )
+    claimed = LevelField(_("claimed"), default=0)
+    claimed_on = models.DateField(_("claimed on"), null=True)
+    confirmed = LevelField(_("confirmed"), default=0)
+    confirmed_on = models.DateField(_("confirmed on"), null=True)
+    lowest = LevelField(_("lowest"), default=0, help_text=_("Of everybody whose word counts."))
+    highest = LevelField(_("highest"), default=0, help_text=_("Of everybody whose word counts."))
 
     objects = SkillStandingQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("skill standing")
+        verbose_name_plural = _("skill standings")
         constraints = [
             models.UniqueConstraint(fields=["employee", "skill"], name="standing_once"),
             models.CheckConstraint(
@@ -148,18 +170,31 @@ class ConfirmationRequestQuerySet(PersonalQuerySet["ConfirmationRequest"]):
 class ConfirmationRequest(models.Model):
     """An employee asks the manager to confirm a level that some evidence shows."""
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="requests")
-    skill = models.ForeignKey(Skill, models.PROTECT, related_name="requests")
-    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="requests")
-    asked_at = models.DateTimeField(auto_now_add=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="requests", verbose_name=_("employee")
+    )
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="requests", verbose_name=_("skill")
+    )
+    evidence = models.ForeignKey(
+        Evidence, models.PROTECT, related_name="requests", verbose_name=_("evidence")
+    )
+    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     answer = models.OneToOneField(
-        Evidence, models.PROTECT, null=True, blank=True, related_name="answers"
+        Evidence,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answer"),
     )
 
     objects = ConfirmationRequestQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("confirmation request")
+        verbose_name_plural = _("confirmation requests")
         ordering = ["asked_at", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -192,22 +227,33 @@ class MilestoneRecord(models.Model):
         CONFIRMED = "confirmed", _("Confirmed")
         RETURNED = "returned", _("Returned with a note")
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="milestones")
-    milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="records")
-    achieved_on = models.DateField()
-    note = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    logged_at = models.DateTimeField(auto_now_add=True)
-    decided_by = models.ForeignKey(
-        Employee, models.PROTECT, null=True, blank=True, related_name="milestones_decided"
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="milestones", verbose_name=_("employee")
     )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
-    submission = models.UUIDField(null=True, blank=True, unique=True)
+    milestone = models.ForeignKey(
+        Milestone, models.PROTECT, related_name="records", verbose_name=_("milestone")
+    )
+    achieved_on = models.DateField(_("achieved on"))
+    note = models.TextField(_("note"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    logged_at = models.DateTimeField(_("logged at"), auto_now_add=True)
+    decided_by = models.ForeignKey(
+        Employee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="milestones_decided",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    answer = models.TextField(_("answer"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    submission = models.UUIDField(_("submission"), null=True, blank=True, unique=True)
 
     objects = MilestoneRecordQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("milestone record")
+        verbose_name_plural = _("milestone records")
         ordering = ["-achieved_on", "-pk"]
         constraints = [
             models.UniqueConstraint(

@@ -31,7 +31,9 @@ class ApproverQuerySet(models.QuerySet["Approver"]):
 class Approver(models.Model):
     """Somebody whom HR names to decide about promotions, into one track or into all."""
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="approves")
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="approves", verbose_name=_("employee")
+    )
     track = models.ForeignKey(
         Track,
         models.CASCADE,
@@ -39,11 +41,14 @@ class Approver(models.Model):
         blank=True,
         related_name="approvers",
         help_text=_("Empty: all tracks."),
+        verbose_name=_("track"),
     )
 
     objects = ApproverQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("approver")
+        verbose_name_plural = _("approvers")
         ordering = ["employee", "track"]
         constraints = [
             models.UniqueConstraint(
@@ -103,18 +108,26 @@ class PromotionCase(models.Model):
     OPEN = (State.DRAFT, State.SUBMITTED, State.FORWARDED, State.RETURNED)
     WRITABLE = (State.DRAFT, State.RETURNED)
 
-    employee = models.ForeignKey(Employee, models.CASCADE, related_name="cases")
-    role = models.ForeignKey(Role, models.PROTECT, related_name="cases")
-    version = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="cases")
-    statement = models.TextField(blank=True, validators=[MaxLengthValidator(STATEMENT_LENGTH)])
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="cases", verbose_name=_("employee")
+    )
+    role = models.ForeignKey(Role, models.PROTECT, related_name="cases", verbose_name=_("role"))
+    version = models.ForeignKey(
+        FrameworkVersion, models.PROTECT, related_name="cases", verbose_name=_("version")
+    )
+    statement = models.TextField(
+        _("statement"), blank=True, validators=[MaxLengthValidator(STATEMENT_LENGTH)]
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     sealed_at = models.DateTimeField(_("submitted"), null=True, blank=True)
 
     objects = PromotionCaseQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("promotion case")
+        verbose_name_plural = _("promotion cases")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -189,14 +202,20 @@ class CaseEvent(models.Model):
         APPROVED = "approved", _("Approved")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
-    case = models.ForeignKey(PromotionCase, models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=10, choices=Kind)
-    actor = models.ForeignKey(Employee, models.PROTECT, related_name="case_events")
-    text = models.TextField(blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
-    sealed = models.CharField(max_length=64, blank=True)
-    happened_at = models.DateTimeField()
+    case = models.ForeignKey(
+        PromotionCase, models.CASCADE, related_name="events", verbose_name=_("case")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    actor = models.ForeignKey(
+        Employee, models.PROTECT, related_name="case_events", verbose_name=_("actor")
+    )
+    text = models.TextField(_("text"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    sealed = models.CharField(_("sealed"), max_length=64, blank=True)
+    happened_at = models.DateTimeField(_("happened at"))
 
     class Meta:
+        verbose_name = _("case event")
+        verbose_name_plural = _("case events")
         ordering = ["happened_at", "pk"]
         constraints = [
             models.CheckConstraint(
