@@ -72,7 +72,7 @@ demo: .venv/runtime
 	@$(if $(RESET),rm -rf demo.sqlite3 demo.sqlite3-wal demo.sqlite3-shm demo-media)
 	@$(MANAGE) migrate -v 0
 	@$(MANAGE) collectstatic --no-input -v 0
-	@$(MANAGE) load_framework fixtures/customer_service.json --publish
+	@$(MANAGE) load_framework fixtures/customer_service.json --publish --unless-published
 	@$(MANAGE) load_demo
 	@echo "Careerpath is at http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
 	@$(BIN)/gunicorn careerpath.wsgi --bind 127.0.0.1:$(PORT) \

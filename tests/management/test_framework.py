@@ -57,6 +57,14 @@ def test_loading_and_publishing_twice_is_harmless(small: Path) -> None:
     assert FrameworkVersion.objects.get().notes == "The first."
 
 
+def test_a_published_framework_can_be_left_alone(small: Path) -> None:
+    run("load_framework", small, "--publish", "--unless-published")
+    Role.objects.filter(pk="agent").update(summary="HR has written this.")
+
+    assert "stays as it is" in run("load_framework", small, "--publish", "--unless-published")
+    assert Role.objects.get(pk="agent").summary == "HR has written this."
+
+
 def test_a_document_may_come_through_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     text = io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + pretty(build.document()).encode()))
     monkeypatch.setattr("sys.stdin", text)

@@ -56,6 +56,12 @@ def load_twice(stage: None) -> list[Any]:
     return first
 
 
+def test_every_role_has_a_pay_band(demo: None) -> None:
+    bands = [role.pay_band for role in current_framework().roles.values()]
+
+    assert all(band and band.lowest < band.highest for band in bands)
+
+
 def run_again() -> str:
     said = StringIO()
     call_command("load_demo", stdout=said, yes=True)

@@ -18,6 +18,7 @@ from planner.actions.framework import (
     load_document,
     publish,
 )
+from planner.models import FrameworkVersion
 
 STDIN = "-"
 
@@ -30,10 +31,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="The document, or - for standard input.")
         parser.add_argument("--publish", action="store_true", help="Publish it at once.")
+        parser.add_argument(
+            "--unless-published",
+            action="store_true",
+            help="Do nothing if a framework is published already.",
+        )
         parser.add_argument("--notes", default="", help="What is new, for the version's notes.")
 
     def handle(self, *_: Any, file: str, **options: Any) -> None:
         document = read_document(file)
+        if options["unless_published"] and FrameworkVersion.objects.exists():
+            self.stdout.write("A framework is published already; it stays as it is.")
+            return
         try:
             with transaction.atomic():  # with --publish: both or nothing
                 self.stdout.write(f"Draft: {load_document(document)}.")

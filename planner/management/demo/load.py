@@ -17,6 +17,7 @@ from planner.management.demo.milestones import tell_milestones
 from planner.management.demo.notices import tell_news
 from planner.management.demo.openings import open_seats, tell_interest
 from planner.management.demo.organisation import CREWS, require_roles
+from planner.management.demo.pay import publish_pay
 from planner.management.demo.people import NUMBER_PREFIX, hire
 from planner.management.demo.plan_steps import PlanStory, tell_plans
 from planner.management.demo.plans import GoalStory, tell_goals
@@ -24,7 +25,7 @@ from planner.management.demo.progress import tell_progress
 from planner.management.demo.promotion import name_approvers, tell_cases
 from planner.management.demo.proofs import tell_proofs
 from planner.management.demo.texts import Texts
-from planner.models import Employee
+from planner.models import Employee, FrameworkVersion
 from planner.queries.framework import NothingPublished, current_version, framework_of
 
 SEED = 240
@@ -51,13 +52,7 @@ def load_demo(at: date, seed: int = SEED) -> str:
 
     The same seed, day and framework give the same organisation. Raises ``DemoRefused``.
     """
-    try:
-        version = current_version()
-    except NothingPublished as nothing:
-        raise DemoRefused(
-            f"{nothing} Run first: manage.py load_framework "
-            f"fixtures/customer_service.json --publish"
-        ) from nothing
+    version = _version_of_the_demo()
     framework = framework_of(version)
     require_roles(framework)
     lives = hire(framework, at, seed)
@@ -79,3 +74,14 @@ def load_demo(at: date, seed: int = SEED) -> str:
     tell_news(at)
     here = Counter(life.has_left for life in lives)
     return f"{here[False]} people in {len(CREWS)} teams, {here[True]} former colleagues."
+
+
+def _version_of_the_demo() -> FrameworkVersion:
+    try:
+        current_version()
+    except NothingPublished as nothing:
+        raise DemoRefused(
+            f"{nothing} Run first: manage.py load_framework "
+            f"fixtures/customer_service.json --publish"
+        ) from nothing
+    return publish_pay()
