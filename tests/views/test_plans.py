@@ -52,6 +52,19 @@ def test_home_shows_the_way_with_dates_and_steps(ada: Client, agent: Employee) -
     assert "No opening as Senior today" in page
 
 
+def test_the_way_to_the_next_stop_is_filled_as_far_as_one_is_ready(
+    ada: Client, agent: Employee
+) -> None:
+    aims_for(agent, "lead", *LONG_WAY)
+    rated(agent, "empathy", 1)
+
+    page = ada.get("/").content.decode()
+
+    assert "50 % ready" in words(page)
+    assert 'class="across" width="50%" height="100%"' in page
+    assert 'class="down" width="100%" height="50%"' in page
+
+
 @pytest.mark.parametrize(
     "rule",
     ["A move waits for", "The typical hours", "A point is", "Each skill is worth", "Your own word"],
