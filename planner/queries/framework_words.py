@@ -23,7 +23,7 @@ def detail(facts: RoleFacts) -> str:
     if facts.is_here:
         return _("You are here")
     if facts.percent is not None:
-        return _("{percent} %").format(percent=facts.percent)
+        return _("{percent}\u00a0%").format(percent=facts.percent)
     if facts.seats:
         return ""
     if not facts.people:
@@ -56,7 +56,10 @@ def _sentences(facts: RoleFacts) -> Iterator[str]:
     if facts.is_here:
         yield _("You are here.")
     elif facts.percent is not None:
-        yield _("{percent} % ready.").format(percent=facts.percent)
+        yield _(
+            # “%” is a word here, xgettext:no-python-format
+            "{percent}\u00a0% ready."
+        ).format(percent=facts.percent)
     else:
         yield _("{headcount}.").format(headcount=facts.headcount)
     if facts.is_goal:

@@ -10,13 +10,18 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from planner.engine.sentences import Fact, Sentence
 
+NO_BREAK_SPACE = "\u00a0"
+
 
 def said(words: str) -> str:
-    """A sentence of the engine in the reader’s language; other words as they are."""
+    """A sentence of the engine in the reader’s language; other words as they are.
+
+    No line breaks between a number and its “%”.
+    """
     if not isinstance(words, Sentence):
         return words
     facts = {name: _said(fact) for name, fact in words.facts.items()}
-    return _pattern(words).format(**facts)
+    return _pattern(words).replace(" %", f"{NO_BREAK_SPACE}%").format(**facts)
 
 
 def listed(names: Iterable[str]) -> str:

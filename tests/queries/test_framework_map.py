@@ -228,7 +228,7 @@ def test_other_ways_are_named_after_what_sets_them_apart() -> None:
     [
         (0, None, "under five", "Lead: Service, level 2. Fewer than five people."),
         (15, None, "15 or more", "Lead: Service, level 2. 15 or more people."),
-        (15, 50, "50 %", "Lead: Service, level 2. 50 % ready."),
+        (15, 50, "50\u00a0%", "Lead: Service, level 2. 50\u00a0% ready."),
     ],
 )
 def test_a_station_says_how_ready_i_am_or_else_how_many_are_there(

@@ -96,3 +96,10 @@ def test_in_english_a_sentence_reads_as_it_was_written() -> None:
 )
 def test_names_become_a_part_of_a_sentence(names: list[str], words: str) -> None:
     assert listed(names) == words
+
+
+def test_no_line_breaks_between_a_number_and_its_percent_sign() -> None:
+    sentence = _("{share} % of “{name}”.", share=80, name="5 % club")
+
+    assert said(sentence) == "80\u00a0% of “5 % club”."
+    assert sentence == "80 % of “5 % club”."

@@ -121,7 +121,7 @@ def test_a_page_shows_the_document_and_nothing_else(cast: People) -> None:
 def test_what_is_missing_is_said_in_sentences(cast: People) -> None:
     missing = sheet_of(document_of(cast.ada, "lead")).missing
 
-    assert "50 % of what the role asks for is confirmed; 80 % is needed." in missing
+    assert "50\u00a0% of what the role asks for is confirmed; 80\u00a0% is needed." in missing
     assert "The milestone “Mentor” is not confirmed yet." in missing
 
 

@@ -56,8 +56,8 @@ def test_a_readiness_shows_terms_that_add_up() -> None:
 
     html = render_to_string("planner/components/_readiness.html", {"readiness": found})
 
-    assert "Why 50 %?" in html
-    assert ", 25 % confirmed" in html
+    assert "Why 50&nbsp;%?" in html
+    assert ", 25&nbsp;% confirmed" in html
     assert sum(term.held_points for term in found.terms) == found.held_points == 2
     assert "2 of 4" in html
 

@@ -20,6 +20,7 @@ from tests.factories import (
     RoleAssignmentFactory,
     SkillStandingFactory,
 )
+from tests.pages import words
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_the_map_links_every_role_and_marks_mine(visit: Callable[..., str]) -> N
 
     assert 'href="/roles/lead/"' in html
     assert 'aria-label="Agent: Service, level 1. You are here."' in html
-    assert "Lead: Service, level 2. 50 % ready." in html
+    assert "Lead: Service, level 2. 50\u00a0% ready." in html
 
 
 def test_the_map_lights_the_way_to_my_goal(visit: Callable[..., str], employee: Employee) -> None:
@@ -99,7 +100,7 @@ def test_a_role_shows_what_it_asks_for_and_the_lights(visit: Callable[..., str])
 
     assert "You can do coaching at level 2." in html
     assert "2 levels to go" in html
-    assert "50 %" in html
+    assert "50 %" in words(html)
     for light in ("Ready: not yet", "Eligible: yes", "Free seat: not yet"):
         assert light in html
 
