@@ -99,7 +99,7 @@ def _hand_over(key: int, connection: BaseEmailBackend) -> bool:
     try:
         if address:
             connection.send_messages([_message(mail, address)])
-    except SMTPException as refusal:
+    except (SMTPException, ValueError) as refusal:  # or no address that can be written in a mail
         if isinstance(refusal, NOT_THERE):
             raise
         log.warning("Mail %s was refused: %s", mail.message_id, refusal)

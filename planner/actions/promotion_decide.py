@@ -86,7 +86,8 @@ def _check_seal(case: PromotionCase, seen: str) -> None:
         raise StaleSeal(
             _("This case was submitted anew since you opened it. Please read it as it is now.")
         )
-    if not checked(case.seals.get(sha256=case.sha256)).is_intact:
+    seal = case.seals.filter(sha256=case.sha256).first()
+    if seal is None or not checked(seal).is_intact:
         raise SealBroken(
             _(
                 "The stored document is not the one that was sealed: it has been changed. Nobody"

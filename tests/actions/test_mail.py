@@ -158,6 +158,14 @@ def test_one_refused_mail_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> 
     assert list(Mail.objects.values_list("attempts", flat=True)) == [1, 1]
 
 
+def test_an_address_that_no_mail_can_bear_holds_up_no_other() -> None:
+    MailFactory.create(recipient__user__email=f"ada@{'ü' * 60}.example")
+    MailFactory.create()
+
+    assert hand_over_mails() == 1
+    assert list(Mail.objects.order_by("pk").values_list("attempts", flat=True)) == [1, 0]
+
+
 def test_without_a_server_all_mail_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     MailFactory.create_batch(2)
     use(Gone, monkeypatch)

@@ -11,7 +11,7 @@ from planner.actions.promotion_decide import (
     decide_as_approver,
     decide_as_manager,
 )
-from planner.models import CaseDecision, CaseSeal, Employee, Notice
+from planner.models import CaseDecision, CaseSeal, Employee, Notice, PromotionCase
 from tests.factories import TrackFactory
 from tests.factories_promotion import ApproverFactory
 from tests.promotion_scenes import (
@@ -179,6 +179,14 @@ def test_nobody_decides_on_a_document_that_was_changed(cast: People, ari: Employ
 
     with pytest.raises(SealBroken, match="changed"):
         by_manager(case, cast.mina)
+
+
+def test_nobody_decides_on_a_hash_that_seals_nothing(cast: People) -> None:
+    submitted(cast.ada)
+    PromotionCase.objects.update(sha256="0" * 64)
+
+    with pytest.raises(SealBroken, match="changed"):
+        by_manager(PromotionCase.objects.get(), cast.mina)
 
 
 @pytest.mark.parametrize("approve", [True, False])
