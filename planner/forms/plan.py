@@ -49,6 +49,10 @@ class HoursField(forms.DecimalField):
             max_digits=6,
             decimal_places=2,
             widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
+            error_messages={
+                "min_value": _("At least %(limit_value)s hours, please."),
+                "max_value": _("At most %(limit_value)s hours, please."),
+            },
             **options,
         )
 

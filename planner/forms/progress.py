@@ -227,7 +227,9 @@ class EvidenceForm(LevelForm):
 class MilestoneForm(RefusableForm):
     """A milestone of the published framework that the employee has reached."""
 
-    milestone = forms.ModelChoiceField(Milestone.objects.none(), label=_("Which milestone?"))
+    milestone = forms.ModelChoiceField(
+        Milestone.objects.none(), label=_("Which milestone?"), empty_label=_("Choose one")
+    )
     happened_on = PastDateField(_("When did you reach it?"))
     text = note_field(_("Note"), _("What your manager should know, if anything."))
     submission = SubmissionField()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -14,12 +15,18 @@ from planner.actions.errors import ActionError
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+# Whoever writes a day before it has left out a digit of the year.
+EARLIEST = date(1950, 1, 1)
+
 
 class RefusableForm(forms.Form):
     """A form that can show why an action refused what it holds."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect):
+                field.error_messages["required"] = _("Choose one of these.")
 
     def refuse(self, refusal: ActionError) -> None:
         """Show ``refusal`` beside its field, or above the form."""
@@ -52,7 +59,7 @@ class SubmissionField(forms.UUIDField):
 
 
 class PastDateField(forms.DateField):
-    """A day that is not still to come; today unless somebody says otherwise."""
+    """A day from 1950 on that is not still to come; today unless somebody says otherwise."""
 
     def __init__(self, label: StrOrPromise, help_text: StrOrPromise = "") -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -64,4 +71,6 @@ class PastDateField(forms.DateField):
         day = super().clean(value)
         if day and day > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come. Give the day it happened."))
+        if day and day < EARLIEST:
+            raise forms.ValidationError(_("This day is very long ago. Please look at its year."))
         return day

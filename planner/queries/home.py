@@ -76,7 +76,10 @@ def home_page(me: Me) -> HomePage:
         gaps=gaps_of(asked)[:GAPS],
         met=sum(not row.missing for row in asked),
         asked=len(asked),
-        steps=step_lines(steps_for(me, journey, seats, declined)),
+        steps=step_lines(
+            steps_for(me, journey, seats, declined),
+            asked={row.code for row in rows if row.is_waiting},
+        ),
         log=evidence_log(me.employee, me.framework, limit=LOG_ROWS),
         openings=_free_seats(seats, compared, me.at),
         ready_at=me.framework.ready_at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -21,6 +21,8 @@ KINDS = {
     "milestone": (_("Milestone"), "trophy"),
     "wait": (_("Wait"), "clock"),
 }
+# of a confirmation that waits for the manager's answer
+ASKED = (_("Asked"), "clock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,16 @@ class StepLine:
         return before is not None and after is not None and after < before
 
 
-def step_lines(steps: Iterable[Step]) -> list[StepLine]:
-    """The steps in their order. No SQL query."""
-    return [_line(step) for step in steps]
+def step_lines(steps: Iterable[Step], asked: Collection[str] = ()) -> list[StepLine]:
+    """The steps in their order. No SQL query.
+
+    ``asked`` are the skills of which a confirmation is asked for already.
+    """
+    return [_line(step, is_asked=step.skill in asked) for step in steps]
 
 
-def _line(step: Step) -> StepLine:
-    word, icon = KINDS[step.kind]
+def _line(step: Step, *, is_asked: bool) -> StepLine:
+    word, icon = ASKED if is_asked and step.kind == "confirm" else KINDS[step.kind]
     return StepLine(step, str(word), icon, _url(step))
 
 

@@ -172,6 +172,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Nothing was saved yet")
+    expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_label("When did it happen?")).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_label("What happened?")).to_have_value(re.compile("^Calmed a caller"))
 

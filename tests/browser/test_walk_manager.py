@@ -105,7 +105,7 @@ def test_a_refused_observation_is_where_one_looks(visit: Visit, cast: Cast) -> N
     page = refused_observation(visit, cast)
 
     expect(page.get_by_role("alert")).to_be_in_viewport()
-    expect(page.locator(".refused")).to_be_focused()
+    expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_role("link", name="What did you see?").click()
     expect(page.get_by_label("What did you see?")).to_be_in_viewport()
 

@@ -39,10 +39,11 @@ def test_a_whole_form_becomes_a_note() -> None:
     ("field", "value", "says"),
     [
         ("level", "9", "Select a valid choice"),
-        ("level", "", "required"),
+        ("level", "", "Choose one of these."),
         ("kind", "observed", "Select a valid choice"),  # a manager's word
         ("happened_on", "2026-11-03", "still to come"),
         ("happened_on", "soon", "valid date"),
+        ("happened_on", "0202-11-03", "very long ago"),
         ("happened_on", "", "required"),
         ("text", "x" * (NOTE_LENGTH + 1), "at most 4000 characters"),
         ("text", "a\0b", "Null characters"),

@@ -37,6 +37,15 @@ def test_a_step_leads_to_where_it_is_done(kind: Kind, fields: dict[str, str], ur
     assert line(kind, **fields).url == url
 
 
+def test_a_confirmation_that_was_asked_for_waits() -> None:
+    steps = [
+        Step(kind=kind, subject="", title="", why="", skill="empathy")
+        for kind in ("confirm", "learn")
+    ]
+
+    assert [found.word for found in step_lines(steps, asked={"empathy"})] == ["Asked", "Learn"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "is_earlier"),
     [
