@@ -67,7 +67,13 @@ def test_the_way_to_the_next_stop_is_filled_as_far_as_one_is_ready(
 
 @pytest.mark.parametrize(
     "rule",
-    ["A move waits for", "The typical hours", "A point is", "Each skill is worth", "Your own word"],
+    [
+        "A move waits for",
+        "Hours of learning are the typical ones",
+        "A point is",
+        "Each skill is worth",
+        "Your own word",
+    ],
 )
 def test_home_has_the_rules_behind_its_numbers_once(
     rule: str, ada: Client, agent: Employee
