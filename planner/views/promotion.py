@@ -17,15 +17,8 @@ from planner.forms.promotion import CaseDecisionForm, StatementForm
 from planner.htmx import HtmxRequest
 from planner.models import CaseSeal, PromotionCase
 from planner.queries.me import Me
-from planner.queries.promotion import (
-    CasePage,
-    case_list_page,
-    case_page,
-    cases_to_show,
-    one_move_away,
-    start_page,
-    verify_page,
-)
+from planner.queries.promotion import case_list_page, one_move_away, start_page
+from planner.queries.promotion_case import CasePage, case_page, cases_to_show, verify_page
 
 
 @personal

@@ -25,7 +25,7 @@ from planner.models import (
 )
 from planner.queries.framework import current_framework
 from planner.queries.people import profile_of
-from planner.queries.promotion import verify_page
+from planner.queries.promotion_case import verify_page
 
 
 def of(persona: str) -> Employee:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from planner.models import CaseEvent, Employee, PromotionCase
-from planner.queries.promotion import case_list_page, case_page, cases_to_show, destinations
+from planner.queries.promotion import case_list_page, destinations
+from planner.queries.promotion_case import case_page, cases_to_show
 from tests.promotion_scenes import (
     MORNING,
     WHY_NOT,
