@@ -16,8 +16,9 @@ from planner.models.framework_roles import Growth, Move, Requirement, Role
 from planner.models.framework_versions import FrameworkVersion
 from planner.models.notices import Mail, Notice
 from planner.models.openings import Interest, Opening
-from planner.models.people import Employee, RoleAssignment, Team, User
+from planner.models.people import Employee, RoleAssignment, Team
 from planner.models.people_access import CalendarFeed, ProfileView
+from planner.models.people_accounts import User
 from planner.models.plan_steps import (
     Blocker,
     DeclinedActivity,

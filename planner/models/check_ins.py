@@ -14,7 +14,8 @@ from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import LEVELS, NOTE_LENGTH
 from planner.models.framework import Skill
 from planner.models.framework_roles import Role
-from planner.models.people import Employee, User
+from planner.models.people import Employee
+from planner.models.people_accounts import User
 
 SKILLS_AT_ONCE = 12
 NOTE = [MaxLengthValidator(NOTE_LENGTH)]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Skill
-from planner.models.people import Employee, User
+from planner.models.people import Employee
+from planner.models.people_accounts import User
 from planner.models.progress import Evidence
 
 CONTENT_TYPES = ("application/pdf", "image/png", "image/jpeg")

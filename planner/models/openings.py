@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
 from planner.models.framework_roles import Role
-from planner.models.people import Employee, User
+from planner.models.people import Employee
+from planner.models.people_accounts import User
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):

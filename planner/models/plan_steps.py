@@ -15,7 +15,8 @@ from planner.models.fields import NOTE_LENGTH, SKILL_LEVELS
 from planner.models.framework import LAST, Skill
 from planner.models.framework_activities import Activity
 from planner.models.framework_roles import Role
-from planner.models.people import Employee, User
+from planner.models.people import Employee
+from planner.models.people_accounts import User
 from planner.models.plans import Goal
 from planner.models.progress import PersonalQuerySet
 

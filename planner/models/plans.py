@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.models.framework_roles import Role
 from planner.models.framework_versions import FrameworkVersion
-from planner.models.people import Employee, User
+from planner.models.people import Employee
+from planner.models.people_accounts import User
 
 
 class GoalQuerySet(models.QuerySet["Goal"]):

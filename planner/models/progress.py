@@ -14,7 +14,8 @@ from planner.engine.framework import LEVEL_MAX
 from planner.models.fields import LEVELS, NOTE_LENGTH, LevelField
 from planner.models.framework import Milestone, Skill
 from planner.models.framework_activities import Activity
-from planner.models.people import Employee, User
+from planner.models.people import Employee
+from planner.models.people_accounts import User
 
 Row = TypeVar("Row", bound=models.Model)
 

@@ -15,7 +15,8 @@ from planner.models.fields import NOTE_LENGTH
 from planner.models.framework import Track
 from planner.models.framework_roles import Role
 from planner.models.framework_versions import FrameworkVersion
-from planner.models.people import Employee, User
+from planner.models.people import Employee
+from planner.models.people_accounts import User
 
 STATEMENT_LENGTH = 8000
 
