@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
@@ -13,13 +12,12 @@ from planner.actions.plan_steps import check_open, locked
 from planner.actions.progress import (
     AlreadyAnswered,
     NobodyToAsk,
-    NoteTooLong,
     ReasonMissing,
     check_above,
+    check_length,
     lock,
 )
 from planner.models import Blocker, Employee, PlanStep
-from planner.models.fields import NOTE_LENGTH
 
 
 class GoalIsPrivate(ActionError):
@@ -83,10 +81,7 @@ def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
 def _check_reason(text: str, field: str = "reason") -> None:
     if not text.strip():
         raise ReasonMissing(_("A few words are enough."), field=field)
-    if len(text) > NOTE_LENGTH:
-        words = _("A note holds {most} characters; this one has {number}.")
-        limits = {"most": number_format(NOTE_LENGTH), "number": number_format(len(text))}
-        raise NoteTooLong(words.format(**limits), field=field)
+    check_length(text, field)
 
 
 def _check_support(step: PlanStep) -> None:

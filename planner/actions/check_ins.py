@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_talks import tell_turn
-from planner.actions.progress import NobodyToAsk, NoteTooLong, check_above, check_level, lock
+from planner.actions.progress import NobodyToAsk, check_above, check_length, check_level, lock
 from planner.models import CheckIn, CheckInSkill, Employee
 from planner.models.check_ins import SKILLS_AT_ONCE
-from planner.models.fields import NOTE_LENGTH
 from planner.queries.check_ins import Agenda, open_check_in_of
 
 if TYPE_CHECKING:
@@ -251,18 +249,9 @@ def check_manager_side(check_in: CheckIn, by: Employee) -> None:
         raise NotYourSide(text.format(manager=check_in.manager))
 
 
-def check_text(text: str, field: str) -> None:
-    """Raises ``NoteTooLong``."""
-    if len(text) > NOTE_LENGTH:
-        words = _("A note holds {most} characters; this one has {number}.")
-        most = number_format(NOTE_LENGTH, force_grouping=True)
-        number = number_format(len(text), force_grouping=True)
-        raise NoteTooLong(words.format(most=most, number=number), field=field)
-
-
 def _check_bounds(views: Mapping[str, View], note: str) -> None:
-    check_text(note, "note")
+    check_length(note, "note")
     for code, view in views.items():
-        check_text(view.reason, f"reason-{code}")
+        check_length(view.reason, f"reason-{code}")
         if view.level is not None:
             check_level(view.level)

@@ -10,17 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planner.actions.check_ins import (
-    MovedOn,
-    Stage,
-    check_manager_side,
-    check_text,
-    locked,
-)
+from planner.actions.check_ins import MovedOn, Stage, check_manager_side, locked
 from planner.actions.errors import ActionError
 from planner.actions.notices_talks import tell_turn
 from planner.actions.plan_recompute import recompute
-from planner.actions.progress import check_level
+from planner.actions.progress import check_length, check_level
 from planner.actions.standings import refold
 from planner.models import CheckIn, CheckInSkill, ConfirmationRequest, Employee, Evidence
 from planner.queries.check_ins import agreed_digest, claimed_of
@@ -101,8 +95,8 @@ def _current(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
     current = locked(check_in)
     if by != current.employee:
         check_manager_side(current, by)
-    check_text(agreement.next_steps, "next_steps")
-    check_text(agreement.note, "note")
+    check_length(agreement.next_steps, "next_steps")
+    check_length(agreement.note, "note")
     for level in agreement.levels.values():
         if level is not None:
             check_level(level)

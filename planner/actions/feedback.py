@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_talks import tell_feedback_answered, tell_feedback_asked
-from planner.actions.progress import check_level, check_note, lock
+from planner.actions.progress import check_length, check_level, check_note, lock
 from planner.models import Employee, Evidence, FeedbackRequest
 
 State = FeedbackRequest.State
@@ -44,7 +44,7 @@ def ask_feedback(
     ``TooManyAsked`` or ``NoteTooLong``.
     """
     today = timezone.localdate()
-    check_note(today, question)
+    check_length(question, "question")
     lock(employee)
     if colleague == employee or colleague.has_left(today):
         raise AskSomebodyElse(_("Ask a colleague who works here today."), field="colleague")

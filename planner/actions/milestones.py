@@ -15,6 +15,7 @@ from planner.actions.progress import (
     Note,
     ReasonMissing,
     check_above,
+    check_length,
     check_note,
     lock,
 )
@@ -63,7 +64,7 @@ def decide_milestone(
     The same decision sent twice is written once. Raises ``NotYours``, ``AlreadyAnswered``,
     ``ReasonMissing`` or ``NoteTooLong``.
     """
-    check_note(timezone.localdate(), answer)
+    check_length(answer)
     check_above(by, lock(record.employee))
     record.refresh_from_db()
     decision = State.CONFIRMED if confirm else State.RETURNED

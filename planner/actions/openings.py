@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.notices import tell
-from planner.actions.progress import check_note, lock
+from planner.actions.progress import check_length, lock
 from planner.models import Employee, Interest, Notice, Opening
 
 TOLD = gettext_lazy("Somebody is interested in your opening: {role}.")
@@ -36,7 +36,7 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
     ``OpeningClosed``, ``NobodyToTell``, ``ContactChanged`` or ``NoteTooLong``.
     """
     today = timezone.localdate()
-    check_note(today, note)
+    check_length(note, "note")
     lock(employee)
     opening = Opening.objects.select_related("contact", "role").get(pk=opening.pk)
     contact = opening.contact

@@ -184,13 +184,18 @@ def check_note(happened_on: date, text: str) -> None:
         raise InTheFuture(
             _("This day is still to come. Give the day it happened."), field="happened_on"
         )
+    check_length(text)
+
+
+def check_length(text: str, field: str = "text") -> None:
+    """Raises ``NoteTooLong`` about ``field``."""
     if len(text) > NOTE_LENGTH:
         words = _("A note holds {most} characters; this one has {number}.")
         limits = {
             "most": number_format(NOTE_LENGTH, force_grouping=True),
             "number": number_format(len(text), force_grouping=True),
         }
-        raise NoteTooLong(words.format(**limits), field="text")
+        raise NoteTooLong(words.format(**limits), field=field)
 
 
 def check_level(level: int) -> None:

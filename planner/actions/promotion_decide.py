@@ -14,7 +14,7 @@ from planner.actions.progress import (
     NotYours,
     ReasonMissing,
     check_above,
-    check_note,
+    check_length,
 )
 from planner.actions.promotion import fresh, move, note
 from planner.actions.promotion_words import ask_to_decide
@@ -44,7 +44,7 @@ def decide_as_manager(
     once. Raises ``NotYours``, ``StaleSeal``, ``SealBroken``, ``AlreadyAnswered``,
     ``ReasonMissing`` or ``NoteTooLong``.
     """
-    check_note(timezone.localdate(), text)
+    check_length(text)
     case = fresh(case)
     check_above(by, case.employee)
     _check_seal(case, seen)
@@ -68,7 +68,7 @@ def decide_as_approver(
 
     Raises as ``decide_as_manager`` does.
     """
-    check_note(timezone.localdate(), text)
+    check_length(text)
     case = fresh(case)
     asked = case.decisions.filter(approver=by).order_by("-pk").first()
     if asked is None or case.employee_id == by.pk:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress import check_note, lock
+from planner.actions.progress import check_length, lock
 from planner.models import Employee, Reflection
 
 
@@ -37,7 +37,7 @@ def add_reflection(employee: Employee, thought: Thought) -> Reflection:
     today = timezone.localdate()
     if not thought.text.strip():
         raise NothingWritten(_("Write down a sentence, or leave it for another day."), field="text")
-    check_note(today, thought.text)
+    check_length(thought.text)
     lock(employee)
     sent = Reflection.objects.filter(submission=thought.submission, employee=employee)
     if thought.submission and (before := sent.first()):
