@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
+from django.utils.formats import date_format, get_format
+from django.utils.translation import gettext as _
 
 from planner.queries import language
 
 register = template.Library()
+
+SHORT_DAY = "SHORT_DAY_FORMAT"
 
 
 @register.filter
@@ -19,3 +25,10 @@ def said(words: str) -> str:
 def listed(names: list[str]) -> str:
     """The names as part of a sentence."""
     return language.listed(names)
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """The day without its year: 3 Mar, or Mar 3."""
+    known = get_format(SHORT_DAY)  # the name itself where a language has no such format
+    return date_format(day, _("j M") if known == SHORT_DAY else known)
