@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from planner.engine.findings import ERROR, WARNING, Finding
 from planner.engine.framework import LEVEL_MIN, MINUTES_PER_HOUR, Framework, Role, Skill
 from planner.engine.graph import reachable
-from planner.engine.sentences import Sentence
+from planner.engine.sentences import Fact, Sentence
 from planner.engine.sentences import gettext as _
 
 STEEP_LEVELS = 3
@@ -186,18 +186,26 @@ def _taught(role: Role) -> dict[str, int]:
 
 
 def _growth_finding(role: Role, skill: Skill, taught: int, asked: int) -> Finding:
+    facts: Mapping[str, Fact] = {"role": role.name, "skill": skill.name, "taught": taught}
+    message = (
+        _(
+            "“{role}” teaches “{skill}” up to level {taught}, "
+            "but the roles that it leads to ask for level {asked} at most.",
+            asked=asked,
+            **facts,
+        )
+        if asked
+        else _(
+            "“{role}” teaches “{skill}” up to level {taught}, "
+            "but it leads to no role that asks for it.",
+            **facts,
+        )
+    )
     return Finding(
         "growth-beyond-need",
         WARNING,
         (role.code, skill.code),
-        _(
-            "“{role}” teaches “{skill}” up to level {taught}, "
-            "but the roles that it leads to ask for level {asked} at most.",
-            role=role.name,
-            skill=skill.name,
-            taught=taught,
-            asked=asked,
-        ),
+        message,
         _("Lower the level that the role teaches, or ask for more in a role that it leads to."),
     )
 

@@ -162,7 +162,7 @@ DOCUMENT = record(
         "skills": both(list_of(SKILL), distinct(_("code"), "code")),
         "milestones": both(list_of(MILESTONE), distinct(_("code"), "code")),
         "roles": both(list_of(ROLE), distinct(_("code"), "code")),
-        "moves": both(list_of(MOVE), distinct(_("move"), "from", "to", "kind")),
+        "moves": both(list_of(MOVE), distinct(_("move"), "from", "to", "kind", "min_months")),
         "activities": both(list_of(ACTIVITY), distinct(_("code"), "code")),
     },
     {"accepted": optional(list_of(ACCEPTED))},

@@ -53,10 +53,10 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     """
     require_role(framework, person.role)
     if target is None:
-        return (NO_TARGET,)
+        return (NO_TARGET,)[:limit]
     require_role(framework, target)
     if target == person.role:
-        return (_arrived(framework, target),)
+        return (_arrived(framework, target),)[:limit]
     outlook = Outlook.towards(framework, person, target, at, route, openings)
     before = outlook.arrival()
     drafts = _drafts(outlook, settled or Settled())[:limit]

@@ -226,6 +226,14 @@ def test_teaching_more_than_the_next_roles_need_is_beyond_need(
     assert found == ([("agent", "empathy")] if beyond else [])
 
 
+def test_teaching_without_a_role_to_lead_to_is_beyond_need() -> None:
+    known = framework(roles=[role("agent", grows=[growth("empathy", 1)])], moves=[])
+
+    (finding,) = _findings("growth-beyond-need", known)
+
+    assert "but it leads to no role that asks for it" in finding.message
+
+
 def _worst() -> Framework:
     """A framework with every finding, some of them accepted."""
     return framework(

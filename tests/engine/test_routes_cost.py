@@ -107,6 +107,14 @@ def test_of_moves_between_the_same_roles_the_shortest_wait_counts() -> None:
     assert (route.legs[0].min_months, route.legs[0].kinds) == (3, ("cross", "lateral"))
 
 
+def test_of_two_promotions_between_the_same_roles_the_shortest_wait_counts() -> None:
+    steps = ladder(move("agent", "lead", 12), move("agent", "lead", 3))
+
+    (route,) = routes(steps, person("agent", AT), "lead", at=AT)
+
+    assert (route.legs[0].min_months, route.legs[0].kinds) == (3, ("promotion",))
+
+
 def test_a_way_that_takes_learning_has_no_cost_without_time_for_it() -> None:
     steps = ladder(move("agent", "lead"), lead={"calm": 1})
 

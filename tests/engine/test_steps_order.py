@@ -148,6 +148,11 @@ def test_no_more_steps_than_asked_for() -> None:
     assert [step.activity for step in found] == ["listening"]
 
 
+@pytest.mark.parametrize("target", [None, "agent", "lead"])
+def test_no_steps_where_none_are_asked_for(target: str | None) -> None:
+    assert next_steps(framework(), person(), target, at=AT, limit=0) == ()
+
+
 levels = st.integers(0, 4)
 ratings = st.lists(
     st.builds(
