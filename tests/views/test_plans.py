@@ -6,7 +6,7 @@ from django.test import Client
 from planner.models import Employee, Goal
 from tests.engine import build
 from tests.factories import EmployeeFactory, HrFactory, OpeningFactory
-from tests.pages import FRAME, browser_of, cost_of, said, words
+from tests.pages import FRAME, browser_of, cost_of, read, said, words
 from tests.scenes import aims_for, employee_in, moved_to, publish_small, rated
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +21,6 @@ def agent(small: object) -> Employee:
 @pytest.fixture
 def ada(agent: Employee) -> Client:
     return browser_of(agent)
-
-
-def read(client: Client, url: str = "/") -> str:
-    return words(client.get(url).content.decode())
 
 
 def test_whoever_has_not_been_welcomed_is_welcomed_first(small: object) -> None:
@@ -120,6 +116,13 @@ def test_somebody_who_cannot_plan_is_told_why(small: object, client: Client, url
 
     assert "Your current role is not recorded yet." in read(newcomer, url)
     assert "Your account is not linked to an employee record." in read(client, url)
+
+
+def test_hr_without_a_record_is_led_to_the_admin_pages(small: object, client: Client) -> None:
+    client.force_login(HrFactory.create())
+
+    assert "Open the admin pages" in read(client, "/")
+    assert "Open the admin pages" not in read(browser_of(EmployeeFactory.create()), "/")
 
 
 def test_ways_stand_side_by_side(ada: Client) -> None:
