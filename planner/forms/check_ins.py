@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.actions.check_ins import View, too_many
 from planner.actions.check_ins_together import Agreement
-from planner.forms.progress import note_field
+from planner.forms.fields import DayField, note_field
 from planner.forms.refusals import RefusableForm
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.check_ins import Agenda, CheckInPage, SkillTalk
@@ -32,11 +32,7 @@ class CheckInOpenForm(RefusableForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one skill.")},
     )
-    planned_on = forms.DateField(
-        label=_("When will you meet?"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    planned_on = DayField(_("When will you meet?"), required=False)
 
     def __init__(self, *args: Any, agenda: Agenda, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from planner.forms.progress import note_field
+from planner.forms.fields import note_field
 from planner.forms.refusals import RefusableForm
 from planner.models import Employee
 from planner.queries.feedback import Meaning

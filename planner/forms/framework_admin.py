@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from planner.forms.fields import DayField
 from planner.models import Activity, Skill, SkillLevel
 from planner.models.fields import SKILL_LEVELS
 
@@ -69,12 +70,9 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Kept with the version, for those who look back."),
     )
-    old_goals_until = forms.DateField(
-        label=_("Older goals count as they were until"),
+    old_goals_until = DayField(
+        _("Older goals count as they were until"),
+        _("Empty: for as long as they take. What one version promises, no later one shortens."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_(
-            "Empty: for as long as they take. What one version promises, no later one shortens."
-        ),
     )
     reviewed = forms.CharField(max_length=64, widget=forms.HiddenInput)

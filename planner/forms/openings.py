@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from planner.forms.progress import note_field
+from planner.forms.fields import note_field
 from planner.forms.refusals import RefusableForm
 
 

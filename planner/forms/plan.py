@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.actions.plan_steps import Idea
 from planner.actions.progress import Note
-from planner.forms.progress import note_field
-from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
+from planner.forms.fields import DayField, PastDateField, SubmissionField, note_field
+from planner.forms.refusals import RefusableForm
 from planner.models import Pause, PlanStep
 from planner.models.fields import QUARTER_HOUR
 from planner.models.plan_steps import MINUTES_PER_HOUR, STEP_MINUTES_MAX
@@ -29,14 +29,6 @@ LEVEL_WORDS = [
     ("3", _("Level 3")),
     ("4", _("Level 4")),
 ]
-
-
-class DayField(forms.DateField):
-    """A day, chosen from the browser’s calendar."""
-
-    def __init__(self, label: StrOrPromise) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(label=label, widget=widget)
 
 
 class HoursField(forms.DecimalField):

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from planner.actions.errors import ActionError
 from planner.actions.file_checks import FILE_MEGABYTES, checked_file
 from planner.actions.progress import Note
-from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
+from planner.forms.fields import DayField, PastDateField, SubmissionField, note_field
+from planner.forms.refusals import RefusableForm
 from planner.models import Evidence, Milestone
-from planner.models.fields import LEVELS, NOTE_LENGTH
+from planner.models.fields import LEVELS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -32,26 +33,6 @@ FILE_HELP = format_lazy(
     _("PDF, PNG or JPEG, at most {number} MB. You and the managers above you see it."),
     number=FILE_MEGABYTES,
 )
-
-
-class NoteField(forms.CharField):
-    """A text of at most ``NOTE_LENGTH`` characters, counted as the browser counts them.
-
-    A browser counts the end of a line as one character, and sends two.
-    """
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
-
-
-def note_field(
-    label: StrOrPromise, help_text: StrOrPromise, *, required: bool = False
-) -> NoteField:
-    """A note with room for some lines."""
-    widget = forms.Textarea(attrs={"rows": 4, "maxlength": NOTE_LENGTH})
-    return NoteField(
-        label=label, help_text=help_text, required=required, max_length=NOTE_LENGTH, widget=widget
-    )
 
 
 class EvidenceFileField(forms.FileField):
@@ -123,11 +104,10 @@ class EvidenceForm(LevelForm):
     happened_on = PastDateField(
         _("When did it happen?"), _("Of a certificate: when it was issued.")
     )
-    valid_until = forms.DateField(
-        label=_("Valid until"),
+    valid_until = DayField(
+        _("Valid until"),
+        _("Of a certificate: its last day. Leave it empty if it does not expire."),
         required=False,
-        help_text=_("Of a certificate: its last day. Leave it empty if it does not expire."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     text = note_field(_("What happened?"), _("A few sentences that your manager can recognise."))
     link = forms.URLField(

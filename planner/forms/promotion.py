@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from planner.forms.progress import NoteField, note_field
+from planner.forms.fields import NoteField, note_field
 from planner.forms.refusals import RefusableForm
 from planner.models import Reflection, User
 from planner.models.promotion import STATEMENT_LENGTH

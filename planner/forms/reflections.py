@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planner.actions.reflections import Thought
-from planner.forms.progress import note_field
-from planner.forms.refusals import RefusableForm, SubmissionField
+from planner.forms.fields import SubmissionField, note_field
+from planner.forms.refusals import RefusableForm
 
 
 class ReflectionForm(RefusableForm):

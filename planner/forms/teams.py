@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from planner.actions.progress import Note
-from planner.forms.progress import LevelChoice, LevelForm, note_field
-from planner.forms.refusals import PastDateField, RefusableForm, SubmissionField
+from planner.forms.fields import PastDateField, SubmissionField, note_field
+from planner.forms.progress import LevelChoice, LevelForm
+from planner.forms.refusals import RefusableForm
 from planner.models import Evidence
 
 CONFIRM, RETURN = "confirm", "return"
