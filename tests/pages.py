@@ -29,6 +29,11 @@ def words(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
+def read(client: Client, url: str = "/") -> str:
+    """What one reads on a page."""
+    return words(client.get(url).content.decode())
+
+
 def said(client: Client, url: str) -> str:
     """What the messages say that wait for the next page, here ``url``."""
     page = client.get(url, follow=True).content.decode()

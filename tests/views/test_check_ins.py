@@ -3,48 +3,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.test import Client
 
-from planner.models import CheckIn, Employee
-from tests.check_in_scenes import VIEW, Line, address, line, opened, send
+from planner.models import CheckIn
+from tests.check_in_scenes import VIEW, Line, address, send
 from tests.factories import CheckInFactory, CheckInSkillFactory, EmployeeFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
+from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said
 from tests.scenes import rated
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(name="cast")
-def hire(small: object) -> Line:
-    return line()
-
-
-@pytest.fixture
-def head(cast: Line) -> Employee:
-    return cast.head
-
-
-@pytest.fixture
-def manager(cast: Line) -> Employee:
-    return cast.manager
-
-
-@pytest.fixture
-def ada(cast: Line) -> Employee:
-    return cast.ada
-
-
-@pytest.fixture
-def check_in(ada: Employee) -> CheckIn:
-    return opened(ada)
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
-
-
-def test_only_the_skills_of_the_route_are_offered(ada: Employee) -> None:
-    response = browser_of(ada).post("/check-ins/open/", {"skills": ["juggling"]})
+def test_only_the_skills_of_the_route_are_offered(line: Line) -> None:
+    response = browser_of(line.ada).post("/check-ins/open/", {"skills": ["juggling"]})
 
     assert list(errors_of(response.content.decode())) == ["skills"]
     assert not CheckIn.objects.exists()
@@ -59,72 +29,71 @@ def test_only_the_skills_of_the_route_are_offered(ada: Employee) -> None:
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(
-    form: dict[str, Any], field: str, ada: Employee
+    form: dict[str, Any], field: str, line: Line
 ) -> None:
-    page = browser_of(ada).post("/check-ins/open/", form).content.decode()
+    page = browser_of(line.ada).post("/check-ins/open/", form).content.decode()
 
     assert list(errors_of(page)) == [field]
 
 
-def test_what_is_open_already_is_opened(check_in: CheckIn, ada: Employee) -> None:
-    for who, url in ((ada, ""), (check_in.manager, f"{ada.pk}/")):
+def test_what_is_open_already_is_opened(check_in: CheckIn, line: Line) -> None:
+    for who, url in ((line.ada, ""), (check_in.manager, f"{line.ada.pk}/")):
         response = browser_of(who).get(f"/check-ins/open/{url}")
         assert response["Location"] == address(check_in)
 
 
-def test_a_manager_opens_one_from_the_page_of_a_person(ada: Employee, manager: Employee) -> None:
-    client = browser_of(manager)
-    url = f"/check-ins/open/{ada.pk}/"
-    assert url in client.get(f"/team/{ada.pk}/").content.decode()
+def test_a_manager_opens_one_from_the_page_of_a_person(line: Line) -> None:
+    client = browser_of(line.manager)
+    url = f"/check-ins/open/{line.ada.pk}/"
+    assert url in client.get(f"/team/{line.ada.pk}/").content.decode()
 
     client.post(url, {"skills": ["coaching"], "planned_on": "2026-11-20"})
 
-    assert CheckIn.objects.get().manager == manager
-    assert "Waits for Ada ’s view" in read(client, f"/team/{ada.pk}/")
+    assert CheckIn.objects.get().manager == line.manager
+    assert "Waits for Ada ’s view" in read(client, f"/team/{line.ada.pk}/")
 
 
-def test_who_has_no_role_has_nothing_to_talk_about(manager: Employee) -> None:
-    client, person = browser_of(manager), EmployeeFactory.create(manager=manager, name="New Here")
+def test_who_has_no_role_has_nothing_to_talk_about(line: Line) -> None:
+    client = browser_of(line.manager)
+    person = EmployeeFactory.create(manager=line.manager, name="New Here")
 
     assert client.get(f"/check-ins/open/{person.pk}/")["Location"] == f"/team/{person.pk}/"
     assert "New Here has no role" in said(client, "/")
 
 
-def test_without_a_manager_one_is_told(head: Employee) -> None:
-    page = browser_of(head).post("/check-ins/open/", {"skills": ["empathy"]}).content.decode()
+def test_without_a_manager_one_is_told(line: Line) -> None:
+    page = browser_of(line.head).post("/check-ins/open/", {"skills": ["empathy"]}).content.decode()
 
     assert "You have no manager in Careerpath yet" in page
 
 
-def test_a_goal_that_is_not_shared_is_not_in_it(ada: Employee, manager: Employee) -> None:
-    ada.goals.update(shared=False)
+def test_a_goal_that_is_not_shared_is_not_in_it(line: Line) -> None:
+    line.ada.goals.update(shared=False)
 
-    assert "Your goal is not shared" in read(browser_of(ada), "/check-ins/open/")
-    page = read(browser_of(manager), f"/check-ins/open/{ada.pk}/")
+    assert "Your goal is not shared" in read(browser_of(line.ada), "/check-ins/open/")
+    page = read(browser_of(line.manager), f"/check-ins/open/{line.ada.pk}/")
     assert "goal" not in page.lower()
     assert "Coaching" not in page
 
 
-def test_it_begins_with_the_view_that_counts(check_in: CheckIn, ada: Employee) -> None:
-    rated(ada, "coaching", 3)
+def test_it_begins_with_the_view_that_counts(check_in: CheckIn, line: Line) -> None:
+    rated(line.ada, "coaching", 3)
 
-    page = browser_of(ada).get(address(check_in)).content.decode()
+    page = browser_of(line.ada).get(address(check_in)).content.decode()
 
     assert 'value="3" id="id_level-coaching_3" checked' in page
     assert 'id="id_level-empathy_0" checked' not in page
 
 
-def test_a_draft_is_kept_and_nobody_else_sees_it(
-    check_in: CheckIn, ada: Employee, manager: Employee
-) -> None:
-    send(ada, check_in, "mine", "draft", **{**VIEW, "level-coaching": ""})
+def test_a_draft_is_kept_and_nobody_else_sees_it(check_in: CheckIn, line: Line) -> None:
+    send(line.ada, check_in, "mine", "draft", **{**VIEW, "level-coaching": ""})
 
-    assert "Most calls." in read(browser_of(ada), address(check_in))
-    assert "Most calls." not in read(browser_of(manager), address(check_in))
+    assert "Most calls." in read(browser_of(line.ada), address(check_in))
+    assert "Most calls." not in read(browser_of(line.manager), address(check_in))
 
 
-def test_what_is_missing_is_marked_and_nothing_is_lost(check_in: CheckIn, ada: Employee) -> None:
-    response = send(ada, check_in, "mine", "hand-over", **{**VIEW, "level-coaching": ""})
+def test_what_is_missing_is_marked_and_nothing_is_lost(check_in: CheckIn, line: Line) -> None:
+    response = send(line.ada, check_in, "mine", "hand-over", **{**VIEW, "level-coaching": ""})
 
     page = response.content.decode()
     assert "level-coaching" in page
@@ -134,46 +103,42 @@ def test_what_is_missing_is_marked_and_nothing_is_lost(check_in: CheckIn, ada: E
 
 
 @pytest.mark.parametrize("level", ["5", "-1", "much"])
-def test_a_level_off_the_scale_is_refused(level: str, check_in: CheckIn, ada: Employee) -> None:
-    response = send(ada, check_in, "mine", "draft", **{**VIEW, "level-coaching": level})
+def test_a_level_off_the_scale_is_refused(level: str, check_in: CheckIn, line: Line) -> None:
+    response = send(line.ada, check_in, "mine", "draft", **{**VIEW, "level-coaching": level})
 
     assert "Select a valid choice" in response.content.decode()
     assert "Most calls." in response.content.decode()
 
 
-def test_a_text_that_is_too_long_is_refused(check_in: CheckIn, ada: Employee) -> None:
-    response = send(ada, check_in, "mine", "draft", **{**VIEW, "note": "x" * 4001})
+def test_a_text_that_is_too_long_is_refused(check_in: CheckIn, line: Line) -> None:
+    response = send(line.ada, check_in, "mine", "draft", **{**VIEW, "note": "x" * 4001})
 
     assert "4000" in response.content.decode()
 
 
-def test_it_is_found_from_home_the_list_and_the_inbox(
-    check_in: CheckIn, ada: Employee, manager: Employee
-) -> None:
-    assert "Next check-in" in read(browser_of(ada), "/")
-    assert "Ada Agent" in read(browser_of(manager), "/check-ins/?team")
-    assert "Nothing waits" in read(browser_of(manager), "/team/inbox/")
+def test_it_is_found_from_home_the_list_and_the_inbox(check_in: CheckIn, line: Line) -> None:
+    assert "Next check-in" in read(browser_of(line.ada), "/")
+    assert "Ada Agent" in read(browser_of(line.manager), "/check-ins/?team")
+    assert "Nothing waits" in read(browser_of(line.manager), "/team/inbox/")
 
-    send(ada, check_in, "mine", "hand-over", **VIEW)
+    send(line.ada, check_in, "mine", "hand-over", **VIEW)
 
-    assert "Your view for the check-in" in read(browser_of(manager), "/team/inbox/")
-    assert "1 waiting" in read(browser_of(manager), "/team/")
+    assert "Your view for the check-in" in read(browser_of(line.manager), "/team/inbox/")
+    assert "1 waiting" in read(browser_of(line.manager), "/team/")
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_queries_do_not_grow(
-    count: int, check_in: CheckIn, ada: Employee, manager: Employee
-) -> None:
+def test_queries_do_not_grow(count: int, check_in: CheckIn, line: Line) -> None:
     closed = {"stage": "closed", "closed_at": "2026-11-01T09:00Z"}
-    CheckInFactory.create_batch(count, employee=ada, manager=manager, **closed)
+    CheckInFactory.create_batch(count, employee=line.ada, manager=line.manager, **closed)
     for number in range(2, 2 + min(count, 10)):
         CheckInSkillFactory.create(
             check_in=check_in, skill__code=f"skill-{number}", position=number
         )
 
-    assert cost_of(browser_of(ada), "/check-ins/") == FRAME + 2
-    assert cost_of(browser_of(manager), "/check-ins/?team") == FRAME + 2
-    assert cost_of(browser_of(ada), address(check_in)) == FRAME + 2
-    assert cost_of(browser_of(manager), address(check_in)) == FRAME + 2
+    assert cost_of(browser_of(line.ada), "/check-ins/") == FRAME + 2
+    assert cost_of(browser_of(line.manager), "/check-ins/?team") == FRAME + 2
+    assert cost_of(browser_of(line.ada), address(check_in)) == FRAME + 2
+    assert cost_of(browser_of(line.manager), address(check_in)) == FRAME + 2
     check_in.delete()
-    assert cost_of(browser_of(ada), "/check-ins/open/") == FRAME + 3
+    assert cost_of(browser_of(line.ada), "/check-ins/open/") == FRAME + 3

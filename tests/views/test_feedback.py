@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from planner.models import Employee, Evidence, FeedbackRequest, Skill
 from tests.factories import FeedbackRequestFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
+from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
 from tests.scenes import aims_for, employee_in, rated
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +32,6 @@ def asked(ada: Employee, cleo: Employee) -> FeedbackRequest:
         employee=ada, colleague=cleo, skill=Skill.objects.get(pk="empathy"), question="How am I?"
     )
     return row
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
 
 
 def test_a_colleague_is_found_and_asked_in_two_steps(ada: Employee, cleo: Employee) -> None:

@@ -10,7 +10,7 @@ from planner.models import Employee, Interest, Opening, Role
 from planner.queries.openings import PER_PAGE
 from tests.factories import HrFactory, OpeningFactory
 from tests.factories_promotion import InterestFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
+from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
 from tests.scenes import TODAY, aims_for, employee_in
 
 pytestmark = pytest.mark.django_db
@@ -41,10 +41,6 @@ def opening(contact: Employee) -> Opening:
     role = Role.objects.get(pk="senior")
     row: Opening = OpeningFactory.create(role=role, location="Porto", contact=contact)
     return row
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
 
 
 def say(client: Client, opening: Opening, **fields: Any) -> Any:

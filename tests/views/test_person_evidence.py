@@ -8,7 +8,7 @@ from django.test import Client
 from planner.models import Employee, Evidence, ProfileView, Skill
 from tests.factories import EmployeeFactory, EvidenceFactory
 from tests.factories_files import EvidenceFileFactory, ReflectionFactory
-from tests.pages import FRAME, browser_of, cost_of, words
+from tests.pages import FRAME, browser_of, cost_of, read
 from tests.scenes import TODAY, employee_in, rated
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +31,6 @@ def agent(manager: Employee) -> Employee:
 
 def url_of(agent: Employee) -> str:
     return f"/team/{agent.pk}/evidence/"
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
 
 
 def test_the_page_of_a_person_leads_to_all_of_their_evidence(mina: Client, agent: Employee) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from planner.models import Employee, Evidence
 from tests.factories import EmployeeFactory, EvidenceFactory, MilestoneRecordFactory, SkillFactory
 from tests.factories_files import EvidenceFileFactory
-from tests.pages import FRAME, browser_of, cost_of, words
+from tests.pages import FRAME, browser_of, cost_of, read, words
 from tests.scenes import TODAY, aims_for, employee_in, rated
 
 pytestmark = pytest.mark.django_db
@@ -22,10 +22,6 @@ def agent(small: object) -> Employee:
 @pytest.fixture
 def ada(agent: Employee) -> Client:
     return browser_of(agent)
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
 
 
 def test_all_evidence_is_narrowed_by_skill_and_kind(ada: Client, agent: Employee) -> None:

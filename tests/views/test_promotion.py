@@ -9,7 +9,7 @@ from django.urls import reverse
 from planner.models import CaseSeal, PromotionCase, Reflection
 from planner.queries.promotion import PER_PAGE
 from tests.factories_promotion import PromotionCaseFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
+from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
 from tests.promotion_scenes import (
     STATEMENT,
     People,
@@ -32,10 +32,6 @@ def ada(cast: People) -> Client:
 @pytest.fixture
 def mina(cast: People) -> Client:
     return browser_of(cast.mina)
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
 
 
 def test_readiness_is_shown_before_a_word_is_written(ada: Client) -> None:

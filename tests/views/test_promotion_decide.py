@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from planner.models import CaseSeal, PromotionCase
-from tests.pages import browser_of, errors_of, said, words
+from tests.pages import browser_of, errors_of, read, said, words
 from tests.promotion_scenes import (
     STATEMENT,
     WHY_NOT,
@@ -30,10 +30,6 @@ def ada(cast: People) -> Client:
 @pytest.fixture
 def mina(cast: People) -> Client:
     return browser_of(cast.mina)
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
 
 
 def decide(client: Client, case: PromotionCase, decision: str, **fields: Any) -> Any:

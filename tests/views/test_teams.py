@@ -16,7 +16,7 @@ from planner.models import (
     MilestoneRecord,
 )
 from tests.factories import ConfirmationRequestFactory, EvidenceFactory, MilestoneRecordFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, said, words
+from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
 from tests.scenes import aims_for, employee_in, rated
 
 pytestmark = pytest.mark.django_db
@@ -52,10 +52,6 @@ def record(agent: Employee) -> MilestoneRecord:
     milestone = Milestone.objects.get(pk="probation")
     row: MilestoneRecord = MilestoneRecordFactory.create(employee=agent, milestone=milestone)
     return row
-
-
-def read(client: Client, url: str) -> str:
-    return words(client.get(url).content.decode())
 
 
 def answer(row: ConfirmationRequest | MilestoneRecord) -> str:
