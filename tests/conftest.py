@@ -10,8 +10,8 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from planner.actions.framework import load_document, publish
-from planner.models import FrameworkVersion
-from tests import promotion_scenes, scenes
+from planner.models import CheckIn, FrameworkVersion
+from tests import check_in_scenes, plan_scenes, promotion_scenes, scenes
 from tests.engine import build
 
 # A slow machine is no failure; in CI, hypothesis's own profile is the parent of this one.
@@ -47,6 +47,24 @@ def small(db: None, today: None) -> FrameworkVersion:
 
 
 @pytest.fixture
+def plannable(db: None, today: None) -> None:
+    """The framework of ``tests.plan_scenes``, published, on ``tests.scenes.TODAY``."""
+    plan_scenes.publish_plannable()
+
+
+@pytest.fixture
 def cast(small: FrameworkVersion) -> promotion_scenes.People:
     """Ada and those around her: see ``tests.promotion_scenes``."""
     return promotion_scenes.people()
+
+
+@pytest.fixture
+def line(small: FrameworkVersion) -> check_in_scenes.Line:
+    """Ada and those above her, who talk with each other: see ``tests.check_in_scenes``."""
+    return check_in_scenes.line()
+
+
+@pytest.fixture
+def check_in(line: check_in_scenes.Line) -> CheckIn:
+    """Ada has opened it; her view comes first."""
+    return check_in_scenes.opened(line.ada)

@@ -9,7 +9,8 @@ Lead asks for empathy 2, coaching 2 and the milestones “probation” (a year, 
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from planner.actions.framework import load_document, publish
@@ -21,6 +22,9 @@ from planner.queries.framework import current_version
 from planner.queries.me import Me, me
 from tests.engine import build
 from tests.factories import EmployeeFactory, EvidenceFactory, GoalFactory, RoleAssignmentFactory
+
+# A skill, its level, who says so (0: oneself, 1 to 3: others), and how many days ago.
+Word = tuple[str, int, int, int]
 
 TODAY = build.AT
 SINCE = date(2025, 11, 2)
@@ -83,6 +87,24 @@ def rated(employee: Employee, skill: str, level: int, **fields: Any) -> None:
         **fields,
     )
     refold([employee.pk], [skill])
+
+
+def someone_with(words: Iterable[Word], since: date = SINCE) -> Employee:
+    """An agent of whom all this is written down. Nothing is folded yet."""
+    agent = employee_in(since=since)
+    authors = [agent, *EmployeeFactory.create_batch(3, user=None)]
+    Evidence.objects.bulk_create(
+        Evidence(
+            employee=agent,
+            skill_id=skill,
+            level=level,
+            author=authors[who],
+            confirms=who > 0,
+            happened_on=TODAY - timedelta(ago),
+        )
+        for skill, level, who, ago in words
+    )
+    return agent
 
 
 def add_evidence(employee: Employee, skill: str, level: int, note: Note) -> Evidence:

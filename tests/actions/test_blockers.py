@@ -19,17 +19,11 @@ from planner.actions.progress import (
     ReasonMissing,
 )
 from planner.models import Blocker, Employee, PlanStep
-from tests import plan_scenes
 from tests.factories import EmployeeFactory
 from tests.plan_scenes import open_steps, planning_agent
 from tests.scenes import TODAY
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def plannable(db: None, today: None) -> None:
-    plan_scenes.publish_plannable()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
 
 
 @pytest.fixture

@@ -25,12 +25,7 @@ from tests.factories import BlockerFactory
 from tests.plan_scenes import codes, planning_agent, step_of
 from tests.scenes import TODAY, rated
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def plannable(db: None, today: None) -> None:
-    plan_scenes.publish_plannable()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
 
 
 @pytest.fixture

@@ -17,14 +17,9 @@ from tests.factories import EmployeeFactory, PlanStepFactory
 from tests.plan_scenes import begun, changes, codes, open_steps, planning_agent, step_of
 from tests.scenes import TODAY, add_evidence, employee_in, moved_to, rated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
 
 PLANNED = ["listening", "writing", "coaching-course"]
-
-
-@pytest.fixture(autouse=True)
-def plannable(db: None, today: None) -> None:
-    plan_scenes.publish_plannable()
 
 
 @pytest.fixture

@@ -31,12 +31,7 @@ from tests import plan_scenes
 from tests.plan_scenes import begun, changes, codes, open_steps, planning_agent, step_of
 from tests.scenes import TODAY, employee_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def plannable(db: None, today: None) -> None:
-    plan_scenes.publish_plannable()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
 
 
 @pytest.fixture

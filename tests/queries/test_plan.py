@@ -20,12 +20,7 @@ from tests.factories import EmployeeFactory, PauseFactory, PlanStepFactory
 from tests.plan_scenes import begun, open_steps, planning_agent, step_of
 from tests.scenes import TODAY, employee_in, me_of, rated
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def plannable(db: None, today: None) -> None:
-    plan_scenes.publish_plannable()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
 
 
 @pytest.fixture

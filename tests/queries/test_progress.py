@@ -21,7 +21,7 @@ from planner.queries.progress import (
 )
 from tests.engine import build
 from tests.factories import ConfirmationRequestFactory, EmployeeFactory, SkillFactory
-from tests.scenes import TODAY, employee_in, me_of, publish_small, rated
+from tests.scenes import TODAY, Word, employee_in, me_of, publish_small, rated, someone_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -131,9 +131,10 @@ words = st.tuples(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(words, max_size=12))
-def test_the_cache_and_the_evidence_tell_the_same(given_: list[tuple[str, int, int, int]]) -> None:
+def test_the_cache_and_the_evidence_tell_the_same(given_: list[Word]) -> None:
     """What pages read from the standings is what every single rating comes to."""
     agent = someone_with(given_)
+    refold([agent.pk])
     framework = me_of(agent).framework
     cached = profile_of(agent, TODAY).person
     full = profile_with_evidence(agent, TODAY).person
@@ -149,28 +150,11 @@ def test_the_cache_and_the_evidence_tell_the_same(given_: list[tuple[str, int, i
     assert disputed_skills(agent) == {code for code, held in slow.items() if held.disagrees}
 
 
-def someone_with(given_: list[tuple[str, int, int, int]]) -> Employee:
-    agent = employee_in()
-    authors = [agent, *EmployeeFactory.create_batch(3, user=None)]
-    Evidence.objects.bulk_create(
-        Evidence(
-            employee=agent,
-            skill_id=skill,
-            level=level,
-            author=authors[who],
-            confirms=who > 0,
-            happened_on=TODAY - timedelta(days=ago),
-        )
-        for skill, level, who, ago in given_
-    )
-    refold([agent.pk])
-    return agent
-
-
 def test_queries_are_few_and_do_not_grow_with_evidence(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    agent = someone_with([("empathy", n % 5, n % 4, n) for n in range(200)])
+    agent = someone_with(("empathy", n % 5, n % 4, n) for n in range(200))
+    refold([agent.pk])
     me = me_of(agent)
     assert SkillStanding.objects.count() == 1
 

@@ -9,15 +9,15 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.engine import readiness, standing
 from planner.engine.dates import add_months
-from planner.models import Employee, Evidence
+from planner.models import Evidence
 from planner.queries.people import profile_with_evidence
 from planner.queries.progress_history import months_up_to, readiness_history, standings_on
 from tests.engine import build
 from tests.factories import EmployeeFactory
-from tests.scenes import TODAY, employee_in, me_of, publish_small, rated
+from tests.scenes import TODAY, Word, employee_in, me_of, publish_small, rated, someone_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
-Word = tuple[str, int, int, int]
+LONG_AGO = date(2020, 1, 6)
 
 
 def test_the_history_is_what_was_known_on_each_day() -> None:
@@ -70,23 +70,6 @@ words = st.tuples(
 )
 
 
-def someone_with(said: list[Word]) -> Employee:
-    agent = employee_in(since=date(2020, 1, 6))
-    authors = [agent, *EmployeeFactory.create_batch(3, user=None)]
-    Evidence.objects.bulk_create(
-        Evidence(
-            employee=agent,
-            skill_id=skill,
-            level=level,
-            author=authors[who],
-            confirms=who > 0,
-            happened_on=TODAY - timedelta(ago),
-        )
-        for skill, level, who, ago in said
-    )
-    return agent
-
-
 @pytest.fixture
 def fading() -> None:
     publish_small(skills=[build.skill("empathy", fades_after_months=5), build.skill("coaching")])
@@ -99,7 +82,7 @@ def test_what_is_read_comes_to_the_same_as_every_single_rating(
     said: list[Word], ago: set[int]
 ) -> None:
     """The engine, given all evidence, says what the quick query says, skill by skill."""
-    agent = someone_with(said)
+    agent = someone_with(said, LONG_AGO)
     framework = me_of(agent).framework
     days = sorted(TODAY - timedelta(back) for back in ago)
     person = profile_with_evidence(agent, TODAY).person
@@ -113,7 +96,7 @@ def test_what_is_read_comes_to_the_same_as_every_single_rating(
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(words, max_size=30))
 def test_every_point_is_what_the_engine_measures(said: list[Word]) -> None:
-    agent = someone_with(said)
+    agent = someone_with(said, LONG_AGO)
     framework = me_of(agent).framework
     person = profile_with_evidence(agent, TODAY).person
     assert person
@@ -130,7 +113,7 @@ def test_every_point_is_what_the_engine_measures(said: list[Word]) -> None:
 def test_one_query_reads_only_what_can_matter(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    agent = someone_with([("empathy", n % 5, n % 4, n) for n in range(400)])
+    agent = someone_with((("empathy", n % 5, n % 4, n) for n in range(400)), LONG_AGO)
     framework = me_of(agent).framework
 
     with django_assert_num_queries(1) as queries:

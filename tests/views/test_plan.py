@@ -10,19 +10,13 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from planner.models import Employee, PlanStep
-from tests import plan_scenes
 from tests.factories import PlanStepFactory
 from tests.plan_scenes import codes, open_steps, planning_agent, step_of
 from tests.scenes import employee_in, rated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
 
 PAGE = 14  # SQL queries
-
-
-@pytest.fixture(autouse=True)
-def plannable(db: None, today: None) -> None:
-    plan_scenes.publish_plannable()
 
 
 @pytest.fixture
