@@ -25,7 +25,7 @@ AGREED = ["agreed_level"]
 
 
 class ChangedMeanwhile(ActionError):
-    """The other side has saved something else since the page was made."""
+    """Something else was saved since the page was made: by the other side, or in another tab."""
 
 
 class NotLookedYet(ActionError):
@@ -125,7 +125,7 @@ def _store(check_in: CheckIn, by: Employee, agreement: Agreement) -> list[CheckI
     if not is_same and agreement.seen != agreed_digest(check_in, rows):
         raise ChangedMeanwhile(
             _(
-                "The other side has saved something since you opened this page. It is shown beside "
+                "Something was saved here since you opened this page. It is shown beside "
                 "what you chose: save again if yours is to stand."
             )
         )

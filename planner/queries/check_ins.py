@@ -220,7 +220,7 @@ def check_in_page(me: Me, check_in: CheckIn) -> CheckInPage:
 
 
 def agreed_digest(check_in: CheckIn, rows: Sequence[CheckInSkill]) -> str:
-    """Stands for what is agreed: another one means that the other side has saved since."""
+    """Stands for what is agreed: another one means that somebody has saved since."""
     agreed = {row.skill_id: row.agreed_level for row in rows}
     text = json.dumps([agreed, check_in.next_steps], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

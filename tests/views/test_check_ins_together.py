@@ -30,7 +30,7 @@ def test_what_the_other_side_saved_is_shown_beside_ones_own(check_in: CheckIn, l
     send(line.manager, check_in, "together", "save", seen=seen, **{"agreed-empathy": "3"})
 
     page = send(line.ada, check_in, "together", "save", seen=seen, next_steps="Mine.")
-    assert "The other side has saved" in words(page.content.decode())
+    assert "Something was saved here" in words(page.content.decode())
     assert "Saved at present: level 3" in words(page.content.decode())
     assert "Mine." in page.content.decode()
 
