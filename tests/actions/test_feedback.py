@@ -153,8 +153,9 @@ def test_a_level_off_the_scale_is_refused(level: int, asked: FeedbackRequest) ->
 def test_ten_megabytes_are_refused(asked: FeedbackRequest) -> None:
     with pytest.raises(NoteTooLong):
         answer_feedback(asked, 3, "x" * 10_000_000, at=TODAY)
-    with pytest.raises(NoteTooLong):
+    with pytest.raises(NoteTooLong) as refusal:
         ask_feedback(asked.employee, EmployeeFactory.create(), "empathy", "x" * 10_000_000)
+    assert refusal.value.field == "question"
 
 
 def test_requests_of_another_skill_are_others(asked: FeedbackRequest) -> None:

@@ -121,5 +121,6 @@ def test_a_closed_opening_is_not_answered(
 
 
 def test_a_note_has_an_end(ada: Employee, opening: Opening, contact: Employee) -> None:
-    with pytest.raises(NoteTooLong):
+    with pytest.raises(NoteTooLong) as refusal:
         say_interest(ada, opening, "a" * 4001, told=contact.pk)
+    assert refusal.value.field == "note"
