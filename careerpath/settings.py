@@ -138,6 +138,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # HR creates the accounts; nobody signs up
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 
+# What allauth counts to slow down whoever guesses passwords: one count for all processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "careerpath_cache",
+    }
+}
+
 # Transport ------------------------------------------------------------------------------------
 
 SECURE = not (DEMO or DEBUG)
@@ -150,6 +158,8 @@ CSRF_COOKIE_SECURE = SECURE
 X_FRAME_OPTIONS = "DENY"
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Whose guesses are counted: the browser's, not those of all browsers as the proxy's own.
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 1)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
