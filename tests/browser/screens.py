@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pytest
+from playwright.sync_api import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,9 @@ EVERY_SCREEN = (DESKTOP, DESKTOP_DARK, PHONE, PHONE_DARK)
 on_every_screen = pytest.mark.parametrize("screen", EVERY_SCREEN, ids=str)
 on_phone = pytest.mark.parametrize("screen", [PHONE], ids=str)
 without_javascript = pytest.mark.browser_context_args(java_script_enabled=False)
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing of the page sticks out at the side."""
+    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return bool(width <= room)

@@ -11,7 +11,7 @@ from planner.models import User
 from tests.browser import cast as company
 from tests.browser.cast import Cast
 from tests.browser.conftest import CheckPage, Visit
-from tests.browser.screens import on_every_screen, on_phone, without_javascript
+from tests.browser.screens import fits, on_every_screen, on_phone, without_javascript
 
 FOUR = "&".join(
     f"role={code}" for code in ("senior-agent", "team-leader", "quality-analyst", "scheduler")
@@ -45,8 +45,7 @@ def test_the_comparisons_shut_nobody_out(
     page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
 
     axe(page)
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= room
+    assert fits(page)
 
 
 @without_javascript

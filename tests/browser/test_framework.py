@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from planner.actions.framework import load_document, publish
 from planner.models import Employee, User
 from tests.browser.conftest import CheckPage, Visit
-from tests.browser.screens import on_every_screen, on_phone, without_javascript
+from tests.browser.screens import fits, on_every_screen, on_phone, without_javascript
 from tests.factories import RoleAssignmentFactory
 
 REAL = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
@@ -41,8 +41,7 @@ def test_the_pages_of_the_framework_shut_nobody_out(
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     axe(page)
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= room
+    assert fits(page)
 
 
 def test_a_station_opens_beside_the_map(visit: Visit, axe: CheckPage, agent: User) -> None:

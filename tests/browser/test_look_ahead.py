@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from planner.models import User
 from tests.browser.conftest import CheckPage, Visit
-from tests.browser.screens import on_every_screen, without_javascript
+from tests.browser.screens import fits, on_every_screen, without_javascript
 from tests.engine import build
 from tests.scenes import aims_for, employee_in, publish_small, rated
 
@@ -39,8 +39,7 @@ def test_the_pages_shut_nobody_out(visit: Visit, axe: CheckPage, ada: User, path
     page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
 
     axe(page)
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= room
+    assert fits(page)
 
 
 def test_the_slider_moves_the_day_and_the_outlook(visit: Visit, ada: User) -> None:

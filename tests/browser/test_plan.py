@@ -14,7 +14,7 @@ from planner.actions.blockers import block_step
 from planner.models import Blocker, Employee, Evidence, HoursEntry, Pause, PlanStep, User
 from tests import plan_scenes
 from tests.browser.conftest import CheckPage, Visit
-from tests.browser.screens import on_every_screen, without_javascript
+from tests.browser.screens import fits, on_every_screen, without_javascript
 from tests.factories import PauseFactory, PlanStepFactory
 from tests.scenes import employee_in
 
@@ -37,11 +37,6 @@ def agent(boss: Employee) -> Employee:
 def account(employee: Employee) -> User:
     assert employee.user
     return employee.user
-
-
-def fits(page: Page) -> bool:
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    return bool(width <= room)
 
 
 def lively(agent: Employee) -> PlanStep:

@@ -12,7 +12,7 @@ from planner.models import Role, User
 from tests.browser import cast as company
 from tests.browser.cast import Cast, ago
 from tests.browser.conftest import CheckPage, Visit
-from tests.browser.screens import on_every_screen, without_javascript
+from tests.browser.screens import fits, on_every_screen, without_javascript
 from tests.factories import EmployeeFactory, RoleAssignmentFactory
 
 
@@ -56,8 +56,7 @@ def test_the_pages_shut_nobody_out(
     page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
 
     axe(page)
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= room
+    assert fits(page)
 
 
 @without_javascript

@@ -6,11 +6,11 @@ import re
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from planner.models import ConfirmationRequest, Employee, PlanStep, User
 from tests.browser.conftest import CheckPage, Visit
-from tests.browser.screens import on_every_screen, without_javascript
+from tests.browser.screens import fits, on_every_screen, without_javascript
 from tests.scenes import aims_for, employee_in, publish_small, rated
 
 FULL = "/what-if/?activity=listening&activity=coaching-course&confirm=empathy&hours=5"
@@ -31,11 +31,6 @@ def agent(transactional_db: None) -> Employee:
 def ada(agent: Employee) -> User:
     assert agent.user
     return agent.user
-
-
-def fits(page: Page) -> bool:
-    width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    return bool(width <= room)
 
 
 @on_every_screen
