@@ -10,6 +10,7 @@ from planner.models import Evidence
 from tests.browser import cast as company
 from tests.browser.cast import Cast
 from tests.browser.conftest import Visit
+from tests.browser.screens import on_phone
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(visit: Visit, cast: Cast) -> None:
@@ -53,3 +54,16 @@ def test_a_slash_goes_to_the_search_and_enter_searches(visit: Visit, cast: Cast)
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Results for “workforce”")).to_be_visible()
+
+
+@on_phone
+def test_escape_goes_back_to_the_button_of_a_menu(visit: Visit, cast: Cast) -> None:
+    page = visit("/", company.user_of(cast.imani))
+    button = page.locator("[data-menu] summary").filter(has_text="More").last
+    button.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    page.keyboard.press("Escape")
+
+    expect(button).to_be_focused()

@@ -10,10 +10,12 @@ addEventListener("keydown", (event) => {
   field.focus();
 });
 
-// Escape, or a click elsewhere, closes an open menu.
+// Escape, or a click elsewhere, closes an open menu; a focus inside goes back to its button.
 function closeMenus(except) {
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {
-    if (menu !== except) menu.open = false;
+    if (menu === except) continue;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
   }
 }
 addEventListener("keydown", (event) => {
