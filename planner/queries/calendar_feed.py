@@ -33,7 +33,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Whole days from ``starts`` up to, not including, ``ends``.
+    """Whole days from ``starts`` up to, not including, ``ends``; one if they are the same.
 
     ``key`` says what it is about. It stays the same when the day changes, so that a calendar
     moves the entry instead of showing two.
@@ -103,14 +103,14 @@ def _entries(employee: Employee, at: date) -> Iterator[Entry]:
 
 
 def _step(step: StepAhead) -> Entry:
-    ends = max(step.ends, step.starts + ONE_DAY)
+    ends = max(step.ends, _day_after(step.starts))
     return Entry(f"step-{step.pk}", step.title, step.starts, ends, reverse("plan-detail"))
 
 
 def _loss(loss: LossAhead, employee: Employee) -> Entry:
     text = _("Expires: {name}") if loss.expires else _("Fades: {name}")
     key = f"loss-{employee.pk}-{loss.key.replace(' ', '-')}"
-    return Entry(key, text.format(name=loss.name), loss.on, loss.on + ONE_DAY, loss.path)
+    return Entry(key, text.format(name=loss.name), loss.on, _day_after(loss.on), loss.path)
 
 
 def _check_in(check_in: CheckIn, employee: Employee) -> Entry:
@@ -119,7 +119,12 @@ def _check_in(check_in: CheckIn, employee: Employee) -> Entry:
     assert day  # noqa: S101  # those without a day are not asked for
     title = _("Check-in with {name}").format(name=other.name)
     path = reverse("check-in-detail", args=[check_in.pk])
-    return Entry(f"check-in-{check_in.pk}", title, day, day + ONE_DAY, path)
+    return Entry(f"check-in-{check_in.pk}", title, day, _day_after(day), path)
+
+
+def _day_after(day: date) -> date:
+    """The next day. The calendar's last has none: a plan that takes for ever ends there."""
+    return day if day == date.max else day + ONE_DAY
 
 
 def _event(entry: Entry) -> Event:
@@ -127,7 +132,8 @@ def _event(entry: Entry) -> Event:
     event.add("uid", f"{entry.key}@careerpath")
     event.add("dtstamp", timezone.now().astimezone(timezone.get_default_timezone()))
     event.add("dtstart", entry.starts)
-    event.add("dtend", entry.ends)
+    if entry.ends > entry.starts:  # else it lasts that day
+        event.add("dtend", entry.ends)
     event.add("summary", entry.title)
     event.add("transp", "TRANSPARENT")  # it says what to do, not that one is busy
     event.add("url", f"{settings.SITE_URL}{entry.path}")

@@ -90,6 +90,18 @@ def test_who_cannot_plan_yet_has_a_calendar_with_check_ins(small: FrameworkVersi
     assert list(events(newcomer)) == ["Check-in with Tomasz"]
 
 
+def test_the_last_day_of_the_calendar_has_no_day_after(small: FrameworkVersion) -> None:
+    newcomer = EmployeeFactory.create()
+    CheckInFactory.create(
+        employee=newcomer, manager__name="Tomasz", role_id="agent", role=None, planned_on=date.max
+    )
+
+    event = events(newcomer)["Check-in with Tomasz"]
+
+    assert event["dtstart"].dt == date.max
+    assert "dtend" not in event
+
+
 def test_only_the_hash_of_the_secret_is_kept() -> None:
     token = renew_calendar(EmployeeFactory.create())
 
