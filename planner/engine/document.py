@@ -108,7 +108,7 @@ ROLE = record(
         "code": code,
         "name": name,
         "track": track,
-        "level": whole(1, MOST_RANK),
+        "level": whole(0, MOST_RANK),
         "responsibilities": list_of(name),
         "leads_people": flag,
         "requires": both(list_of(REQUIREMENT), distinct(_("a requirement of"), "skill")),

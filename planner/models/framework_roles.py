@@ -25,7 +25,7 @@ class Role(FrameworkItem):
     """A station of the career map."""
 
     track = models.ForeignKey(Track, models.PROTECT, related_name="roles", verbose_name=_("track"))
-    level = models.PositiveSmallIntegerField(_("level"), validators=[MinValueValidator(1)])
+    level = models.PositiveSmallIntegerField(_("level"))
     summary = models.TextField(_("summary"), blank=True, max_length=1000)
     responsibilities = LinesField(
         _("responsibilities"), blank=True, default=list, help_text=_("One per line.")
@@ -50,7 +50,6 @@ class Role(FrameworkItem):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [
-            models.CheckConstraint(condition=Q(level__gte=1), name="role_level_from_one"),
             models.CheckConstraint(
                 condition=Q(pay_from=None, pay_to=None, pay_currency="")
                 | (

@@ -91,7 +91,7 @@ def test_no_object_may_have_an_unknown_key(path: tuple[Any, ...]) -> None:
         (("skills", 0, "fades_after_months"), 0, "from 1 to 1200, not 0"),
         (("milestones", 0, "valid_months"), 0, "from 1 to 1200, not 0"),
         (("milestones", 0, "confirmed_by"), "manger", 'did you mean "manager"?'),
-        (("roles", 0, "level"), 0, "must be a whole number from 1"),
+        (("roles", 0, "level"), -1, "must be a whole number from 0"),
         (("roles", 0, "track"), "servce", 'no track "servce"; did you mean "service"?'),
         (("roles", 0, "leads_people"), 1, "must be true or false, not 1"),
         (("roles", 0, "external"), [], "must be an object, not a list"),

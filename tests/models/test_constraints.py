@@ -198,7 +198,6 @@ CASES: dict[str, Callable[[], Any]] = {
         f.RequirementFactory, role=f.RoleFactory.create, skill=f.SkillFactory.create
     ),
     "requirement_weight_range": once(f.RequirementFactory, weight=6),
-    "role_level_from_one": once(f.RoleFactory, level=0),
     "role_pay_band_complete": once(f.RoleFactory, pay_from=20000, pay_currency="EUR"),
     "seal_has_hash": once(p.CaseSealFactory, sha256=""),
     "seal_once": twice(p.CaseSealFactory, case=p.PromotionCaseFactory.create),
