@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
 
 from planner.models import ConfirmationRequest, Employee, User
 from planner.queries.me import Me
@@ -16,13 +17,14 @@ from planner.queries.team_inbox import WAITING_LONG_DAYS, Waiting, inbox
 from planner.queries.teams import Member, team_board
 
 LOG_ROWS = 20
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """The manager's people, and the sums over those shown."""
+    """The manager's people, page by page, and the sums over all of them."""
 
-    members: Sequence[Member]
+    members: Page[Member]
     everybody: bool
     has_more_below: bool
     ready: int
@@ -33,11 +35,21 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """What waits for an answer, direct reports first."""
+    """What waits for an answer, page by page; ``has_own``: something of direct reports waits."""
 
-    own: Sequence[Waiting]
-    below: Sequence[Waiting]
+    rows: Page[Waiting]
+    has_own: bool
     late_after: int = WAITING_LONG_DAYS
+
+    @property
+    def own(self) -> list[Waiting]:
+        """Of direct reports, on this page."""
+        return [row for row in self.rows if row.is_direct]
+
+    @property
+    def below(self) -> list[Waiting]:
+        """Of people further down, on this page."""
+        return [row for row in self.rows if not row.is_direct]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +71,14 @@ class RequestPage:
         return level_choices(self.levels)
 
 
-def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardPage:
+def board_page(
+    user: User | AnonymousUser, me: Me, *, everybody: bool, number: str | None = None
+) -> BoardPage:
     """The team board. Eleven SQL queries, however many people."""
     members = team_board(user, me, everybody=everybody)
     below = Employee.objects.managed_by(user).current(me.at)
     return BoardPage(
-        members=members,
+        members=Paginator(members, PER_PAGE).get_page(number),
         everybody=everybody,
         has_more_below=everybody or below.exclude(manager=me.employee).exists(),
         ready=sum(bool(member.aim and member.aim.is_ready) for member in members),
@@ -74,11 +88,11 @@ def board_page(user: User | AnonymousUser, me: Me, *, everybody: bool) -> BoardP
     )
 
 
-def inbox_page(user: User | AnonymousUser, me: Me) -> InboxPage:
-    """Everything that waits. Five SQL queries."""
+def inbox_page(user: User | AnonymousUser, me: Me, number: str | None = None) -> InboxPage:
+    """Everything that waits, direct reports first. Five SQL queries."""
     rows = inbox(user, me.at)
     return InboxPage(
-        [row for row in rows if row.is_direct], [row for row in rows if not row.is_direct]
+        Paginator(rows, PER_PAGE).get_page(number), has_own=any(row.is_direct for row in rows)
     )
 
 

@@ -30,13 +30,14 @@ from planner.queries.team_pages import board_page, inbox_page, request_page
 
 @personal
 def team_board(request: HtmxRequest, me: Me) -> HttpResponse:
-    page = board_page(request.user, me, everybody="all" in request.GET)
+    everybody, number = "all" in request.GET, request.GET.get("page")
+    page = board_page(request.user, me, everybody=everybody, number=number)
     return render(request, "planner/teams/team_board.html", {"page": page})
 
 
 @personal
 def inbox(request: HtmxRequest, me: Me) -> HttpResponse:
-    page = inbox_page(request.user, me)
+    page = inbox_page(request.user, me, request.GET.get("page"))
     return render(request, "planner/teams/inbox.html", {"page": page})
 
 

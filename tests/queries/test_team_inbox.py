@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from planner.models import Employee, Evidence, Milestone
+from planner.queries import team_pages
 from planner.queries.team_inbox import inbox
 from planner.queries.team_pages import inbox_page
 from tests.factories import ConfirmationRequestFactory, HrFactory, MilestoneRecordFactory
@@ -59,6 +60,18 @@ def test_those_further_down_come_apart(manager: Employee) -> None:
 
     assert [row.employee for row in page.own] == [direct]
     assert [row.employee.manager for row in page.below] == [direct]
+
+
+def test_the_inbox_is_paged(manager: Employee, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team_pages, "PER_PAGE", 1)
+    direct = report_of(manager)
+    asks(report_of(direct))
+    asks(direct)
+
+    pages = [inbox_page(user_of(manager), me_of(manager), number) for number in ("1", "2")]
+
+    assert [(len(page.own), len(page.below)) for page in pages] == [(1, 0), (0, 1)]
+    assert all(page.has_own for page in pages)
 
 
 def test_nothing_of_others_or_of_leavers_waits(manager: Employee) -> None:

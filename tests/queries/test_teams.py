@@ -7,6 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.actions.framework import load_document, publish
 from planner.models import Employee, Evidence
+from planner.queries import team_pages
 from planner.queries.home import home_page
 from planner.queries.team_inbox import inbox
 from planner.queries.team_pages import board_page, request_page
@@ -160,6 +161,18 @@ def test_what_waits_is_counted_for_each_person(manager: Employee) -> None:
     MilestoneRecordFactory.create(employee=agent, state="confirmed")
 
     assert board(manager)["Ada Agent"].waiting == 2
+
+
+def test_the_board_is_paged_and_its_sums_are_of_all(
+    manager: Employee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(team_pages, "PER_PAGE", 1)
+    for _ in range(2):
+        asks(report_of(manager))
+
+    page = board_page(user_of(manager), me_of(manager), everybody=False, number="2")
+
+    assert (len(page.members), page.members.paginator.count, page.waiting) == (1, 2, 2)
 
 
 def test_the_board_adds_up(manager: Employee) -> None:
