@@ -35,7 +35,7 @@ def numbers(page: Page) -> dict[str, str]:
     return {
         "readiness": page.get_by_role("region", name="Readiness").inner_text(),
         "arrival": route.get_by_text("Arrival").inner_text(),
-        "learning": route.get_by_text("of learning").inner_text(),
+        "learning": route.get_by_text(re.compile(r"\d hours of learning")).inner_text(),
         "steps": page.get_by_role("region", name="Next steps").inner_text(),
     }
 
