@@ -178,7 +178,7 @@ def test_what_the_other_side_saved_is_not_lost(together: CheckIn, manager: Emplo
     before = agreed(together, levels={"empathy": 1}, next_steps="Mine.")
     save_agreement(together, manager, agreed(together))
 
-    with pytest.raises(ChangedMeanwhile, match="other side"):
+    with pytest.raises(ChangedMeanwhile, match="since you opened"):
         save_agreement(together, together.employee, before)
 
     assert CheckInSkill.objects.get(skill="empathy").agreed_level == 2

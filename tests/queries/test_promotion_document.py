@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from planner.models import Employee, Evidence, MilestoneRecord, PromotionCase, Skill
 from planner.queries.framework import canonical
-from planner.queries.promotion import cases_to_show
+from planner.queries.promotion_case import cases_to_show
 from planner.queries.promotion_document import ROWS_PER_SKILL, case_document
 from planner.queries.promotion_sheet import sheet_of
 from tests.factories import MilestoneRecordFactory

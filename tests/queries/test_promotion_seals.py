@@ -8,7 +8,7 @@ import pytest
 
 from planner.models import CaseSeal
 from planner.queries.framework import canonical, digest
-from planner.queries.promotion import verify_page
+from planner.queries.promotion_case import verify_page
 from planner.queries.promotion_sheet import checked
 from tests.promotion_scenes import (
     MORNING,
