@@ -14,7 +14,7 @@ from planner.queries.me import Me
 from planner.queries.plan_rows import declined_towards
 from planner.queries.plans import Journey, journey_of, seats_at, steps_for
 from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
-from planner.queries.progress_history import Point, readiness_history
+from planner.queries.progress_history import Point, readiness_history, since_known
 from planner.queries.steps import StepLine, step_lines
 
 LOG_ROWS = 5
@@ -26,7 +26,8 @@ class HomePage:
     """The page of an employee. Without a goal, it is about the role that they have.
 
     ``compared`` is the role whose readiness is shown: the next on the way, or the current one.
-    ``retired_goal`` is the name of a goal that the map does not have any more.
+    ``retired_goal`` is the name of a goal that the map does not have any more. The ``history``
+    begins when something was said of the person.
     """
 
     journey: Journey | None
@@ -52,7 +53,7 @@ class HomePage:
 
     @property
     def gained(self) -> int:
-        """Points of percent won over the months shown."""
+        """Points of percent won since the first point shown."""
         return self.history[-1].held - self.history[0].held if self.history else 0
 
 
@@ -72,7 +73,7 @@ def home_page(me: Me) -> HomePage:
         compared=me.framework.roles[compared].name,
         compared_code=compared,
         readiness=explained_readiness(me.framework, me.person, compared, me.at),
-        history=readiness_history(me.framework, me.employee, compared, me.at),
+        history=since_known(readiness_history(me.framework, me.employee, compared, me.at)),
         gaps=gaps_of(asked)[:GAPS],
         met=sum(not row.missing for row in asked),
         asked=len(asked),

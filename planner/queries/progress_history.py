@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import dropwhile
 
 from django.db.models import Case, F, IntegerField, Value, When, Window
 from django.db.models.functions import RowNumber
@@ -23,11 +24,12 @@ Standings = Mapping[str, Standing]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Readiness on one day, in percent."""
+    """Readiness on one day, in percent. ``is_known``: somebody had said something by then."""
 
     on: date
     confirmed: int
     held: int
+    is_known: bool = True
 
 
 def readiness_history(
@@ -40,12 +42,24 @@ def readiness_history(
     days = months_up_to(at, months)
     wanted = framework.roles[role]
     held = standings_on(framework, employee, wanted.needs, days)
-    return [point_of(day, measure(wanted, held[day])) for day in days]
+    return [
+        replace(point_of(day, measure(wanted, held[day])), is_known=_is_known(held[day]))
+        for day in days
+    ]
 
 
 def point_of(day: date, measured: Readiness) -> Point:
     """What was measured on ``day``."""
     return Point(day, measured.confirmed_percent, measured.held_percent)
+
+
+def since_known(points: Sequence[Point]) -> list[Point]:
+    """The points without those before anybody said anything; the last one always stays."""
+    return [*dropwhile(lambda point: not point.is_known, points)] or list(points[-1:])
+
+
+def _is_known(standings: Standings) -> bool:
+    return any(held.claimed_on or held.confirmed_on for held in standings.values())
 
 
 def months_up_to(at: date, count: int, step: int = 1) -> list[date]:

@@ -9,7 +9,7 @@ from planner.models import Activity, DeclinedActivity, Employee
 from planner.queries.home import GAPS, HomePage, gaps_of, home_page
 from planner.queries.progress import SkillRow
 from tests.factories import EmployeeFactory, OpeningFactory, RoleFactory
-from tests.scenes import aims_for, employee_in, me_of, moved_to, rated
+from tests.scenes import TODAY, aims_for, employee_in, me_of, moved_to, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -89,9 +89,18 @@ def test_growth_over_the_months_is_counted_in_points() -> None:
 
     page = home_of(agent)
 
-    assert page.history_points[0] == ("May", 0)
-    assert page.history_points[-1] == ("Nov", 50)
-    assert page.gained == 50
+    assert page.history_points == [("Aug", 25), ("Sep", 25), ("Oct", 25), ("Nov", 50)]
+    assert page.gained == 25
+
+
+def test_what_was_said_for_the_first_time_is_no_growth() -> None:
+    agent = employee_in()
+    aims_for(agent, "lead", "agent", "lead")
+    rated(agent, "empathy", 2, happened_on=TODAY)
+
+    page = home_of(agent)
+
+    assert (page.history_points, page.gained) == ([("Nov", 50)], 0)
 
 
 def row(name: str, *, claimed: int = 0, confirmed: int = 0, needed: int = 2) -> SkillRow:
