@@ -47,7 +47,7 @@ def _ask(line: Line, client: Client, rows: Mapping[str, int]) -> str:
     if response.status_code != 200:
         return str(response.status_code)
     content = response.getvalue() if response.streaming else response.content
-    return table.UNREADY if b"Your plan is not ready yet" in content else table.PAGE
+    return table.UNREADY if b"cannot-plan" in content else table.PAGE
 
 
 @pytest.mark.parametrize("line", table.LINES, ids=str)

@@ -5,7 +5,7 @@ from django.test import Client
 
 from planner.models import Employee, Goal
 from tests.engine import build
-from tests.factories import EmployeeFactory, HrFactory, OpeningFactory
+from tests.factories import EmployeeFactory, HrFactory, OpeningFactory, UserFactory
 from tests.pages import FRAME, browser_of, cost_of, read, said, words
 from tests.scenes import aims_for, employee_in, moved_to, publish_small, rated
 
@@ -123,6 +123,15 @@ def test_hr_without_a_record_is_led_to_the_admin_pages(small: object, client: Cl
 
     assert "Open the admin pages" in read(client, "/")
     assert "Open the admin pages" not in read(browser_of(EmployeeFactory.create()), "/")
+
+
+@pytest.mark.parametrize(("superuser", "led"), [(True, True), (False, False)])
+def test_hr_is_led_only_where_they_may_go(
+    superuser: bool, led: bool, small: object, client: Client
+) -> None:
+    client.force_login(UserFactory.create(is_staff=True, is_superuser=superuser))
+
+    assert ("Check and publish" in read(client, "/")) is led
 
 
 def test_ways_stand_side_by_side(ada: Client) -> None:
