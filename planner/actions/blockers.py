@@ -11,11 +11,11 @@ from planner.actions.notices_words import tell_support_answered, tell_support_as
 from planner.actions.plan_steps import check_open, locked
 from planner.actions.progress import (
     AlreadyAnswered,
-    NobodyToAsk,
     ReasonMissing,
     check_above,
     check_length,
     lock,
+    manager_of,
 )
 from planner.models import Blocker, Employee, PlanStep
 
@@ -93,11 +93,7 @@ def _check_support(step: PlanStep) -> None:
             ),
             field="wants_support",
         )
-    if step.goal.employee.manager_id is None:
-        raise NobodyToAsk(
-            _("You have no manager in Careerpath yet. Please ask HR to add one."),
-            field="wants_support",
-        )
+    manager_of(step.goal.employee, field="wants_support")
 
 
 def _same_answer(blocker: Blocker, by: Employee, text: str) -> Blocker:

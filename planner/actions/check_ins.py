@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.notices_talks import tell_turn
-from planner.actions.progress import NobodyToAsk, check_above, check_length, check_level, lock
+from planner.actions.progress import check_above, check_length, check_level, lock, manager_of
 from planner.models import CheckIn, CheckInSkill, Employee
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.check_ins import Agenda, open_check_in_of
@@ -87,12 +87,10 @@ def open_check_in(
 
 
 def _manager_side(employee: Employee, by: Employee) -> Employee:
-    if by != employee:
-        check_above(by, employee)
-        return by
-    if employee.manager is None:
-        raise NobodyToAsk(_("You have no manager in Careerpath yet. Please ask HR to add one."))
-    return employee.manager
+    if by == employee:
+        return manager_of(employee)
+    check_above(by, employee)
+    return by
 
 
 def _check_agenda(rows: Sequence[object], skills: Sequence[str]) -> None:

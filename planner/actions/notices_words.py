@@ -24,13 +24,12 @@ Kind = Notice.Kind
 QUOTED = 120
 
 
-def tell_confirmation_asked(request: ConfirmationRequest, manager: Employee | None) -> None:
+def tell_confirmation_asked(request: ConfirmationRequest, manager: Employee) -> None:
     """Tell the manager."""
-    if manager is not None:
-        text = _("{name} asks you to confirm “{skill}”.")
-        words = format_lazy(text, name=request.employee.name, skill=request.skill.name)
-        url = reverse("confirmation-answer", args=[request.pk])
-        tell(manager, Kind.ASKED, f"asked:{request.pk}", words, url)
+    text = _("{name} asks you to confirm “{skill}”.")
+    words = format_lazy(text, name=request.employee.name, skill=request.skill.name)
+    url = reverse("confirmation-answer", args=[request.pk])
+    tell(manager, Kind.ASKED, f"asked:{request.pk}", words, url)
 
 
 def tell_confirmation_answered(request: ConfirmationRequest, answer: Evidence) -> None:

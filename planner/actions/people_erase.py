@@ -13,7 +13,7 @@ from django.contrib.admin.models import LogEntry
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F, Model, Value
-from django.db.models.functions import Replace
+from django.db.models.functions import Left, Replace
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -64,19 +64,20 @@ def erase(employee: Employee, at: date) -> None:
     the person stays, empty, so that nobody else’s levels change. Sealed documents of others
     stay as they are. Said twice, it is done once. Raises ``StillHere`` and ``StillLeads``.
     """
-    Employee.objects.select_for_update().get(pk=employee.pk)
-    employee.refresh_from_db()
-    _check(employee, at)
-    files = _files_of(employee)
-    _cut(employee)
+    current = Employee.objects.select_for_update().filter(pk=employee.pk).first()
+    if current is None:
+        return
+    _check(current, at)
+    files = _files_of(current)
+    _cut(current)
     for rows in ERASED:
-        rows.of(employee).delete()
-    _close_account(employee)
-    _unname(employee.name, NAMING)
-    if is_named_by_others(employee):
-        _empty(employee, at)
+        rows.of(current).delete()
+    _close_account(current)
+    _unname(current.name)
+    if is_named_by_others(current):
+        _empty(current, at)
     else:
-        employee.delete()
+        current.delete()
     transaction.on_commit(partial(_remove, files))
 
 
@@ -113,8 +114,7 @@ def _close_account(employee: Employee) -> None:
     if user is None:
         return
     Employee.objects.filter(pk=employee.pk).update(user=None)
-    employee.user = None
-    _unname(user.email, NAMING)
+    _unname(user.email)
     published = FrameworkVersion.objects.filter(published_by=user)
     if LogEntry.objects.filter(user=user).exists() or published.exists():
         _blank(user)
@@ -133,10 +133,13 @@ def _blank(user: User) -> None:
     user.save()
 
 
-def _unname(name: str, texts: Iterable[tuple[type[Model], str]]) -> None:
-    for model, column in texts:
+def _unname(name: str) -> None:
+    """Others are told of nobody by that name; a text that has grown too long for it is cut."""
+    for model, column in NAMING:
         named = model._default_manager.filter(**{f"{column}__contains": name})
-        named.update(**{column: Replace(F(column), Value(name), Value(_stand_in()))})
+        words = Replace(F(column), Value(name), Value(_stand_in()))
+        longest = getattr(model._meta.get_field(column), "max_length", None)
+        named.update(**{column: Left(words, longest) if longest else words})
 
 
 def _empty(employee: Employee, at: date) -> None:

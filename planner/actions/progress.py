@@ -106,8 +106,7 @@ def ask_confirmation(evidence: Evidence) -> ConfirmationRequest:
     or ``NobodyToAsk``.
     """
     employee = lock(evidence.employee)
-    if employee.manager_id is None:
-        raise NobodyToAsk(_("You have no manager in Careerpath yet. Please ask HR to add one."))
+    manager = manager_of(employee)
     if evidence.author_id != employee.pk:
         raise NothingToConfirm(_("This is your manager’s own word: there is nothing to confirm."))
     request, is_new = ConfirmationRequest.objects.get_or_create(
@@ -117,7 +116,7 @@ def ask_confirmation(evidence: Evidence) -> ConfirmationRequest:
         defaults={"evidence": evidence},
     )
     if is_new:
-        tell_confirmation_asked(request, employee.manager)
+        tell_confirmation_asked(request, manager)
     return request
 
 
@@ -210,6 +209,14 @@ def check_above(by: Employee, employee: Employee) -> None:
     """Raises ``NotYours`` unless ``employee`` reports to ``by``, directly or not. One query."""
     if not Employee.objects.below(by).filter(pk=employee.pk).exists():
         raise NotYours(_("Only a manager of this person may do this."))
+
+
+def manager_of(employee: Employee, *, field: str | None = None) -> Employee:
+    """Whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``. At most one query."""
+    if employee.manager is None:
+        words = _("You have no manager in Careerpath yet. Please ask HR to add one.")
+        raise NobodyToAsk(words, field=field)
+    return employee.manager
 
 
 def write_evidence(

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress import NobodyToAsk, NoteTooLong, NotYours, lock
+from planner.actions.progress import NoteTooLong, NotYours, lock, manager_of
 from planner.actions.promotion_words import ask_to_decide, tell_owner
 from planner.models import CaseEvent, CaseSeal, Employee, PromotionCase, Reflection
 from planner.models.promotion import STATEMENT_LENGTH
@@ -165,8 +165,7 @@ def _check_submit(case: PromotionCase, me: Me) -> None:
         raise NotWritable(_where_it_is(case))
     if not case.statement.strip():
         raise StatementMissing(_("Say in your own words why you are the right one for this role."))
-    if me.employee.manager_id is None:
-        raise NobodyToAsk(_("You have no manager in Careerpath yet. Please ask HR to add one."))
+    manager_of(me.employee)
     if me.person.role == case.role_id:
         raise NotOneMoveAway(_("You are {role} already.").format(role=case.role))
 

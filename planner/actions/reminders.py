@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from planner.actions.notices import News, tell_all
-from planner.models import Employee
+from planner.models import Employee, Opening
 from planner.queries.place import place_of
 from planner.queries.reminders import openings_at, people_to_remind, reminders_for
 
@@ -20,8 +22,15 @@ def remind_everybody() -> int:
     openings = openings_at(at)
     people = people_to_remind(at)
     for key in people:
-        employee = Employee.objects.select_related("manager").get(pk=key)
-        with place_of(employee):
-            found = reminders_for(employee, openings)
-        tell_all(News(employee, one.kind, one.key, one.text, one.url) for one in found)
+        remind(Employee.objects.select_related("manager").get(pk=key), openings)
     return len(people)
+
+
+def remind(employee: Employee, openings: Iterable[Opening]) -> None:
+    """Tell one person, in their language, what is due, fading, changed, or among ``openings``.
+
+    At most eleven SQL queries.
+    """
+    with place_of(employee):
+        found = reminders_for(employee, openings)
+    tell_all(News(employee, one.kind, one.key, one.text, one.url) for one in found)

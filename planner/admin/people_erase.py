@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
@@ -42,7 +43,8 @@ class ErasesLeavers(Base):
     )
     def erase(self, request: HttpRequest, people: QuerySet[Employee]) -> HttpResponse | None:
         """Without “confirmed”, the page that asks; with it, each leaver in a transaction."""
-        left = people.filter(left_on__lte=timezone.localdate())
+        today = timezone.localdate()
+        left = [employee for employee in people if employee.has_left(today)]
         if not left:
             messages.error(request, _("Only what is kept about leavers can be erased."))
         elif "confirmed" not in request.POST:
@@ -51,7 +53,7 @@ class ErasesLeavers(Base):
             self._erase(request, employee)
         return None
 
-    def _ask(self, request: HttpRequest, people: QuerySet[Employee]) -> HttpResponse:
+    def _ask(self, request: HttpRequest, people: Iterable[Employee]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": _("Erase leavers"),
@@ -64,8 +66,10 @@ class ErasesLeavers(Base):
         number = employee.number
         try:
             with transaction.atomic():
-                # Written down before, so that the name goes from the record with all the others.
-                self.log_deletions(request, Employee.objects.filter(pk=employee.pk))
+                # Written down before, so that the name goes from the record with all the others;
+                # locked, so that a second click finds the name gone and does not write it anew.
+                row = Employee.objects.select_for_update().filter(pk=employee.pk)
+                self.log_deletions(request, row)
                 erase(employee, timezone.localdate())
         except ActionError as refusal:
             messages.error(request, str(refusal))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -166,13 +166,10 @@ def level_field(
     label: StrOrPromise, talk: SkillTalk, level: int | None, nothing: tuple[str, StrPromise] | None
 ) -> forms.ChoiceField:
     """The levels of a skill as a row of choices; ``nothing`` is the choice of none."""
-    choices: Iterable[tuple[str, StrOrPromise]] = [
-        *([nothing] if nothing else []),
-        *((str(line.level), line.name) for line in talk.levels),
-    ]
+    levels = [(str(line.level), line.name) for line in talk.levels]
     return forms.ChoiceField(
         label=label,
-        choices=list(choices),
+        choices=[*([nothing] if nothing else []), *levels],
         required=False,
         initial="" if level is None else str(level),
         widget=forms.RadioSelect,

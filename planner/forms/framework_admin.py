@@ -20,10 +20,9 @@ class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     another role; saving would then fail with a server error.
     """
 
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
+    deletion_widget = forms.CheckboxInput(  # type: ignore[assignment]  # the stubs know classes only
+        {"aria-label": _("Delete this row")}
+    )
 
     def clean(self) -> None:
         super().clean()

@@ -24,7 +24,8 @@ from planner.queries.what_if import Side, side_of
 class Promise:
     """The goal under one version: how ready for it, and the way there.
 
-    ``readiness`` and ``way`` are None where the version does not have the role.
+    ``readiness`` and ``way`` are None where the version does not have the role. For a goal that
+    is reached there is no way either.
     """
 
     number: int
@@ -38,7 +39,11 @@ class Promise:
     @property
     def obstacle(self) -> str:
         """Why there is no way; empty if there is one."""
-        return self.way.obstacle if self.way else _("This version does not have the role.")
+        if self.way:
+            return self.way.obstacle
+        if self.readiness:
+            return _("You are in this role already.")
+        return _("This version does not have the role.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,13 @@ def switch_page(me: Me) -> SwitchPage | None:
     if me.goal is None or not me.counting.is_older:
         return None
     newest = me.under_newest()
+    before = _promise(me, me.goal, me.counting.version.number)
     return SwitchPage(
         goal_name=me.goal.role.name,
         counting=me.counting,
-        before=_promise(me, me.goal, me.counting.version.number),
+        before=before,
         after=_promise(newest, me.goal, me.counting.newest.number),
-        changes=list(_changes(me, newest, me.goal)),
+        changes=list(_changes(me, newest, me.goal, before.way)),
     )
 
 
@@ -100,22 +106,28 @@ def _promise(me: Me, goal: Goal, number: int) -> Promise:
     return Promise(number, measured, side_of(me, me.person, journey))
 
 
-def _changes(me: Me, newest: Me, goal: Goal) -> Iterator[RoleChanges]:
+def _changes(me: Me, newest: Me, goal: Goal, way: Side | None) -> Iterator[RoleChanges]:
     """Role by role along the way as it is now, the current role left out."""
-    journey = journey_of(me.framework, me.person, goal, me.at)
-    way = journey.route.roles if journey and journey.route else (me.person.role, goal.role_id)
-    for source, code in pairwise(way):
+    if goal.role_id not in me.framework.roles:  # the newest already, for want of the present role
+        yield RoleChanges(goal.role.name, [_gone()])
+        return
+    roles = way.route.roles if way and way.route else (me.person.role, goal.role_id)
+    for source, code in pairwise(roles):
         old, new = me.framework.roles[code], newest.framework.roles.get(code)
         lines = list(_lines(me.framework, newest.framework, source, old, new))
         if lines:
             yield RoleChanges(old.name, lines)
 
 
+def _gone() -> str:
+    return _("This role is not on the map any more.")
+
+
 def _lines(
     old: Framework, new: Framework, source: str, role: Role, then: Role | None
 ) -> Iterator[str]:
     if then is None:
-        yield _("This role is not on the map any more.")
+        yield _gone()
         return
     yield from _requirements(old, new, role, then)
     yield from _milestones(old, new, role, then)

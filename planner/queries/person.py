@@ -74,7 +74,7 @@ def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> Perso
         history=list(employee.assignments.select_related("role")),
         log=evidence_log(employee, me.framework, limit=LOG_ROWS),
         milestones=list(MilestoneRecord.objects.of(employee).select_related("milestone")),
-        waiting=[row for row in inbox(user, me.at) if row.employee == employee],
+        waiting=inbox(user, me.at, asking=employee),
         skill_choices=[(code, skill.name) for code, skill in me.framework.skills.items()],
         level_choices=[(n, f"{n}: {name}") for n, name in enumerate(me.framework.level_names)],
         plan=_plan(replace(me, employee=employee, person=person, goal=goal)) if person else [],

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 
 from django.db.models import Case, F, IntegerField, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from planner.engine import Framework, Rating, Readiness
+from planner.engine import Framework, Rating
 from planner.engine.dates import add_months
+from planner.engine.framework import Role
 from planner.engine.readiness import measure
 from planner.engine.standing import Standing, fade, fold_ratings
 from planner.models import Employee, Evidence
@@ -29,7 +30,7 @@ class Point:
     on: date
     confirmed: int
     held: int
-    is_known: bool = True
+    is_known: bool
 
 
 def readiness_history(
@@ -42,24 +43,19 @@ def readiness_history(
     days = months_up_to(at, months)
     wanted = framework.roles[role]
     held = standings_on(framework, employee, wanted.needs, days)
-    return [
-        replace(point_of(day, measure(wanted, held[day])), is_known=_is_known(held[day]))
-        for day in days
-    ]
+    return [point_of(day, wanted, held[day]) for day in days]
 
 
-def point_of(day: date, measured: Readiness) -> Point:
-    """What was measured on ``day``."""
-    return Point(day, measured.confirmed_percent, measured.held_percent)
+def point_of(day: date, role: Role, standings: Standings) -> Point:
+    """How ready for ``role`` somebody was on ``day``, who held these ``standings`` then."""
+    measured = measure(role, standings)
+    known = any(held.claimed_on or held.confirmed_on for held in standings.values())
+    return Point(day, measured.confirmed_percent, measured.held_percent, known)
 
 
 def since_known(points: Sequence[Point]) -> list[Point]:
     """The points without those before anybody said anything; the last one always stays."""
     return [*dropwhile(lambda point: not point.is_known, points)] or list(points[-1:])
-
-
-def _is_known(standings: Standings) -> bool:
-    return any(held.claimed_on or held.confirmed_on for held in standings.values())
 
 
 def months_up_to(at: date, count: int, step: int = 1) -> list[date]:

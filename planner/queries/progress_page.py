@@ -167,7 +167,7 @@ def progress_page(me: Me, *, span: str = SPAN, on: date | None = None) -> Progre
         is_goal=is_goal,
         span=span,
         spans=list(SPANS.items()),
-        points=[point_of(day, measure(role, held[day])) for day in axis.days],
+        points=[point_of(day, role, held[day]) for day in axis.days],
         places=[axis.place(day) for day in axis.days],
         tracks=_tracks(me.framework, role, axis, held),
         marks=_marks(me, axis),

@@ -20,7 +20,9 @@ from planner.queries.progress import (
     evidence_log,
     level_in_words,
     skill_rows,
+    statement,
 )
+from planner.queries.promotion import one_move_away
 
 LOG_ROWS = 20
 
@@ -103,8 +105,7 @@ def welcome_skills(me: Me) -> list[WelcomeSkill]:
 
     In the framework's order.
     """
-    near = {move.target for move in me.framework.moves if move.source == me.person.role}
-    roles = [me.framework.roles[code] for code in (me.person.role, *near)]
+    roles = [me.framework.roles[code] for code in (me.person.role, *one_move_away(me))]
     asked = {skill for role in roles for skill in role.needs}
     held = standing(me.framework, me.person, me.at)
     return [
@@ -182,7 +183,7 @@ def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
         LevelLine(
             level=level,
             name=name,
-            statement=skill.statements[level - 1] if level else "",
+            statement=statement(framework, row.code, level),
             minutes=skill.minutes[level - 1] if level else 0,
             is_claimed=level == row.claimed,
             is_confirmed=level == row.confirmed,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -79,18 +80,22 @@ class Waiting:
         return reverse(ANSWERED_ON[self.kind], args=[self.pk])
 
 
-def inbox(user: User | AnonymousUser, at: date) -> list[Waiting]:
+def inbox(user: User | AnonymousUser, at: date, asking: Employee | None = None) -> list[Waiting]:
     """What waits for ``user``: of direct reports first, then of those below; oldest first.
 
-    What somebody asked who has left since waits no more. Five SQL queries.
+    Only what ``asking`` asked, if somebody is named. What somebody asked who has left since waits
+    no more. Five SQL queries.
     """
     reader = Reader(Employee.key_of(user), at)
     people = Employee.objects.managed_by(user).current(at)
+    cases = PromotionCase.objects.waiting_for(user)
+    if asking is not None:
+        people, cases = people.filter(pk=asking.pk), cases.filter(employee=asking)
     rows = [
         *_levels(people, reader),
         *_milestones(people, reader),
         *_blocked_steps(people, reader),
-        *_cases(user, reader),
+        *_cases(cases, reader),
         *_check_ins(people, reader),
     ]
     return sorted(rows, key=lambda row: (not row.is_direct, row.asked_at, row.kind, row.pk))
@@ -139,8 +144,8 @@ def _blocked_steps(people: EmployeeQuerySet, reader: Reader) -> Iterator[Waiting
         )
 
 
-def _cases(user: User | AnonymousUser, reader: Reader) -> Iterator[Waiting]:
-    for row in PromotionCase.objects.waiting_for(user).select_related("employee", "role"):
+def _cases(rows: QuerySet[PromotionCase], reader: Reader) -> Iterator[Waiting]:
+    for row in rows.select_related("employee", "role"):
         since = row.sealed_at or row.created_at
         yield Waiting(
             pk=row.pk,

@@ -10,6 +10,7 @@ from planner.engine.framework import Activity
 from planner.queries.me import Me
 from planner.queries.plans import journey_of
 from planner.queries.progress import open_requests
+from planner.queries.promotion import one_move_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def options_of(me: Me, ticked: Iterable[str] = ()) -> Options:
     Without a goal, the way ahead is each role one move away.
     """
     journey = journey_of(me.framework, me.person, me.goal, me.at)
-    roles = [journey.next_role, journey.goal.role_id] if journey else _near(me)
+    roles = [journey.next_role, journey.goal.role_id] if journey else sorted(one_move_away(me))
     planned = _planned(me, roles[:1] if journey else roles)
     helpful = [code for code in _helpful(me, roles) if code not in planned]
     rest = [code for code in dict.fromkeys(ticked) if code not in {*planned, *helpful}]
@@ -66,10 +67,6 @@ def options_of(me: Me, ticked: Iterable[str] = ()) -> Options:
         ticked=_options(me, [code for code in rest if code in me.framework.activities]),
         confirm=_confirm(me, roles),
     )
-
-
-def _near(me: Me) -> list[str]:
-    return sorted({move.target for move in me.framework.moves if move.source == me.person.role})
 
 
 def _held(me: Me) -> dict[str, int]:

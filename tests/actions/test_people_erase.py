@@ -182,6 +182,15 @@ def test_notices_of_others_name_them_no_more(gone: Employee) -> None:
     assert Notice.objects.get(recipient=imani).text.startswith("A former colleague confirmed")
 
 
+def test_a_text_that_grows_too_long_is_cut(gone: Employee) -> None:
+    Employee.objects.filter(pk=gone.pk).update(name="Li")
+    notice = NoticeFactory.create(text=f"Li{'x' * 398}")
+    erase(gone, TODAY)
+    notice.refresh_from_db()
+
+    assert notice.text == f"A former colleague{'x' * 382}"
+
+
 def test_private_notes_go_and_open_questions_are_taken_back(gone: Employee) -> None:
     held = make.CheckInFactory.create(manager=gone, manager_note="For me.", own_note="For them.")
     asked = make.FeedbackRequestFactory.create(colleague=gone)
@@ -225,9 +234,12 @@ def test_somebody_with_people_is_not_erased(gone: Employee) -> None:
         erase(gone, TODAY)
 
 
-def test_said_twice_it_is_done_once(gone: Employee) -> None:
-    make.EvidenceFactory.create(author=gone)
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_said_twice_it_is_done_once(is_kept: bool, gone: Employee) -> None:
+    if is_kept:
+        make.EvidenceFactory.create(author=gone)
     for _ in range(2):
         erase(gone, TODAY)
 
-    assert Employee.objects.get(pk=gone.pk).number == f"erased-{gone.pk}"
+    left = Employee.objects.filter(pk=gone.pk).values_list("number", flat=True)
+    assert list(left) == ([f"erased-{gone.pk}"] if is_kept else [])

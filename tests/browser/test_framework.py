@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -12,24 +10,22 @@ from playwright.sync_api import expect
 
 from planner.actions.framework import load_document, publish
 from planner.models import Employee, User
+from tests.browser.cast import customer_service, user_of
 from tests.browser.conftest import CheckPage, Visit
 from tests.browser.screens import fits, on_every_screen, on_phone, without_javascript
 from tests.factories import RoleAssignmentFactory
-
-REAL = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
 
 
 @pytest.fixture
 def agent(transactional_db: None) -> User:
     """A customer service agent in the complete framework."""
     with transaction.atomic():
-        load_document(json.loads(REAL.read_text(encoding="utf-8")))
+        load_document(customer_service())
         publish(None)
         employee: Employee = RoleAssignmentFactory.create(
             role__code="customer-service-agent", employee__welcomed_at="2026-01-05T09:00:00Z"
         ).employee
-    assert employee.user
-    return employee.user
+    return user_of(employee)
 
 
 @on_every_screen

@@ -10,6 +10,7 @@ from django.db import transaction
 from playwright.sync_api import expect
 
 from planner.models import User
+from tests.browser.cast import user_of
 from tests.browser.conftest import CheckPage, Visit
 from tests.browser.screens import fits, on_every_screen, without_javascript
 from tests.engine import build
@@ -27,8 +28,7 @@ def ada(transactional_db: None) -> User:
         agent = employee_in(name="Ada Agent")
         rated(agent, "empathy", 2, happened_on=SHOWN)
         aims_for(agent, "lead", "agent", "senior", "lead")
-    assert agent.user
-    return agent.user
+    return user_of(agent)
 
 
 @on_every_screen

@@ -11,8 +11,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from planner.actions.blockers import block_step
-from planner.models import Blocker, Employee, Evidence, HoursEntry, Pause, PlanStep, User
+from planner.models import Blocker, Employee, Evidence, HoursEntry, Pause, PlanStep
 from tests import plan_scenes
+from tests.browser.cast import user_of
 from tests.browser.conftest import CheckPage, Visit
 from tests.browser.screens import fits, on_every_screen, without_javascript
 from tests.factories import PauseFactory, PlanStepFactory
@@ -34,11 +35,6 @@ def agent(boss: Employee) -> Employee:
         return plan_scenes.planning_agent(name="Ada Agent", manager=boss)
 
 
-def account(employee: Employee) -> User:
-    assert employee.user
-    return employee.user
-
-
 def lively(agent: Employee) -> PlanStep:
     """A plan with everything on it; returns its first step."""
     first, second, third = plan_scenes.open_steps(agent)
@@ -56,7 +52,7 @@ def test_the_plan_shuts_nobody_out(
     visit: Visit, axe: CheckPage, agent: Employee, path: str
 ) -> None:
     lively(agent)
-    page = visit(f"/plan/{path}", as_=account(agent))
+    page = visit(f"/plan/{path}", as_=user_of(agent))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true; })")
 
@@ -70,7 +66,7 @@ def test_the_pages_of_a_step_shut_nobody_out(
     visit: Visit, axe: CheckPage, agent: Employee, path: str
 ) -> None:
     step = lively(agent)
-    page = visit(f"/plan/steps/{step.pk}/{path}/", as_=account(agent))
+    page = visit(f"/plan/steps/{step.pk}/{path}/", as_=user_of(agent))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     axe(page)
@@ -85,7 +81,7 @@ def test_sixty_steps_over_two_years_are_readable(
     with transaction.atomic():
         for number in range(57):
             PlanStepFactory.create(goal=goal, title=f"Idea {number}", is_own=True, minutes=150)
-    page = visit("/plan/", as_=account(agent))
+    page = visit("/plan/", as_=user_of(agent))
 
     shown = page.get_by_role("button", name=re.compile("^Move up"))
     expect(shown).to_have_count(8)
@@ -133,14 +129,14 @@ def check_the_walk() -> None:
 
 @on_every_screen
 def test_a_plan_is_worked_on(visit: Visit, agent: Employee) -> None:
-    walk_the_plan(visit("/plan/", as_=account(agent)))
+    walk_the_plan(visit("/plan/", as_=user_of(agent)))
 
     check_the_walk()
 
 
 @without_javascript
 def test_a_plan_is_worked_on_without_javascript(visit: Visit, agent: Employee) -> None:
-    walk_the_plan(visit("/plan/", as_=account(agent)))
+    walk_the_plan(visit("/plan/", as_=user_of(agent)))
 
     check_the_walk()
 
@@ -148,7 +144,7 @@ def test_a_plan_is_worked_on_without_javascript(visit: Visit, agent: Employee) -
 @without_javascript
 def test_a_goal_becomes_a_plan(visit: Visit, boss: Employee) -> None:
     newcomer = employee_in(name="Jo New", manager=boss)
-    page = visit("/routes/lead/", as_=account(newcomer))
+    page = visit("/routes/lead/", as_=user_of(newcomer))
 
     page.get_by_role("button", name="Choose this route").first.click()
     page.get_by_role("link", name="Open plan").click()
@@ -158,7 +154,7 @@ def test_a_goal_becomes_a_plan(visit: Visit, boss: Employee) -> None:
 
 
 def test_the_order_is_the_person_s_own_but_not_against_sense(visit: Visit, agent: Employee) -> None:
-    page = visit("/plan/", as_=account(agent))
+    page = visit("/plan/", as_=user_of(agent))
 
     page.get_by_role("button", name="Move up: Practise Writing").click()
     page.get_by_role("button", name="Move down: Listening").click()
@@ -168,7 +164,7 @@ def test_the_order_is_the_person_s_own_but_not_against_sense(visit: Visit, agent
 
 
 def test_a_step_is_swapped(visit: Visit, agent: Employee) -> None:
-    page = visit("/plan/", as_=account(agent))
+    page = visit("/plan/", as_=user_of(agent))
     page.locator("summary", has_text="More Listening").click()
 
     page.get_by_role("link", name="Swap Listening").click()
@@ -182,13 +178,13 @@ def test_the_manager_answers_and_the_step_goes_on(
     visit: Visit, axe: CheckPage, agent: Employee, boss: Employee
 ) -> None:
     block_step(plan_scenes.open_steps(agent)[0], "The queue is long.", wants_support=True)
-    page = visit("/team/inbox/", as_=account(boss))
+    page = visit("/team/inbox/", as_=user_of(boss))
     page.get_by_role("link", name="Listening").click()
     axe(page)
 
     page.get_by_label("Your answer").fill("I will cover your line.")
     page.get_by_role("button", name="Send my answer").click()
-    page = visit("/plan/", as_=account(agent))
+    page = visit("/plan/", as_=user_of(agent))
     expect(page.get_by_text("I will cover your line.")).to_be_visible()
     page.get_by_role("button", name="I am past it Listening").click()
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from playwright.sync_api import expect
 
 from planner.models import ConfirmationRequest, Employee, PlanStep, User
+from tests.browser.cast import user_of
 from tests.browser.conftest import CheckPage, Visit
 from tests.browser.screens import fits, on_every_screen, without_javascript
 from tests.scenes import aims_for, employee_in, publish_small, rated
@@ -29,8 +30,7 @@ def agent(transactional_db: None) -> Employee:
 
 @pytest.fixture
 def ada(agent: Employee) -> User:
-    assert agent.user
-    return agent.user
+    return user_of(agent)
 
 
 @on_every_screen

@@ -1,4 +1,4 @@
-"""Small random frameworks, full of what makes routes hard: cycles, parallel moves, teaching."""
+"""Small random frameworks, full of what makes routes hard, and random ratings of somebody."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.engine.build import document, growth, move, role, skill
+from planner.engine.dates import add_months
+from planner.engine.person import Rating
+from tests.engine.build import AT, document, growth, move, role, skill
 from tests.engine.oracle import Traveller
 
 SKILLS = ("a", "b", "c", "d")
@@ -27,6 +29,19 @@ MONTH_ENDS = st.sampled_from(
 )
 DAYS = st.one_of(MONTH_ENDS, st.dates(date(2026, 1, 1), date(2028, 12, 31)))
 WEEKLY = st.sampled_from((90, 60, 15, 120, 600, 0))
+# Some months before today, to the day: the days on which something fades, expires or is served.
+MONTHS_AGO = st.integers(0, 12).map(lambda months: add_months(AT, -months))
+RATINGS = st.lists(
+    st.builds(
+        Rating,
+        st.sampled_from(("empathy", "coaching")),
+        LEVEL,
+        MONTHS_AGO,
+        st.sampled_from(("me", "boss")),
+        st.booleans(),
+    ),
+    max_size=6,
+)
 
 
 class Question(NamedTuple):

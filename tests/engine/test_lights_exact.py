@@ -9,13 +9,13 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.engine.dates import add_months
 from planner.engine.framework import Framework
 from planner.engine.lights import Lights, Opening, lights
 from planner.engine.person import Rating
 from planner.engine.standing import standing
 from tests.engine import oracle
 from tests.engine.build import AT, framework, milestone, move, person, requirement, role
+from tests.engine.strategies import MONTHS_AGO, RATINGS
 
 DAYS_AHEAD = 500
 VALID = {"probation": None, "first-aid": 6, "licence": 9}
@@ -32,14 +32,13 @@ class Situation(NamedTuple):
     openings: list[Opening]
 
 
-past = st.sampled_from((0, 1, 3, 6, 9, 12)).map(lambda months: add_months(AT, -months))
 near = st.dates(AT - timedelta(60), AT + timedelta(200))
 situations = st.builds(
     Situation,
     st.lists(st.sampled_from((0, 1, 3, 6, 12)), max_size=3, unique=True),
-    past,
+    MONTHS_AGO,
     st.lists(st.sampled_from(sorted(VALID)), unique=True),
-    st.dictionaries(st.sampled_from(sorted(VALID)), past),
+    st.dictionaries(st.sampled_from(sorted(VALID)), MONTHS_AGO),
     st.sampled_from((False, False, False, True)),
     st.lists(
         st.builds(
@@ -102,21 +101,10 @@ NEEDS = [
     requirement("empathy", 2, weight=2, essential=True),
     requirement("coaching", 3, weight=1),
 ]
-some_ratings = st.lists(
-    st.builds(
-        Rating,
-        st.sampled_from(("empathy", "coaching")),
-        st.integers(0, 4),
-        past,
-        st.sampled_from(("me", "boss")),
-        st.booleans(),
-    ),
-    max_size=6,
-)
 
 
 @settings(max_examples=300, deadline=None)
-@given(some_ratings, st.integers(0, 100))
+@given(RATINGS, st.integers(0, 100))
 def test_ready_is_every_essential_and_enough_points(ratings: list[Rating], ready_at: int) -> None:
     roles = [role("agent"), role("lead", 2, requires=NEEDS)]
     found = framework(ready_at=ready_at, roles=roles)

@@ -8,29 +8,17 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.engine.dates import add_months
 from planner.engine.framework import Framework
-from planner.engine.person import Person, Rating
+from planner.engine.person import Person
 from planner.engine.routes import routes
 from planner.engine.standing import standing
 from planner.engine.steps import next_steps
 from tests.engine import oracle
 from tests.engine.build import AT, milestone, person, skill
 from tests.engine.step_scenes import ladder
+from tests.engine.strategies import MONTHS_AGO, RATINGS
 
 VALID_MONTHS = 6
-past = st.integers(0, 12).map(lambda months: add_months(AT, -months))
-some_ratings = st.lists(
-    st.builds(
-        Rating,
-        st.sampled_from(("empathy", "coaching")),
-        st.integers(1, 4),
-        past,
-        st.sampled_from(("me", "boss")),
-        st.booleans(),
-    ),
-    max_size=6,
-)
 
 
 @st.composite
@@ -48,8 +36,8 @@ def waiting(draw: st.DrawFn) -> tuple[Framework, Person]:
         milestones=[milestone("licence", valid_months=VALID_MONTHS)],
         activities=[],
     )
-    achieved = {"licence": draw(past)} if draw(st.booleans()) else {}
-    return found, person(ratings=draw(some_ratings), milestones=achieved, weekly_minutes=600)
+    achieved = {"licence": draw(MONTHS_AGO)} if draw(st.booleans()) else {}
+    return found, person(ratings=draw(RATINGS), milestones=achieved, weekly_minutes=600)
 
 
 @settings(max_examples=200, deadline=None)

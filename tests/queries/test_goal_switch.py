@@ -134,6 +134,24 @@ def test_a_goal_that_the_new_version_lacks_can_still_be_finished(agent: Employee
     assert lines(agent) == ["This role is not on the map any more."]
 
 
+def test_a_goal_and_a_role_from_two_versions_are_told_all_the_same(agent: Employee) -> None:
+    publish_small(
+        roles=[build.role("agent", 1), build.role("senior", 2), build.role("expert", 3)], moves=[]
+    )
+    agent.assignments.update(role="expert")
+
+    assert [side.way for side in page_of(agent).sides] == [None, None]
+    assert lines(agent) == ["This role is not on the map any more."]
+
+
+def test_a_goal_that_is_reached_says_so(agent: Employee) -> None:
+    harder()
+    agent.assignments.update(role="lead")
+
+    assert {side.obstacle for side in page_of(agent).sides} == {"You are in this role already."}
+    assert "Empathy: level 2 → 3" in lines(agent)
+
+
 def test_after_the_day_the_newest_counts(agent: Employee) -> None:
     version = harder()
     FrameworkVersion.objects.filter(pk=version.pk).update(old_goals_until=date(2026, 1, 1))

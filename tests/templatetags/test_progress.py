@@ -20,7 +20,9 @@ DAYS = [date(2026, month, 2) for month in range(1, 10)]
 
 
 def page_with(*percents: int) -> ProgressPage:
-    points = [Point(day, value, value) for day, value in zip(DAYS, percents, strict=False)]
+    points = [
+        Point(day, value, value, is_known=True) for day, value in zip(DAYS, percents, strict=False)
+    ]
     places = [100 * (n + 0.5) / len(points) for n in range(len(points))]
     return ProgressPage(
         "lead", "Lead", True, "12", [], points, places, [], [], None, 80

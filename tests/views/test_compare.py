@@ -7,7 +7,7 @@ from django.test import Client
 
 from planner.models import Employee
 from tests.engine import build
-from tests.pages import FRAME, browser_of, cost_of, words
+from tests.pages import FRAME, cost_of, words
 from tests.scenes import aims_for, employee_in, publish_small, rated, small_document
 
 pytestmark = pytest.mark.django_db
@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def agent(small: object) -> Employee:
     return employee_in(name="Ada Agent")
-
-
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
 
 
 def compare(client: Client, *roles: str, query: str = "") -> str:

@@ -24,16 +24,6 @@ HTML = b"<!doctype html><script>alert(1)</script>"
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
 
 
-@pytest.fixture
-def agent(small: object) -> Employee:
-    return employee_in(manager=employee_in("lead"))
-
-
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
-
-
 def send(client: Client, content: bytes, name: str = "file.png", kind: str = "image/png") -> Any:
     return client.post(ADD, {**WIN, "file": SimpleUploadedFile(name, content, kind)})
 

@@ -12,11 +12,6 @@ ASK = "/skills/empathy/feedback/"
 
 
 @pytest.fixture
-def manager(small: object) -> Employee:
-    return employee_in("lead", name="Mina Manager")
-
-
-@pytest.fixture
 def ada(manager: Employee) -> Employee:
     return employee_in(name="Ada Agent", manager=manager)
 

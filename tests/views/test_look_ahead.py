@@ -23,11 +23,6 @@ def agent(small: object) -> Employee:
     return found
 
 
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
-
-
 def read(client: Client, **query: str) -> str:
     return words(client.get("/look-ahead/", query).content.decode())
 

@@ -21,11 +21,6 @@ def agent(small: object) -> Employee:
     return employee_in()
 
 
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
-
-
 def test_the_list_says_what_is_reached_and_until_when(ada: Client, agent: Employee) -> None:
     MilestoneRecordFactory.create(
         employee=agent, milestone=Milestone.objects.get(pk="probation"), state="confirmed"

@@ -3,25 +3,14 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from planner.models import Employee, FrameworkVersion, Notice
+from planner.models import Employee, Notice
 from planner.queries.notices import PER_PAGE
 from tests.factories import EmployeeFactory
 from tests.factories_notices import NoticeFactory
 from tests.pages import browser_of, cost_of, said, words
-from tests.scenes import employee_in
 
 # Session, account, the frame; then the count, the page, and whether something is unread.
 COST = 3 + 3
-
-
-@pytest.fixture
-def imani(small: FrameworkVersion) -> Employee:
-    return employee_in("agent")
-
-
-@pytest.fixture
-def browser(imani: Employee) -> Client:
-    return browser_of(imani)
 
 
 def test_notices_stand_there_newest_first(imani: Employee, browser: Client) -> None:

@@ -17,21 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def manager(small: object) -> Employee:
-    return employee_in("lead", name="Mina Manager")
-
-
-@pytest.fixture
-def employee(manager: Employee) -> Employee:
-    return employee_in(name="Ada Agent", manager=manager)
-
-
-@pytest.fixture
-def ada(employee: Employee) -> Client:
-    return browser_of(employee)
-
-
-@pytest.fixture
 def contact(small: object) -> Employee:
     return employee_in("lead", name="Conny Contact")
 
@@ -58,9 +43,9 @@ def test_the_list_shows_place_seats_days_readiness_and_lights(
     assert "Ready : not yet Eligible : yes Seat : yes" in page
 
 
-def test_the_route_comes_first(ada: Client, employee: Employee, opening: Opening) -> None:
+def test_the_route_comes_first(ada: Client, agent: Employee, opening: Opening) -> None:
     OpeningFactory.create(role=Role.objects.get(pk="founder"))
-    aims_for(employee, "lead", "agent", "senior", "lead")
+    aims_for(agent, "lead", "agent", "senior", "lead")
 
     page = read(ada, "/openings/")
 
@@ -104,7 +89,7 @@ def test_the_contact_reads_name_note_and_day(
 
 
 def test_nobody_else_hears_of_it(
-    ada: Client, opening: Opening, manager: Employee, employee: Employee
+    ada: Client, opening: Opening, manager: Employee, agent: Employee
 ) -> None:
     say(ada, opening)
     hr = Client()
@@ -115,7 +100,7 @@ def test_nobody_else_hears_of_it(
         "/openings/",
         "/team/",
         "/team/inbox/",
-        f"/team/{employee.pk}/",
+        f"/team/{agent.pk}/",
     ]
 
     for client in (browser_of(manager), browser_of(employee_in(name="Cleo", manager=manager))):

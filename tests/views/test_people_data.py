@@ -26,11 +26,6 @@ def imani(tomasz: Employee) -> Employee:
     return employee_in("agent", name="إيماني فيلدهون", manager=tomasz)
 
 
-@pytest.fixture
-def browser(imani: Employee) -> Client:
-    return browser_of(imani)
-
-
 def test_a_manager_who_opens_a_profile_is_noted_once_a_day(
     imani: Employee, tomasz: Employee
 ) -> None:

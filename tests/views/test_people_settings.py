@@ -6,24 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from planner.models import CalendarFeed, Employee, FrameworkVersion
+from planner.models import CalendarFeed, Employee
 from tests.factories import EmployeeFactory
 from tests.factories_notices import CalendarFeedFactory, NoticeFactory
 from tests.pages import browser_of, cost_of, errors_of, said
-from tests.scenes import employee_in
 
 CHOICE = {"digest": "off", "language": "", "time_zone": "Asia/Tokyo", "hours": "1.5"}
 COST = 3 + 1
-
-
-@pytest.fixture
-def imani(small: FrameworkVersion) -> Employee:
-    return employee_in("agent")
-
-
-@pytest.fixture
-def browser(imani: Employee) -> Client:
-    return browser_of(imani)
 
 
 def test_settings_are_kept(imani: Employee, browser: Client) -> None:

@@ -14,21 +14,6 @@ from tests.scenes import TODAY, employee_in, rated
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def manager(small: object) -> Employee:
-    return employee_in("lead", name="Mina Manager")
-
-
-@pytest.fixture
-def mina(manager: Employee) -> Client:
-    return browser_of(manager)
-
-
-@pytest.fixture
-def agent(manager: Employee) -> Employee:
-    return employee_in(name="Ada Agent", manager=manager)
-
-
 def url_of(agent: Employee) -> str:
     return f"/team/{agent.pk}/evidence/"
 

@@ -18,11 +18,6 @@ def agent(small: object) -> Employee:
     return employee_in(name="Ada Agent")
 
 
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
-
-
 def test_whoever_has_not_been_welcomed_is_welcomed_first(small: object) -> None:
     newcomer = browser_of(employee_in(welcomed_at=None))
 

@@ -18,16 +18,6 @@ ADD = "/skills/empathy/evidence/"
 EVIDENCE = {"level": "3", "kind": "win", "happened_on": "2026-11-01", "text": "Calmed a caller."}
 
 
-@pytest.fixture
-def agent(small: object) -> Employee:
-    return employee_in(manager=employee_in("lead"))
-
-
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
-
-
 def test_skills_are_shown_beside_what_the_way_asks_for(ada: Client, agent: Employee) -> None:
     aims_for(agent, "lead", "agent", "lead")
     rated(agent, "empathy", 2)

@@ -9,19 +9,9 @@ from planner.models import Employee, Evidence
 from tests.factories import EmployeeFactory, EvidenceFactory, MilestoneRecordFactory, SkillFactory
 from tests.factories_files import EvidenceFileFactory
 from tests.pages import FRAME, browser_of, cost_of, read, words
-from tests.scenes import TODAY, aims_for, employee_in, rated
+from tests.scenes import TODAY, aims_for, rated
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agent(small: object) -> Employee:
-    return employee_in(manager=employee_in("lead"))
-
-
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
 
 
 def test_all_evidence_is_narrowed_by_skill_and_kind(ada: Client, agent: Employee) -> None:

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 SECRET = "I sometimes think of leaving."
 
 
-@pytest.fixture
-def agent(small: object) -> Employee:
-    return employee_in(manager=employee_in("lead"))
-
-
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
-
-
 def test_questions_lead_to_the_form_with_the_question_chosen(ada: Client) -> None:
     page = ada.get("/reflections/").content.decode()
     assert "Why do you want to work in customer service?" in words(page)

@@ -25,11 +25,6 @@ def agent(boss: Employee) -> Employee:
     return employee_in(name="Ada Agent", manager=boss)
 
 
-@pytest.fixture
-def ada(agent: Employee) -> Client:
-    return browser_of(agent)
-
-
 def read(client: Client, url: str = "/suggestions/") -> str:
     return words(client.get(url).content.decode())
 

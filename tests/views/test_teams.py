@@ -24,21 +24,6 @@ SEEN = {"skill": "empathy", "level": "2", "happened_on": "2026-11-01", "text": "
 
 
 @pytest.fixture
-def manager(small: object) -> Employee:
-    return employee_in("lead", name="Mina Manager")
-
-
-@pytest.fixture
-def mina(manager: Employee) -> Client:
-    return browser_of(manager)
-
-
-@pytest.fixture
-def agent(manager: Employee) -> Employee:
-    return employee_in(name="Ada Agent", manager=manager)
-
-
-@pytest.fixture
 def asked(agent: Employee) -> ConfirmationRequest:
     rated(agent, "empathy", 3, text="Calmed a caller.")
     request: ConfirmationRequest = ConfirmationRequestFactory.create(

@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from planner.actions.notices import News, tell_all
 from planner.actions.notices_words import (
     tell_confirmation_answered,
     tell_confirmation_asked,
     tell_milestone_logged,
 )
+from planner.actions.reminders import remind
 from planner.management.demo.personas import PERSONAS, address
 from planner.models import ConfirmationRequest, Employee, MilestoneRecord, Notice
-from planner.queries.reminders import openings_at, reminders_for
+from planner.queries.reminders import openings_at
 
 MOST = 4  # of each kind
 READ_AFTER = timedelta(days=10)
@@ -26,8 +26,7 @@ def tell_news(at: date) -> None:
         employee = Employee.objects.get(user__email=address(persona))
         _answers(employee)
         _questions(employee)
-        reminders = reminders_for(employee, openings_at(at))
-        tell_all(News(employee, one.kind, one.key, one.text, one.url) for one in reminders)
+        remind(employee, openings_at(at))
     long_ago = timezone.now() - READ_AFTER
     Notice.objects.filter(created_at__lt=long_ago).update(read_at=timezone.now())
 
