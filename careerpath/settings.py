@@ -118,7 +118,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # Accounts -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "planner.User"
-AUTHENTICATION_BACKENDS = ["planner.queries.people.EmployeeBackend"]
+AUTHENTICATION_BACKENDS = ["planner.queries.people.profiles.EmployeeBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -130,7 +130,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "planner.forms.people.AccountAdapter"
+ACCOUNT_ADAPTER = "planner.forms.people.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from planner.views.people import address_kept_by_hr
+from planner.views.people.demo_sign_in import address_kept_by_hr
 
 handler400 = "planner.views.errors.bad_request"
 handler403 = "planner.views.errors.permission_denied"

@@ -11,10 +11,10 @@ from django.shortcuts import render
 
 from planner.htmx import HtmxRequest
 from planner.models import Employee
-from planner.queries.framework import NothingPublished
-from planner.queries.framework_facts import Viewer, viewer_of
-from planner.queries.me import NO_RECORD, CannotPlan, Me, me
-from planner.queries.people import employee_of
+from planner.queries.career_map.role_cards import Viewer, viewer_of
+from planner.queries.framework.published import NothingPublished
+from planner.queries.people.planning_context import NO_RECORD, CannotPlan, Me, me
+from planner.queries.people.profiles import employee_of
 
 P = ParamSpec("P")
 Personal = Callable[Concatenate[HtmxRequest, Me, P], HttpResponse]
@@ -58,7 +58,7 @@ def published(view: Open[P]) -> View[P]:
         try:
             viewer = viewer_of(request.user)
         except NothingPublished:
-            return render(request, "planner/framework/nothing_published.html")
+            return render(request, "planner/career_map/nothing_published.html")
         return view(cast("HtmxRequest", request), viewer, *args, **kwargs)
 
     return page

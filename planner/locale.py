@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from planner.queries.people import employee_of
-from planner.queries.place import place_of
+from planner.queries.common.locale import place_of
+from planner.queries.people.profiles import employee_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from planner.views import (
-    check_ins,
-    compare,
-    evidence_files,
-    feedback,
-    framework,
-    goals,
-    look_ahead,
-    milestones,
-    notices,
-    openings,
-    people,
-    people_data,
-    people_settings,
-    plan,
-    plan_steps,
-    plans,
-    progress,
-    progress_history,
-    promotion,
-    reflections,
-    suggestions,
-    teams,
-    welcome,
-    what_if,
-)
+from planner.views import check_ins, notices, openings, promotion
+from planner.views import privacy as people_data
+from planner.views import team as teams
+from planner.views.career_map import compare
+from planner.views.career_map import map as framework
+from planner.views.explore import look_ahead, suggestions, what_if
+from planner.views.goals import goal as plans
+from planner.views.goals import switch as goals
+from planner.views.people import demo_sign_in as people
+from planner.views.people import settings as people_settings
+from planner.views.people import welcome
+from planner.views.plan import page as plan
+from planner.views.plan import steps as plan_steps
+from planner.views.progress import feedback, milestones, reflections
+from planner.views.progress import files as evidence_files
+from planner.views.progress import history as progress_history
+from planner.views.progress import skills as progress
 
 urlpatterns: list[URLPattern] = [
     # framework

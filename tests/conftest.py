@@ -9,10 +9,13 @@ import time_machine
 from django.db import connection
 from hypothesis import HealthCheck, settings
 
-from planner.actions.framework import load_document, publish
+from planner.actions.framework.publishing import load_document, publish
 from planner.models import CheckIn, FrameworkVersion
-from tests import check_in_scenes, plan_scenes, promotion_scenes, scenes
-from tests.engine import build
+from tests.engine.support import build
+from tests.scenes import check_ins as check_in_scenes
+from tests.scenes import people as scenes
+from tests.scenes import plan as plan_scenes
+from tests.scenes import promotion as promotion_scenes
 
 # A slow machine is no failure; in CI, hypothesis's own profile is the parent of this one.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,7 +28,7 @@ def pytest_report_header() -> str:
 
 @pytest.fixture
 def published(db: None) -> FrameworkVersion:
-    """The small framework of ``tests.engine.build``, in the draft tables and published.
+    """The small framework of ``tests.engine.support.build``, in the draft tables and published.
 
     Roles “agent” and “lead”, skills “empathy” and “coaching”, one move between the roles.
     """
@@ -35,32 +38,32 @@ def published(db: None) -> FrameworkVersion:
 
 @pytest.fixture
 def today() -> Iterator[None]:
-    """It is ``tests.scenes.TODAY``, nine o'clock, and stays so."""
+    """It is ``tests.scenes.people.TODAY``, nine o'clock, and stays so."""
     with time_machine.travel(f"{scenes.TODAY}T09:00:00Z", tick=False):
         yield
 
 
 @pytest.fixture
 def small(db: None, today: None) -> FrameworkVersion:
-    """The framework of ``tests.scenes``, published, on ``tests.scenes.TODAY``."""
+    """The framework of ``tests.scenes.people``, published, on ``tests.scenes.people.TODAY``."""
     return scenes.publish_small()
 
 
 @pytest.fixture
 def plannable(db: None, today: None) -> None:
-    """The framework of ``tests.plan_scenes``, published, on ``tests.scenes.TODAY``."""
+    """The framework of ``tests.scenes.plan``, published, on ``tests.scenes.people.TODAY``."""
     plan_scenes.publish_plannable()
 
 
 @pytest.fixture
 def cast(small: FrameworkVersion) -> promotion_scenes.People:
-    """Ada and those around her: see ``tests.promotion_scenes``."""
+    """Ada and those around her: see ``tests.scenes.promotion``."""
     return promotion_scenes.people()
 
 
 @pytest.fixture
 def line(small: FrameworkVersion) -> check_in_scenes.Line:
-    """Ada and those above her, who talk with each other: see ``tests.check_in_scenes``."""
+    """Ada and those above her, who talk with each other: see ``tests.scenes.check_ins``."""
     return check_in_scenes.line()
 
 

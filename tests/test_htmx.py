@@ -11,7 +11,7 @@ from django_htmx.middleware import HtmxMiddleware
 
 from planner.htmx import render_part
 
-PAGE = "planner/framework/map_list.html"
+PAGE = "planner/career_map/map_list.html"
 CONTEXT = {"tracks": [], "text": "", "too_large": False}
 HTMX = {"HX-Request": "true"}
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from planner.actions.framework import bring_back, retire
+from planner.actions.framework.publishing import bring_back, retire
 from planner.admin.framework_inlines import (
     EffectInline,
     GrowthInline,
@@ -22,7 +22,7 @@ from planner.admin.framework_inlines import (
     SkillLevelInline,
 )
 from planner.admin.site import SAFE_LINKS, NamesLookups, name_of_column
-from planner.forms.framework_admin import ActivityForm
+from planner.forms.framework import ActivityForm
 from planner.models import (
     AcceptedFinding,
     Activity,
@@ -34,8 +34,8 @@ from planner.models import (
     Track,
 )
 from planner.models.fields import LinesField
-from planner.models.framework import FrameworkItem
-from planner.queries.framework import was_published
+from planner.models.framework.draft import FrameworkItem
+from planner.queries.framework.published import was_published
 
 Item = TypeVar("Item", bound=FrameworkItem)
 LINES = {"level_names": _("names of the levels"), "subjects": _("codes that it is about")}

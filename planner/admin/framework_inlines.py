@@ -7,7 +7,7 @@ from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 
 from planner.admin.site import NamedInline, PlainInline
-from planner.forms.framework_admin import SkillLevelFormSet
+from planner.forms.framework import SkillLevelFormSet
 from planner.models import Effect, Growth, Move, Requirement, SkillLevel
 from planner.models.fields import SKILL_LEVELS
 

@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
-from planner.actions.framework import NothingToPublish, publish
+from planner.actions.framework.publishing import NothingToPublish, publish
 from planner.admin.site import ReadOnlyAdmin
-from planner.forms.framework_admin import PublishForm
+from planner.forms.framework import PublishForm
 from planner.models import FrameworkVersion
-from planner.queries.framework import digest, pretty
-from planner.queries.framework_review import Concern, review_draft
+from planner.queries.framework.published import digest, pretty
+from planner.queries.framework.review import Concern, review_draft
 
 ADMIN_NAMES = {
     "tracks": "track",

@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from planner.actions.people import leave
+from planner.actions.people.records import leave
 from planner.admin.people_erase import ErasesLeavers
 from planner.admin.site import NamedInline, NamesLookups
-from planner.forms.people_admin import (
+from planner.forms.people.admin import (
     EmployeeForm,
     RoleHistoryFormSet,
     UserAddForm,

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
-from planner.actions.people_erase import erase
+from planner.actions.privacy import erase
 from planner.models import Employee
-from planner.queries.people_erase import leaver
+from planner.queries.privacy.erase import leaver
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Employee]

@@ -13,7 +13,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from planner.forms.framework_admin import WholeRowFormSet
+from planner.forms.framework import WholeRowFormSet
 
 Row = TypeVar("Row", bound=models.Model)
 

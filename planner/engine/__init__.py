@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from planner.engine.activities import ActivityPlan, OnTheJob, activity_plan
-from planner.engine.bulk import BulkReadiness, bulk_readiness
-from planner.engine.check import check_framework, split_accepted
-from planner.engine.curriculum import Settled, curriculum, plan_around
-from planner.engine.errors import FrameworkInvalid, NoBudget, UnknownRole
-from planner.engine.findings import Finding
-from planner.engine.framework import Framework
-from planner.engine.legs import Gap, Leg, Route
-from planner.engine.leverage import Lever, leverage, within_reach
-from planner.engine.lights import Light, Lights, Opening, lights
-from planner.engine.look_ahead import Loss, losses
-from planner.engine.no_route import AlreadyThere, NoRoute
-from planner.engine.person import Person, Rating
-from planner.engine.readiness import Readiness, Term, readiness
-from planner.engine.routes import alternatives, routes
-from planner.engine.schedule import Scheduled, lay_out, schedule
-from planner.engine.similarity import SimilarRole, similar_roles
-from planner.engine.standing import Fold, Standing, fold_ratings, standing
-from planner.engine.steps import Step, next_steps
-from planner.engine.suggest import Suggestion, SuggestionTerm, suggest_targets
-from planner.engine.what_if import Outcome, WhatIf, suppose, what_if
+from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
+from planner.engine.activities.schedule import Scheduled, lay_out, schedule
+from planner.engine.advice.leverage import Lever, leverage, within_reach
+from planner.engine.advice.similarity import SimilarRole, similar_roles
+from planner.engine.advice.suggest import Suggestion, SuggestionTerm, suggest_targets
+from planner.engine.advice.what_if import Outcome, WhatIf, suppose, what_if
+from planner.engine.checks.check import check_framework, split_accepted
+from planner.engine.checks.findings import Finding
+from planner.engine.routes.legs import Gap, Leg, Route
+from planner.engine.routes.no_route import AlreadyThere, NoRoute
+from planner.engine.routes.routes import alternatives, routes
+from planner.engine.standing.bulk import BulkReadiness, bulk_readiness
+from planner.engine.standing.fold import Fold, Standing, fold_ratings, standing
+from planner.engine.standing.lights import Light, Lights, Opening, lights
+from planner.engine.standing.losses import Loss, losses
+from planner.engine.standing.readiness import Readiness, Term, readiness
+from planner.engine.steps.curriculum import Settled, curriculum, plan_around
+from planner.engine.steps.next_steps import Step, next_steps
+from planner.engine.values.errors import FrameworkInvalid, NoBudget, UnknownRole
+from planner.engine.values.framework import Framework
+from planner.engine.values.person import Person, Rating
 
 __all__ = [
     "ActivityPlan",

@@ -11,13 +11,13 @@ from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from planner.actions.check_ins import View, too_many
-from planner.actions.check_ins_together import Agreement
+from planner.actions.check_ins.apart import View, too_many
+from planner.actions.check_ins.together import Agreement
 from planner.forms.fields import DayField, note_field
 from planner.forms.refusals import RefusableForm
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.check_ins import Agenda, CheckInPage, SkillTalk
-from planner.queries.progress import SkillRow
+from planner.queries.progress.levels import SkillRow
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise, StrPromise

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from planner.actions.plan_steps import Idea
-from planner.actions.progress import Note
+from planner.actions.plan.steps import Idea
+from planner.actions.progress.evidence import Note
 from planner.forms.fields import DayField, PastDateField, SubmissionField, note_field
 from planner.forms.refusals import RefusableForm
 from planner.models import Pause, PlanStep
 from planner.models.fields import QUARTER_HOUR
-from planner.models.plan_steps import MINUTES_PER_HOUR, STEP_MINUTES_MAX
+from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -8,7 +8,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from planner.actions.file_checks import FILE_BYTES
+from planner.actions.progress.file_checks import FILE_BYTES
 
 REQUEST_BYTES = 5 * FILE_BYTES
 

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from planner.models.check_ins import CheckIn, CheckInSkill
-from planner.models.evidence_files import EvidenceFile, Reflection
-from planner.models.feedback import FeedbackRequest
-from planner.models.framework import (
+from planner.models.framework.activities import Activity, Effect
+from planner.models.framework.draft import (
     AcceptedFinding,
     CareerFramework,
     Milestone,
@@ -11,15 +10,15 @@ from planner.models.framework import (
     SkillLevel,
     Track,
 )
-from planner.models.framework_activities import Activity, Effect
-from planner.models.framework_roles import Growth, Move, Requirement, Role
-from planner.models.framework_versions import FrameworkVersion
+from planner.models.framework.roles import Growth, Move, Requirement, Role
+from planner.models.framework.versions import FrameworkVersion
+from planner.models.goals import Goal
 from planner.models.notices import Mail, Notice
 from planner.models.openings import Interest, Opening
-from planner.models.people import Employee, RoleAssignment, Team
-from planner.models.people_access import CalendarFeed, ProfileView
-from planner.models.people_accounts import User
-from planner.models.plan_steps import (
+from planner.models.people.access import CalendarFeed, ProfileView
+from planner.models.people.accounts import User
+from planner.models.people.employees import Employee, RoleAssignment, Team
+from planner.models.plan import (
     Blocker,
     DeclinedActivity,
     HoursEntry,
@@ -27,13 +26,14 @@ from planner.models.plan_steps import (
     PlanChange,
     PlanStep,
 )
-from planner.models.plans import Goal
-from planner.models.progress import (
+from planner.models.progress.evidence import (
     ConfirmationRequest,
     Evidence,
     MilestoneRecord,
     SkillStanding,
 )
+from planner.models.progress.feedback import FeedbackRequest
+from planner.models.progress.files import EvidenceFile, Reflection
 from planner.models.promotion import Approver, CaseDecision, CaseEvent, CaseSeal, PromotionCase
 
 __all__ = [

@@ -10,12 +10,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.framework import LEVEL_MAX
+from planner.engine.values.framework import LEVEL_MAX
 from planner.models.fields import LEVELS, NOTE_LENGTH
-from planner.models.framework import Skill
-from planner.models.framework_roles import Role
-from planner.models.people import Employee
-from planner.models.people_accounts import User
+from planner.models.framework.draft import Skill
+from planner.models.framework.roles import Role
+from planner.models.people.accounts import User
+from planner.models.people.employees import Employee
 
 SKILLS_AT_ONCE = 12
 NOTE = [MaxLengthValidator(NOTE_LENGTH)]

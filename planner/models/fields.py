@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.framework import LEVEL_MAX, LEVEL_MIN
+from planner.engine.values.framework import LEVEL_MAX, LEVEL_MIN
 
 LEVELS = [(level, str(level)) for level in range(LEVEL_MIN, LEVEL_MAX + 1)]
 SKILL_LEVELS = LEVELS[1:]

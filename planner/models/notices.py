@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from planner.models.people import Employee
-from planner.models.people_accounts import User
+from planner.models.people.accounts import User
+from planner.models.people.employees import Employee
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

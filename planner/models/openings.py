@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
-from planner.models.framework_roles import Role
-from planner.models.people import Employee
-from planner.models.people_accounts import User
+from planner.models.framework.roles import Role
+from planner.models.people.accounts import User
+from planner.models.people.employees import Employee
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
-from planner.models.framework import Track
-from planner.models.framework_roles import Role
-from planner.models.framework_versions import FrameworkVersion
-from planner.models.people import Employee
-from planner.models.people_accounts import User
+from planner.models.framework.draft import Track
+from planner.models.framework.roles import Role
+from planner.models.framework.versions import FrameworkVersion
+from planner.models.people.accounts import User
+from planner.models.people.employees import Employee
 
 STATEMENT_LENGTH = 8000
 

@@ -16,10 +16,10 @@ from django.db.models.functions import Coalesce
 from planner.engine import Framework, Person, standing
 from planner.models import CheckIn, CheckInSkill, Employee, User
 from planner.models.check_ins import SKILLS_AT_ONCE
-from planner.queries.feedback import Meaning, meanings
-from planner.queries.me import Me
-from planner.queries.plans import journey_of
-from planner.queries.progress import SkillRow, skill_rows
+from planner.queries.goals.goal import journey_of
+from planner.queries.people.planning_context import Me
+from planner.queries.progress.feedback import Meaning, meanings
+from planner.queries.progress.levels import SkillRow, skill_rows
 
 ROWS = 20
 Stage = CheckIn.Stage

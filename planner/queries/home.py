@@ -8,14 +8,14 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from planner.engine.lights import Opening as Seat
-from planner.queries.framework_readiness import ExplainedReadiness, explained_readiness
-from planner.queries.me import Me
-from planner.queries.plan_rows import declined_towards
-from planner.queries.plans import Journey, journey_of, seats_at, steps_for
-from planner.queries.progress import LogRow, SkillRow, evidence_log, skill_rows
-from planner.queries.progress_history import Point, readiness_history, since_known
-from planner.queries.steps import StepLine, step_lines
+from planner.engine.standing.lights import Opening as Seat
+from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
+from planner.queries.goals.goal import Journey, journey_of, seats_at, steps_for
+from planner.queries.goals.next_steps import StepLine, step_lines
+from planner.queries.people.planning_context import Me
+from planner.queries.plan.rows import declined_towards
+from planner.queries.progress.history import Point, readiness_history, since_known
+from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
 
 LOG_ROWS = 5
 GAPS = 6

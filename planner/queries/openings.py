@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.engine import Lights, Readiness, lights, readiness
 from planner.engine import Opening as Seat
-from planner.engine.framework import Role
+from planner.engine.values.framework import Role
 from planner.models import Employee, Interest, Opening, User
-from planner.queries.framework_readiness import ExplainedReadiness, explain
-from planner.queries.me import Me
-from planner.queries.plans import journey_of
-from planner.queries.promotion import one_move_away
+from planner.queries.career_map.readiness import ExplainedReadiness, explain
+from planner.queries.goals.goal import journey_of
+from planner.queries.people.planning_context import Me
+from planner.queries.promotion.cases import one_move_away
 
 PER_PAGE = 20
 NEAR = 3

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django_tasks import task
 
-from planner.actions.mail import hand_over_mails, write_mails
+from planner.actions.notices.mail import hand_over_mails, write_mails
 from planner.tasks.schedule import again
 
 EVERY = timedelta(minutes=1)

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from django_tasks import task
 
-from planner.actions.notices_forget import forget_old_news
-from planner.actions.reminders import remind_everybody
+from planner.actions.notices.forget import forget_old_news
+from planner.actions.notices.reminders import remind_everybody
 from planner.tasks.schedule import again, forget_old_runs
 
 EVERY = timedelta(days=1)

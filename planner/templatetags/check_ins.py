@@ -12,7 +12,7 @@ from planner.queries.check_ins import latest_check_in
 register = template.Library()
 
 
-@register.inclusion_tag("planner/plans/_check_in_card.html")
+@register.inclusion_tag("planner/check_ins/_card.html")
 def check_in_card(employee: Employee, *, own: bool = False) -> dict[str, Any]:
     """The open check-in of ``employee``, or the last one. The reader may see it. One query."""
     return {"employee": employee, "own": own, "check_in": latest_check_in(employee)}

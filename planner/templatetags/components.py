@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from planner.queries.navigation import Navigation, navigation_of
-from planner.queries.people_demo import DemoSignIn
-from planner.queries.people_demo import demo_sign_ins as find_demo_sign_ins
+from planner.queries.people.demo_sign_ins import DemoSignIn
+from planner.queries.people.demo_sign_ins import demo_sign_ins as find_demo_sign_ins
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django import template
 from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext as _
 
-from planner.queries import language
+from planner.queries.common import language
 
 register = template.Library()
 

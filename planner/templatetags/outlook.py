@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from planner.queries.look_ahead import LookAheadPage, Month
+from planner.queries.explore.look_ahead import LookAheadPage, Month
 
 register = template.Library()
 
@@ -26,7 +26,7 @@ class Bar:
     sure_y: int
 
 
-@register.inclusion_tag("planner/plans/_month_strip.html")
+@register.inclusion_tag("planner/explore/_month_strip.html")
 def month_strip(page: LookAheadPage) -> dict[str, Any]:
     """Bars of readiness, 100 % at the top, each ten units wide with its margins."""
     months = page.months

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from planner.queries.plan_hours import hours_in_words
+from planner.queries.common.hours import hours_in_words
 
 register = template.Library()
 

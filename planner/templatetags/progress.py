@@ -8,8 +8,8 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from planner.queries.language import listed
-from planner.queries.progress_page import ProgressPage, SkillTrack, Stretch
+from planner.queries.common.language import listed
+from planner.queries.progress.page import ProgressPage, SkillTrack, Stretch
 from planner.templatetags.charts import FULL
 
 register = template.Library()

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from planner.access import personal
-from planner.actions.check_ins import (
+from planner.actions.check_ins.apart import (
     give_own_view,
     give_their_view,
     open_check_in,
     take_over,
 )
-from planner.actions.check_ins_call_off import call_off
-from planner.actions.check_ins_together import close_check_in, save_agreement
+from planner.actions.check_ins.call_off import call_off
+from planner.actions.check_ins.together import close_check_in, save_agreement
 from planner.actions.errors import ActionError
 from planner.forms.check_ins import AgreementForm, CheckInOpenForm, OwnViewForm, ViewForm
 from planner.htmx import HtmxRequest
@@ -30,7 +30,7 @@ from planner.queries.check_ins import (
     check_ins_of,
     open_check_in_of,
 )
-from planner.queries.me import CannotPlan, Me, me_as
+from planner.queries.people.planning_context import CannotPlan, Me, me_as
 
 Stage = CheckIn.Stage
 FORMS: dict[str, type[ViewForm] | type[AgreementForm]] = {
@@ -53,7 +53,7 @@ def check_in_list(request: HtmxRequest, me: Me) -> HttpResponse:
     rows = check_ins_below(request.user, me, number) if team else check_ins_of(me, number)
     has_open = bool(rows.object_list) and rows[0].is_open and not team
     context = {"page": rows, "team": team, "has_open": has_open}
-    return render(request, "planner/plans/check_in_list.html", context)
+    return render(request, "planner/check_ins/check_in_list.html", context)
 
 
 @personal
@@ -71,7 +71,7 @@ def check_in_open(request: HtmxRequest, me: Me, pk: int | None = None) -> HttpRe
     if request.method == "POST" and form.is_valid() and (new := _opened(me, agenda, form)):
         return redirect("check-in-detail", new.pk)
     context = {"form": form, "agenda": agenda, "is_own": employee == me.employee}
-    return render(request, "planner/plans/check_in_open.html", context)
+    return render(request, "planner/check_ins/check_in_open.html", context)
 
 
 def _no_role(employee: Employee) -> str:
@@ -106,7 +106,7 @@ def check_in_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     if form and form.is_bound and form.is_valid() and _sent(request, me, form):
         return redirect("check-in-detail", pk)
     context = {"page": page, "form": form, "stage": stage}
-    return render(request, "planner/plans/check_in_detail.html", context)
+    return render(request, "planner/check_ins/check_in_detail.html", context)
 
 
 def _visible(request: HtmxRequest, pk: int) -> CheckIn:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import recorded
-from planner.actions.notices import read_all_notices, read_notice
+from planner.actions.notices.tell import read_all_notices, read_notice
 from planner.forms.notices import ReadAllForm
 from planner.htmx import HtmxRequest
 from planner.models import Employee, Notice
-from planner.queries.notices import notice_page
+from planner.queries.notices.notices import notice_page
 
 
 @recorded

@@ -14,8 +14,8 @@ from planner.actions.openings import say_interest, withdraw_interest
 from planner.forms.openings import InterestForm
 from planner.htmx import HtmxRequest
 from planner.models import Opening
-from planner.queries.me import Me
 from planner.queries.openings import opening_list_page, opening_page, told_page
+from planner.queries.people.planning_context import Me
 
 
 @personal

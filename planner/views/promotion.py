@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST
 
 from planner.access import personal
 from planner.actions.errors import ActionError
-from planner.actions.promotion import start_case, submit_case, withdraw_case, write_statement
-from planner.actions.promotion_decide import decide_as_approver, decide_as_manager
+from planner.actions.promotion.case import start_case, submit_case, withdraw_case, write_statement
+from planner.actions.promotion.decide import decide_as_approver, decide_as_manager
 from planner.forms.promotion import CaseDecisionForm, StatementForm
 from planner.htmx import HtmxRequest
 from planner.models import CaseSeal, PromotionCase
-from planner.queries.me import Me
-from planner.queries.promotion import case_list_page, one_move_away, start_page
-from planner.queries.promotion_case import CasePage, case_page, cases_to_show, verify_page
+from planner.queries.people.planning_context import Me
+from planner.queries.promotion.case import CasePage, case_page, cases_to_show, verify_page
+from planner.queries.promotion.cases import case_list_page, one_move_away, start_page
 
 
 @personal

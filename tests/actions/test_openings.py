@@ -11,10 +11,10 @@ from planner.actions.openings import (
     say_interest,
     withdraw_interest,
 )
-from planner.actions.progress import NoteTooLong
+from planner.actions.progress.evidence import NoteTooLong
 from planner.models import Employee, Interest, Notice, Opening, Role
-from tests.factories import OpeningFactory
-from tests.scenes import TODAY, employee_in
+from tests.factories.rows import OpeningFactory
+from tests.scenes.people import TODAY, employee_in
 
 pytestmark = pytest.mark.django_db
 

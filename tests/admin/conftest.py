@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.factories import HrFactory
+from tests.factories.rows import HrFactory
 
 
 @pytest.fixture

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from planner.models import Employee
-from tests.factories import (
+from tests.factories.promotion import (
+    NOON,
+    ApproverFactory,
+    CaseEventFactory,
+    PromotionCaseFactory,
+)
+from tests.factories.rows import (
     AcceptedFindingFactory,
     ActivityFactory,
     ConfirmationRequestFactory,
@@ -27,12 +33,6 @@ from tests.factories import (
     TeamFactory,
     TrackFactory,
     UserFactory,
-)
-from tests.factories_promotion import (
-    NOON,
-    ApproverFactory,
-    CaseEventFactory,
-    PromotionCaseFactory,
 )
 
 FACTORIES = (

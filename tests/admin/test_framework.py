@@ -17,8 +17,8 @@ from planner.models import (
     SkillLevel,
     Track,
 )
-from planner.queries.framework import was_published
-from tests.factories import (
+from planner.queries.framework.published import was_published
+from tests.factories.rows import (
     ActivityFactory,
     CareerFrameworkFactory,
     EvidenceFactory,

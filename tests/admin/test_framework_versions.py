@@ -9,14 +9,14 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from planner.actions.framework import load_document
+from planner.actions.framework.publishing import load_document
 from planner.models import Activity, FrameworkVersion, Requirement, Role
-from planner.queries.framework import digest
-from planner.queries.framework_draft import draft_document
-from planner.queries.framework_review import review_draft
+from planner.queries.framework.draft import draft_document
+from planner.queries.framework.published import digest
+from planner.queries.framework.review import review_draft
 from tests.admin.test_framework import add_page
-from tests.engine import build
-from tests.factories import UserFactory
+from tests.engine.support import build
+from tests.factories.rows import UserFactory
 
 PUBLISH = "/admin/planner/frameworkversion/publish/"
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from planner.models import Employee, RoleAssignment, User
 from tests.admin.test_framework import add_page, change_page, inline
-from tests.factories import (
+from tests.factories.rows import (
     EmployeeFactory,
     RoleAssignmentFactory,
     RoleFactory,

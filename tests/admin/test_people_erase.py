@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from planner.models import Employee
-from tests.factories import EmployeeFactory, EvidenceFactory, UserFactory
+from tests.factories.rows import EmployeeFactory, EvidenceFactory, UserFactory
 from tests.pages import words
 
 LIST = "/admin/planner/employee/"

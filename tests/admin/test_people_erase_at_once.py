@@ -8,7 +8,7 @@ from django.test import Client
 
 from planner.models import Employee
 from tests.at_once import NEEDS_LOCKS, together
-from tests.factories import EmployeeFactory, EvidenceFactory, UserFactory
+from tests.factories.rows import EmployeeFactory, EvidenceFactory, UserFactory
 
 pytestmark = NEEDS_LOCKS
 LIST = "/admin/planner/employee/"

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.admin.test_framework import add_page, change_page
-from tests.factories import (
+from tests.factories.rows import (
     ConfirmationRequestFactory,
     EvidenceFactory,
     GoalFactory,

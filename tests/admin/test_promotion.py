@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from planner.models import PromotionCase
-from tests.promotion_scenes import STATEMENT, WHY_NOT, People, by_manager, draft, submitted
+from tests.scenes.promotion import STATEMENT, WHY_NOT, People, by_manager, draft, submitted
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from planner.models import CareerFramework, Employee, FrameworkVersion
 from tests.admin.rows import fill_framework, fill_history, make_rows
-from tests.factories import (
+from tests.factories.rows import (
     PASSWORD,
     CareerFrameworkFactory,
     EmployeeFactory,

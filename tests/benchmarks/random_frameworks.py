@@ -13,8 +13,8 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from planner.engine.framework import FORMAT, Framework
-from planner.engine.person import Person, Rating
+from planner.engine.values.framework import FORMAT, Framework
+from planner.engine.values.person import Person, Rating
 
 LEVELS = 6
 AT = date(2026, 11, 2)

@@ -19,13 +19,13 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from planner.engine import Framework, activity_plan
-from planner.engine.activity_model import CoverModel
-from planner.engine.activity_order import doable_order
-from planner.engine.activity_reach import reachable_levels, startable, worth_considering
-from planner.engine.binary_programme import cheapest_choice
-from planner.engine.framework import LEVEL_MAX
+from planner.engine.activities.binary_programme import cheapest_choice
+from planner.engine.activities.model import CoverModel
+from planner.engine.activities.order import doable_order
+from planner.engine.activities.reach import reachable_levels, startable, worth_considering
+from planner.engine.values.framework import LEVEL_MAX
 from tests.benchmarks.measuring import report, say, timed
-from tests.engine import build
+from tests.engine.support import build
 
 pytestmark = pytest.mark.benchmark
 

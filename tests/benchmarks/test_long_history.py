@@ -13,9 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from planner.actions.plans import set_goal
-from planner.actions.progress import ask_confirmation
-from planner.actions.standings import refold
+from planner.actions.goals import set_goal
+from planner.actions.progress.evidence import ask_confirmation
+from planner.actions.progress.standings import refold
 from planner.models import ConfirmationRequest, Employee, Evidence
 from tests.benchmarks.measuring import say
 from tests.browser import cast as company

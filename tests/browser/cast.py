@@ -12,12 +12,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from planner.actions.file_checks import checked_file
-from planner.actions.framework import load_document, publish
-from planner.actions.milestones import decide_milestone, log_milestone
-from planner.actions.plans import set_goal
-from planner.actions.progress import Note, ask_confirmation
-from planner.actions.progress_events import add_event
+from planner.actions.framework.publishing import load_document, publish
+from planner.actions.goals import set_goal
+from planner.actions.progress.events import add_event
+from planner.actions.progress.evidence import Note, ask_confirmation
+from planner.actions.progress.file_checks import checked_file
+from planner.actions.progress.milestones import decide_milestone, log_milestone
 from planner.models import (
     ConfirmationRequest,
     Employee,
@@ -28,9 +28,9 @@ from planner.models import (
     Role,
     User,
 )
-from tests.factories import HrFactory, OpeningFactory, UserFactory
-from tests.factories_files import PDF, ReflectionFactory
-from tests.scenes import add_evidence, employee_in, rated
+from tests.factories.files import PDF, ReflectionFactory
+from tests.factories.rows import HrFactory, OpeningFactory, UserFactory
+from tests.scenes.people import add_evidence, employee_in, rated
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "fixtures/customer_service.json"
 WAY = ["customer-service-agent", "senior-agent", "team-leader"]

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from planner.engine import Framework, Person, Rating, check_framework, routes
-from planner.engine.check import split_accepted
-from planner.engine.graph import reachable
+from planner.engine.checks.check import split_accepted
+from planner.engine.values.graph import reachable
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "customer_service.json"
 TODAY = date(2026, 3, 2)

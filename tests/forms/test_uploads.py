@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from planner.actions.file_checks import FILE_BYTES
+from planner.actions.progress.file_checks import FILE_BYTES
 from planner.forms.uploads import REQUEST_BYTES
 
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from planner.management.demo.load import load_demo
+from planner.demo.load import load_demo
 
 NOW = "2026-03-31 12:00:00+00:00"
 DOCUMENT = "fixtures/customer_service.json"

@@ -10,12 +10,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from planner.actions.file_checks import CheckedFile
-from planner.actions.progress import Note
-from planner.actions.progress_events import add_event
+from planner.actions.progress.events import add_event
+from planner.actions.progress.evidence import Note
+from planner.actions.progress.file_checks import CheckedFile
 from planner.models import Employee, EvidenceFile
-from tests.factories import EmployeeFactory, SkillFactory
-from tests.factories_files import PDF
+from tests.factories.files import PDF
+from tests.factories.rows import EmployeeFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
 

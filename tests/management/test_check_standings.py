@@ -5,9 +5,9 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from planner.actions.standings import refold, wrong_standings
+from planner.actions.progress.standings import refold, wrong_standings
 from planner.models import Employee, SkillStanding
-from tests.factories import EmployeeFactory, EvidenceFactory, SkillStandingFactory
+from tests.factories.rows import EmployeeFactory, EvidenceFactory, SkillStandingFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,11 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from planner.actions.framework import load_document, publish
+from planner.actions.framework.publishing import load_document, publish
 from planner.models import Activity, FrameworkVersion, Role
-from planner.queries.framework import pretty
-from planner.queries.framework_draft import draft_document
-from tests.engine import build
+from planner.queries.framework.draft import draft_document
+from planner.queries.framework.published import pretty
+from tests.engine.support import build
 
 pytestmark = pytest.mark.django_db
 

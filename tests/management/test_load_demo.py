@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from planner.actions.standings import wrong_standings
-from planner.engine.dates import full_months
-from planner.management.demo.load import load_demo
-from planner.management.demo.personas import TITLES, address
+from planner.actions.progress.standings import wrong_standings
+from planner.demo.load import load_demo
+from planner.demo.people.personas import TITLES, address
+from planner.engine.values.dates import full_months
 from planner.models import (
     ConfirmationRequest,
     Employee,
@@ -25,7 +25,7 @@ from planner.models import (
     SkillStanding,
     Team,
 )
-from planner.queries.framework import current_framework
+from planner.queries.framework.published import current_framework
 
 
 def everything() -> list[Any]:

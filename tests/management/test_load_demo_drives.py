@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from planner.management.demo.drives import tell_drives
-from planner.management.demo.life import Life, Shape, Stint
-from planner.management.demo.personas import EMPLOYEE, NEWCOMER
+from planner.demo.people.drives import tell_drives
+from planner.demo.people.life import Life, Shape, Stint
+from planner.demo.people.personas import EMPLOYEE, NEWCOMER
 from planner.models import Employee
-from planner.queries.drivers import DRIVERS, MOST_DRIVERS
-from tests.engine import build
-from tests.factories import EmployeeFactory
+from planner.queries.people.drivers import DRIVERS, MOST_DRIVERS
+from tests.engine.support import build
+from tests.factories.rows import EmployeeFactory
 
 FRAMEWORK = build.framework(
     roles=[build.role("agent"), build.role("lead", 2, leads_people=True)], activities=[]

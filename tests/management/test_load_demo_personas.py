@@ -7,8 +7,8 @@ from django.contrib.auth.hashers import is_password_usable
 from django.test import Client
 from django.utils import timezone
 
+from planner.demo.people.personas import PASSWORD, TITLES, address
 from planner.engine import next_steps
-from planner.management.demo.personas import PASSWORD, TITLES, address
 from planner.models import (
     Approver,
     CaseSeal,
@@ -23,9 +23,9 @@ from planner.models import (
     Reflection,
     User,
 )
-from planner.queries.framework import current_framework
-from planner.queries.people import profile_of
-from planner.queries.promotion_case import verify_page
+from planner.queries.framework.published import current_framework
+from planner.queries.people.profiles import profile_of
+from planner.queries.promotion.case import verify_page
 
 
 def of(persona: str) -> Employee:

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from planner.models import Employee
-from tests.factories import EmployeeFactory, FrameworkVersionFactory
+from tests.factories.rows import EmployeeFactory, FrameworkVersionFactory
 
 
 def test_it_is_refused_outside_the_demo(db: None) -> None:

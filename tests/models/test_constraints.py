@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from planner.models import User
-from tests import factories as f
-from tests import factories_files as files
-from tests import factories_notices as n
-from tests import factories_promotion as p
+from tests.factories import files
+from tests.factories import notices as n
+from tests.factories import promotion as p
+from tests.factories import rows as f
 
 DAY, EARLIER = date(2026, 3, 2), date(2026, 3, 1)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db.models import TextChoices
 
-from planner.engine.framework import ACTIVITY_KINDS, CONFIRMERS, MOVE_KINDS
-from planner.models.framework import Confirmer
-from planner.models.framework_activities import ActivityKind
-from planner.models.framework_roles import MoveKind
+from planner.engine.values.framework import ACTIVITY_KINDS, CONFIRMERS, MOVE_KINDS
+from planner.models.framework.activities import ActivityKind
+from planner.models.framework.draft import Confirmer
+from planner.models.framework.roles import MoveKind
 
 
 @pytest.mark.parametrize(

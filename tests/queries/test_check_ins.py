@@ -15,10 +15,10 @@ from planner.queries.check_ins import (
     latest_check_in,
     open_check_in_of,
 )
-from planner.queries.team_inbox import inbox
-from tests.engine import build
-from tests.factories import CheckInFactory, CheckInSkillFactory, HrFactory
-from tests.scenes import TODAY, aims_for, employee_in, me_of, publish_small, rated, user_of
+from planner.queries.team.inbox import inbox
+from tests.engine.support import build
+from tests.factories.rows import CheckInFactory, CheckInSkillFactory, HrFactory
+from tests.scenes.people import TODAY, aims_for, employee_in, me_of, publish_small, rated, user_of
 
 pytestmark = pytest.mark.django_db
 STAGES = ["mine", "theirs", "together", "closed"]

@@ -7,9 +7,9 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.models import Activity, DeclinedActivity, Employee
 from planner.queries.home import GAPS, HomePage, gaps_of, home_page
-from planner.queries.progress import SkillRow
-from tests.factories import EmployeeFactory, OpeningFactory, RoleFactory
-from tests.scenes import TODAY, aims_for, employee_in, me_of, moved_to, rated
+from planner.queries.progress.levels import SkillRow
+from tests.factories.rows import EmployeeFactory, OpeningFactory, RoleFactory
+from tests.scenes.people import TODAY, aims_for, employee_in, me_of, moved_to, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 

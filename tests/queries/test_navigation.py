@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from planner.models import MilestoneRecord, User
 from planner.queries.navigation import Navigation, navigation_of
-from planner.queries.team_inbox import inbox
-from tests.factories import (
+from planner.queries.team.inbox import inbox
+from tests.factories.notices import NoticeFactory
+from tests.factories.rows import (
     ConfirmationRequestFactory,
     EmployeeFactory,
     HrFactory,
     MilestoneRecordFactory,
     RoleAssignmentFactory,
 )
-from tests.factories_notices import NoticeFactory
 
 pytestmark = pytest.mark.django_db
 

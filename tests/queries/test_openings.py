@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from planner.models import Employee, Interest, Opening, Role
-from planner.queries.me import me_as
 from planner.queries.openings import (
     PER_PAGE,
     OpeningLine,
@@ -15,9 +14,10 @@ from planner.queries.openings import (
     openings_near,
     told_page,
 )
-from tests.factories import OpeningFactory
-from tests.factories_promotion import InterestFactory
-from tests.scenes import TODAY, aims_for, employee_in, me_of, rated, user_of
+from planner.queries.people.planning_context import me_as
+from tests.factories.promotion import InterestFactory
+from tests.factories.rows import OpeningFactory
+from tests.scenes.people import TODAY, aims_for, employee_in, me_of, rated, user_of
 
 pytestmark = pytest.mark.django_db
 

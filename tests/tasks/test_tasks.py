@@ -15,9 +15,9 @@ from django_tasks_db.models import DBTaskResult
 from planner.models import Employee, FrameworkVersion
 from planner.tasks.mail import mail
 from planner.tasks.schedule import again, forget_old_runs
-from tests.factories import OpeningFactory
-from tests.factories_notices import NoticeFactory
-from tests.scenes import TODAY, aims_for, employee_in
+from tests.factories.notices import NoticeFactory
+from tests.factories.rows import OpeningFactory
+from tests.scenes.people import TODAY, aims_for, employee_in
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.templatetags.check_ins import check_in_card
-from tests.factories import CheckInFactory, EmployeeFactory
+from tests.factories.rows import CheckInFactory, EmployeeFactory
 
 
 @pytest.mark.django_db

@@ -8,9 +8,9 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from planner.engine import Light, readiness
-from planner.queries.framework_readiness import explain
+from planner.queries.career_map.readiness import explain
 from planner.templatetags.components import pips
-from tests.engine import build
+from tests.engine.support import build
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from planner.queries.look_ahead import LookAheadPage, Month
+from planner.queries.explore.look_ahead import LookAheadPage, Month
 from planner.templatetags.outlook import month_strip
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.template import Context, Template
 
-from planner.queries.progress_history import Point
-from planner.queries.progress_page import Mark, ProgressPage, SkillTrack, Stretch
+from planner.queries.progress.history import Point
+from planner.queries.progress.page import Mark, ProgressPage, SkillTrack, Stretch
 from planner.templatetags.progress import (
     level_strip,
     milestone_marks,

@@ -27,8 +27,8 @@ from django_tasks_db.models import DBTaskResult
 from planner.models import Employee, Mail, Notice
 from planner.tasks.mail import mail
 from planner.tasks.notices import daily
-from tests.factories import EmployeeFactory
-from tests.factories_notices import NoticeFactory
+from tests.factories.notices import NoticeFactory
+from tests.factories.rows import EmployeeFactory
 from tests.tools import mail_backends as servers
 
 PEOPLE, NOTICES = 50, 3

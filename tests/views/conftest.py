@@ -11,7 +11,7 @@ from django.test import Client
 
 from planner.models import Employee, FrameworkVersion
 from tests.pages import browser_of
-from tests.scenes import employee_in
+from tests.scenes.people import employee_in
 
 
 @pytest.fixture

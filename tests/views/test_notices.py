@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from planner.models import Employee, Notice
-from planner.queries.notices import PER_PAGE
-from tests.factories import EmployeeFactory
-from tests.factories_notices import NoticeFactory
+from planner.queries.notices.notices import PER_PAGE
+from tests.factories.notices import NoticeFactory
+from tests.factories.rows import EmployeeFactory
 from tests.pages import browser_of, cost_of, said, words
 
 # Session, account, the frame; then the count, the page, and whether something is unread.

@@ -8,10 +8,10 @@ from django.test import Client
 
 from planner.models import Employee, Interest, Opening, Role
 from planner.queries.openings import PER_PAGE
-from tests.factories import HrFactory, OpeningFactory
-from tests.factories_promotion import InterestFactory
+from tests.factories.promotion import InterestFactory
+from tests.factories.rows import HrFactory, OpeningFactory
 from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
-from tests.scenes import TODAY, aims_for, employee_in
+from tests.scenes.people import TODAY, aims_for, employee_in
 
 pytestmark = pytest.mark.django_db
 

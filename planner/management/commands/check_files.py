@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from planner.actions.evidence_disk import broken_files, remove_stray_files, stray_files
+from planner.actions.progress.disk import broken_files, remove_stray_files, stray_files
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from planner.queries.framework_review import Concern, review_draft
+from planner.queries.framework.review import Concern, review_draft
 
 
 class Command(BaseCommand):

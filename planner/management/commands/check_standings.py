@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from planner.actions.standings import rebuild_standings, wrong_standings
+from planner.actions.progress.standings import rebuild_standings, wrong_standings
 from planner.models import SkillStanding
 
 

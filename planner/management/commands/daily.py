@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from planner.actions.notices_forget import forget_old_news
-from planner.actions.reminders import remind_everybody
+from planner.actions.notices.forget import forget_old_news
+from planner.actions.notices.reminders import remind_everybody
 
 
 class Command(BaseCommand):

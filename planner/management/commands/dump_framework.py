@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planner.models import FrameworkVersion
-from planner.queries.framework import pretty
-from planner.queries.framework_draft import draft_document
+from planner.queries.framework.draft import draft_document
+from planner.queries.framework.published import pretty
 
 
 class Command(BaseCommand):

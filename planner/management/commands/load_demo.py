@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from planner.management.demo.life import DemoRefused
-from planner.management.demo.load import demo_is_there, load_demo
-from planner.management.demo.personas import sign_ins
+from planner.demo.load import demo_is_there, load_demo
+from planner.demo.people.life import DemoRefused
+from planner.demo.people.personas import sign_ins
 
 
 class Command(BaseCommand):

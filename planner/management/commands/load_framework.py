@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from planner.actions.framework import (
+from planner.actions.framework.publishing import (
     FrameworkHasErrors,
     FrameworkRefused,
     NothingToPublish,

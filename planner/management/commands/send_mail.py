@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from planner.actions.mail import hand_over_mails, write_mails
+from planner.actions.notices.mail import hand_over_mails, write_mails
 
 
 class Command(BaseCommand):

@@ -1,0 +1,136 @@
+"""What HR does with the career framework: load a document, retire an item, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from planner.actions.errors import ActionError
+from planner.actions.framework.load import LoadReport, doubles, merge, merge_accepted
+from planner.actions.framework.rows import accepted_of, problems_of, rows_of, unkept_references
+from planner.engine import Finding, Framework, FrameworkInvalid, check_framework
+from planner.models import CareerFramework, FrameworkVersion, User
+from planner.models.framework.draft import FrameworkItem
+from planner.queries.common.language import said
+from planner.queries.framework.draft import draft_document
+from planner.queries.framework.published import digest
+
+
+class FrameworkRefused(ActionError):
+    """A document that is no usable framework. ``problems`` lists all, each with its path."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        text = ngettext(
+            "The framework has {number} problem.", "The framework has {number} problems.", count
+        )
+        super().__init__(text.format(number=count))
+
+
+class FrameworkHasErrors(ActionError):
+    """The framework check has found errors. ``findings`` lists them."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        told = " ".join(said(finding.message) for finding in self.findings)
+        text = _("The framework check has to pass before publishing. {findings}")
+        super().__init__(text.format(findings=told))
+
+
+class NothingToPublish(ActionError):
+    """The draft says the same as the current version."""
+
+
+class DraftChanged(ActionError):
+    """Somebody has edited the draft since it was looked at."""
+
+
+@transaction.atomic
+def load_document(document: Any) -> LoadReport:
+    """Make the draft tables say what ``document`` says (format: DESIGN.md, section 2).
+
+    What the document does not name is retired. Loading what was dumped changes nothing.
+    Raises ``FrameworkRefused`` with all problems; nothing is written then.
+    """
+    _compile(document)
+    wanted, accepted = list(rows_of(document)), accepted_of(document)
+    problems = [*unkept_references(document), *doubles(wanted)]
+    for want in (*wanted, *accepted):
+        problems += problems_of(want)
+    if problems:
+        raise FrameworkRefused(problems)
+    _lock()
+    return merge(wanted) + merge_accepted(accepted)
+
+
+@transaction.atomic
+def publish(
+    user: User | None,
+    notes: str = "",
+    *,
+    reviewed: str | None = None,
+    old_goals_until: date | None = None,
+) -> FrameworkVersion:
+    """Freeze the draft as the next version.
+
+    ``reviewed`` is the hash of the draft that somebody has looked at: only that is published.
+    Goals chosen before may be finished under their own version until ``old_goals_until``, or
+    as long as they take.
+    Raises ``FrameworkRefused``, ``FrameworkHasErrors``, ``DraftChanged``, or
+    ``NothingToPublish``, which is also what the second of two people gets who publish the same
+    draft at once.
+    """
+    _lock()
+    document = draft_document()
+    if reviewed is not None and reviewed != digest(document):
+        raise DraftChanged(_("The draft has changed while you looked at it. Look again, please."))
+    if errors := [found for found in check_framework(_compile(document)) if found.blocks]:
+        raise FrameworkHasErrors(errors)
+    sha256 = digest(document)
+    return FrameworkVersion.objects.create(
+        number=_next_number(sha256),
+        document=document,
+        sha256=sha256,
+        published_by=user,
+        notes=notes.strip(),
+        old_goals_until=old_goals_until,
+    )
+
+
+def retire(items: QuerySet[FrameworkItem]) -> int:
+    """Leave ``items`` out of the next version; how many that changed. One SQL query."""
+    return items.filter(retired=False).update(retired=True)
+
+
+def bring_back(items: QuerySet[FrameworkItem]) -> int:
+    """Take retired ``items`` into the next version again; how many. One SQL query."""
+    return items.filter(retired=True).update(retired=False)
+
+
+def _lock() -> None:
+    """One at a time: whoever loads or publishes waits here for the other to end."""
+    CareerFramework.objects.get_or_create(pk=1)
+    CareerFramework.objects.select_for_update().get(pk=1)
+
+
+def _next_number(sha256: str) -> int:
+    """The number of a version with this hash. Raises ``NothingToPublish`` if it is the newest."""
+    last = FrameworkVersion.objects.newest_first().defer("document").first()
+    if last is not None and last.sha256 == sha256:
+        text = _("Nothing has changed since version {number}.")
+        raise NothingToPublish(text.format(number=last.number))
+    return last.number + 1 if last else 1
+
+
+def _compile(document: Mapping[str, Any]) -> Framework:
+    try:
+        return Framework.from_document(document)
+    except FrameworkInvalid as error:
+        raise FrameworkRefused(said(problem) for problem in error.problems) from error

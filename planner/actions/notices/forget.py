@@ -1,0 +1,36 @@
+"""What people were told long ago is not kept for ever."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from planner.models import Mail, Notice
+from planner.queries.notices.mail import STALE
+
+
+def forget_old_news(now: datetime | None = None) -> int:
+    """Delete notices read and mails sent long ago; how many rows that were. Three SQL queries.
+
+    ``KEEP_READ_NOTICES_DAYS`` and ``KEEP_SENT_MAILS_DAYS`` of the settings say how long ago; 0
+    keeps them. What is unread, unsent or refused stays. A mail stays for as long as what it told
+    could be mailed again (``STALE``). What still holds when its notice goes is told anew.
+    """
+    moment = now or timezone.now()
+    return _forget_notices(moment) + _forget_mails(moment)
+
+
+def _forget_notices(now: datetime) -> int:
+    if not settings.KEEP_READ_NOTICES_DAYS:
+        return 0
+    until = now - timedelta(settings.KEEP_READ_NOTICES_DAYS)
+    return Notice.objects.filter(read_at__lt=until).delete()[0]
+
+
+def _forget_mails(now: datetime) -> int:
+    if not settings.KEEP_SENT_MAILS_DAYS:
+        return 0
+    until = now - max(timedelta(settings.KEEP_SENT_MAILS_DAYS), STALE)
+    return Mail.objects.filter(state=Mail.State.SENT, sent_at__lt=until).delete()[0]

@@ -1,0 +1,36 @@
+"""Once a day people are told what time brings up. Run twice, it tells nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from planner.actions.notices.tell import News, tell_all
+from planner.models import Employee, Opening
+from planner.queries.common.locale import place_of
+from planner.queries.notices.reminders import openings_at, people_to_remind, reminders_for
+
+
+def remind_everybody() -> int:
+    """Tell everybody what is due, fading, open or changed; how many people were looked at.
+
+    Each person is a transaction of their own: whoever stops half-way goes on the next time. At
+    most 12 SQL queries for each.
+    """
+    at = timezone.localdate()
+    openings = openings_at(at)
+    people = people_to_remind(at)
+    for key in people:
+        remind(Employee.objects.select_related("manager").get(pk=key), openings)
+    return len(people)
+
+
+def remind(employee: Employee, openings: Iterable[Opening]) -> None:
+    """Tell one person, in their language, what is due, fading, changed, or among ``openings``.
+
+    At most eleven SQL queries.
+    """
+    with place_of(employee):
+        found = reminders_for(employee, openings)
+    tell_all(News(employee, one.kind, one.key, one.text, one.url) for one in found)

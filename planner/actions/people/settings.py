@@ -1,0 +1,82 @@
+"""What people set for themselves: mail, language, place, learning time, and their calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from secrets import token_urlsafe
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from planner.actions.errors import ActionError
+from planner.actions.goals import set_budget
+from planner.models import CalendarFeed, Employee, ProfileView
+from planner.queries.common.locale import known_zones
+from planner.queries.notices.calendar import digest_of
+
+TOKEN_BYTES = 32
+
+
+class NoSuchPlace(ActionError):
+    """A language, a time zone or a rhythm of mails that there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """``digest`` is one of ``Employee.Digest``; an empty language or time zone is the site’s.
+
+    ``weekly_minutes`` is the learning time per week.
+    """
+
+    digest: str
+    language: str
+    time_zone: str
+    weekly_minutes: int
+
+
+@transaction.atomic
+def save_settings(employee: Employee, wishes: Wishes) -> None:
+    """Keep what somebody wishes for; the plan follows a new learning time.
+
+    Raises ``NoSuchPlace`` or ``BudgetOutOfRange``.
+    """
+    _check(wishes)
+    Employee.objects.filter(pk=employee.pk).update(
+        digest=wishes.digest, language=wishes.language, time_zone=wishes.time_zone
+    )
+    if wishes.weekly_minutes != employee.weekly_minutes:
+        set_budget(employee, wishes.weekly_minutes)
+
+
+@transaction.atomic
+def renew_calendar(employee: Employee) -> str:
+    """A new secret for the address of the calendar; the one before opens nothing any more.
+
+    Only its hash is kept: show it now, nobody can read it again. One or two SQL queries.
+    """
+    token = token_urlsafe(TOKEN_BYTES)
+    CalendarFeed.objects.filter(employee=employee).delete()
+    CalendarFeed.objects.create(employee=employee, token_sha256=digest_of(token))
+    return token
+
+
+def revoke_calendar(employee: Employee) -> None:
+    """The address opens nothing any more. Said twice, it is done once."""
+    CalendarFeed.objects.filter(employee=employee).delete()
+
+
+def note_view(employee: Employee, viewer: Employee, at: date) -> None:
+    """Remember that ``viewer`` has opened the page about ``employee``; once a day. One query."""
+    seen = ProfileView(employee=employee, viewer=viewer, viewed_on=at)
+    ProfileView.objects.bulk_create([seen], ignore_conflicts=True)
+
+
+def _check(wishes: Wishes) -> None:
+    if wishes.digest not in Employee.Digest.values:
+        raise NoSuchPlace(_("Choose how often you want mail."), field="digest")
+    if wishes.language and wishes.language not in dict(settings.LANGUAGES):
+        raise NoSuchPlace(_("Careerpath does not speak this language yet."), field="language")
+    if wishes.time_zone and wishes.time_zone not in known_zones():
+        raise NoSuchPlace(_("There is no such time zone."), field="time_zone")

@@ -1,0 +1,106 @@
+"""What is in the way of a step: saying so, asking for support, answering, and being past it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planner.actions.errors import ActionError
+from planner.actions.notices.confirmations import tell_support_answered, tell_support_asked
+from planner.actions.plan.steps import check_open, locked
+from planner.actions.progress.evidence import (
+    AlreadyAnswered,
+    ReasonMissing,
+    check_above,
+    check_length,
+    lock,
+    manager_of,
+)
+from planner.models import Blocker, Employee, PlanStep
+
+
+class GoalIsPrivate(ActionError):
+    """Nobody can help with a goal that they do not see."""
+
+
+@transaction.atomic
+def block_step(step: PlanStep, reason: str, *, wants_support: bool) -> Blocker:
+    """Says what is in the way of an open step, and asks the manager for support if wanted.
+
+    What is in the way already is said anew; a request for support that was not there before
+    is dated today. Raises ``StepClosed``, ``ReasonMissing``, ``NoteTooLong``,
+    ``GoalIsPrivate`` or ``NobodyToAsk``.
+    """
+    current = locked(step)
+    check_open(current)
+    _check_reason(reason)
+    if wants_support:
+        _check_support(current)
+    before = Blocker.objects.filter(step=current, resolved_at=None).first()
+    if before and before.wants_support == wants_support and not before.answered_at:
+        before.reason = reason.strip()
+        before.save(update_fields=["reason"])
+        return before
+    if before:
+        resolve_blocker(before)
+    blocker = Blocker.objects.create(
+        step=current, reason=reason.strip(), wants_support=wants_support
+    )
+    tell_support_asked(blocker, current.goal.employee)
+    return blocker
+
+
+@transaction.atomic
+def resolve_blocker(blocker: Blocker) -> None:
+    """Nothing is in the way any more. Said twice, it is said once."""
+    Blocker.objects.filter(pk=blocker.pk, resolved_at=None).update(resolved_at=timezone.now())
+
+
+@transaction.atomic
+def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
+    """A manager's word on what is in the way; the step stays blocked until its owner is past it.
+
+    The same answer sent twice is written once. Raises ``NotYours``, ``GoalIsPrivate``,
+    ``AlreadyAnswered``, ``ReasonMissing`` or ``NoteTooLong``.
+    """
+    check_above(by, lock(blocker.step.goal.employee))
+    _check_reason(text, field="text")
+    current = Blocker.objects.select_related("step__goal").get(pk=blocker.pk)
+    if not (current.wants_support and current.step.goal.shared):
+        raise GoalIsPrivate(_("This was not shared with you."))
+    if current.answered_at or current.resolved_at:
+        return _same_answer(current, by, text.strip())
+    current.answer, current.answered_by = text.strip(), by
+    current.answered_at = timezone.now()
+    current.save(update_fields=["answer", "answered_by", "answered_at"])
+    tell_support_answered(current, by)
+    return current
+
+
+def _check_reason(text: str, field: str = "reason") -> None:
+    if not text.strip():
+        raise ReasonMissing(_("A few words are enough."), field=field)
+    check_length(text, field)
+
+
+def _check_support(step: PlanStep) -> None:
+    if not step.goal.shared:
+        raise GoalIsPrivate(
+            _(
+                "You keep this goal to yourself, so nobody can see the request. Share the goal"
+                " first, or go on without support."
+            ),
+            field="wants_support",
+        )
+    manager_of(step.goal.employee, field="wants_support")
+
+
+def _same_answer(blocker: Blocker, by: Employee, text: str) -> Blocker:
+    if (blocker.answered_by_id, blocker.answer) == (by.pk, text):
+        return blocker
+    raise AlreadyAnswered(
+        _("This was answered in the meantime.")
+        if blocker.answered_at
+        else _("This was solved in the meantime.")
+    )

@@ -1,0 +1,57 @@
+"""Ticking a step off: it becomes evidence, and the plan goes on from there."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+
+from planner.actions.plan.steps import check_open, locked
+from planner.actions.progress.evidence import Note, check_note, write_evidence
+from planner.actions.progress.milestones import AlreadyLogged, log_milestone
+from planner.actions.recompute import recompute
+from planner.models import Blocker, Evidence, Milestone, MilestoneRecord, PlanStep
+from planner.queries.people.planning_context import Me, me_as
+from planner.queries.plan.step import reached_by
+
+
+@transaction.atomic
+def complete_step(step: PlanStep, note: Note) -> PlanStep:
+    """Ticks a step off, for good, and makes the plan anew.
+
+    Each level that it leads to becomes a self-rating of ``note.happened_on``, and the
+    milestone of its activity is logged. Ticked off twice, it is ticked off once. Raises
+    ``StepClosed``, ``InTheFuture`` or ``NoteTooLong``.
+    """
+    check_note(note.happened_on, note.text)
+    current = locked(step)
+    if current.state == PlanStep.State.DONE:
+        return current
+    check_open(current)
+    me = me_as(current.goal.employee)
+    _show(me, current, note)
+    _log(me, current, note)
+    current.state, current.closed_on = PlanStep.State.DONE, note.happened_on
+    current.save(update_fields=["state", "closed_on"])
+    Blocker.objects.filter(step=current, resolved_at=None).update(resolved_at=timezone.now())
+    recompute(me.employee)
+    return current
+
+
+def _show(me: Me, step: PlanStep, note: Note) -> None:
+    """Writes what the person now says of themselves."""
+    said = replace(note, kind=Evidence.Kind.ACTIVITY, activity=step.activity_id, submission=None)
+    for skill, level in reached_by(me, step):
+        write_evidence(me.employee, me.employee, skill, level, said)
+
+
+def _log(me: Me, step: PlanStep, note: Note) -> MilestoneRecord | None:
+    """Logs the milestone of the activity, unless it waits or is confirmed already."""
+    activity = me.framework.activities.get(step.activity_id or "")
+    milestone = Milestone.objects.filter(pk=activity.milestone).first() if activity else None
+    if milestone is not None:
+        with suppress(AlreadyLogged):
+            return log_milestone(me.employee, milestone, replace(note, submission=None))
+    return None

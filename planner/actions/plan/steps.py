@@ -1,0 +1,251 @@
+"""What a person does with the steps of their plan: adding, logging, moving, swapping, dropping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from planner.actions.errors import ActionError
+from planner.actions.progress.evidence import InTheFuture, NoSuchLevel, lock
+from planner.actions.recompute import note_changes, recompute
+from planner.engine.steps.curriculum import builds_on, is_orderly, levels_after
+from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
+from planner.models.fields import SKILL_LEVELS
+from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
+from planner.queries.common.locale import place_of
+from planner.queries.people.planning_context import me_as
+from planner.queries.plan.captions import swap_in_words, title_of
+from planner.queries.plan.rows import PlanRows, code_of, plan_rows, spent_on, works_of
+from planner.queries.plan.swap import choices_for
+
+DAY_MINUTES = 24 * MINUTES_PER_HOUR
+TITLE_LENGTH = PlanStep._meta.get_field("title").max_length or 0
+
+
+class NoPlan(ActionError):
+    """There is no goal ahead that one could plan for."""
+
+
+class StepClosed(ActionError):
+    """The step is done, or not part of the plan any more."""
+
+
+class StepOutOfOrder(ActionError):
+    """A step builds on another one, which must stay before it."""
+
+
+class NotAnIdea(ActionError):
+    """An own step does not say what to do, or how long it takes."""
+
+
+class NoSuchSkill(ActionError):
+    """The framework does not have the skill, or the level is missing."""
+
+
+class HoursOutOfRange(ActionError):
+    """Nothing was logged, more than a day has, or more is taken back than was logged."""
+
+
+class NoAlternative(ActionError):
+    """The activity cannot stand in for the step."""
+
+
+class NotYourOwn(ActionError):
+    """The planner's own steps cannot be removed, only swapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An own step: what to do, how many minutes it takes, and perhaps the level it leads to."""
+
+    title: str
+    minutes: int
+    skill: str = ""
+    level: int | None = None
+    submission: UUID | None = None
+
+
+@transaction.atomic
+def add_step(employee: Employee, idea: Idea) -> PlanStep:
+    """Puts an own step at the end of the plan, which is made anew around it.
+
+    Sent twice, it is added once. Raises ``NoPlan``, ``NotAnIdea``, ``NoSuchSkill`` or
+    ``NoSuchLevel``.
+    """
+    rows = _rows(lock(employee))
+    sent = PlanStep.objects.of(employee).filter(submission=idea.submission)
+    if idea.submission and (before := sent.first()):
+        return before
+    _check_idea(rows, idea)
+    step = PlanStep.objects.create(
+        goal=rows.goal,
+        role_id=rows.next_role,
+        title=idea.title.strip(),
+        minutes=idea.minutes,
+        skill_id=idea.skill or None,
+        level=idea.level,
+        is_own=True,
+        submission=idea.submission,
+    )
+    recompute(employee)
+    return step
+
+
+@transaction.atomic
+def log_hours(
+    step: PlanStep, minutes: int, spent_on_day: date, submission: UUID | None = None
+) -> HoursEntry:
+    """Writes down time spent on an open step; below zero, it takes back what was logged.
+
+    Sent twice, it is written once. Raises ``StepClosed``, ``InTheFuture``, ``HoursOutOfRange``.
+    """
+    current = locked(step)
+    sent = HoursEntry.objects.filter(step=current, submission=submission)
+    if submission and (before := sent.first()):
+        return before
+    check_open(current)
+    if spent_on_day > timezone.localdate():
+        words = _("This day is still to come. Log the time when it is spent.")
+        raise InTheFuture(words, field="day")
+    if not 0 < abs(minutes) <= DAY_MINUTES:
+        words = _("Log more than nothing, and at most 24 hours a day.")
+        raise HoursOutOfRange(words, field="hours")
+    if spent_on(current) + minutes < 0:
+        raise HoursOutOfRange(_("That takes back more than was logged."), field="hours")
+    return HoursEntry.objects.create(
+        step=current, spent_on=spent_on_day, minutes=minutes, submission=submission
+    )
+
+
+@transaction.atomic
+def move_step(step: PlanStep, *, up: bool) -> None:
+    """Moves an open step one place up or down; at the end of the list nothing happens.
+
+    Raises ``StepClosed``, or ``StepOutOfOrder`` if one of the two builds on the other.
+    """
+    check_open(locked(step))
+    rows = _rows(step.goal.employee)
+    steps = list(rows.open)
+    place = next(number for number, other in enumerate(steps) if other.pk == step.pk)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(steps):
+        return
+    first = min(place, other)
+    swapped = [*steps[:first], steps[first + 1], steps[first], *steps[first + 2 :]]
+    _check_order(rows, steps, swapped, first)
+    for position, moved in enumerate(swapped, start=1):
+        moved.position = position
+    PlanStep.objects.bulk_update(swapped, ["position"])
+
+
+@transaction.atomic
+def swap_step(step: PlanStep, activity: str) -> None:
+    """Does ``activity`` instead of ``step``, or without it if ``activity`` is "".
+
+    The plan is made anew around the choice. A step that is closed stays as it is, so that a
+    second click is harmless. Raises ``NoAlternative``.
+    """
+    current = locked(step)
+    if current.state != PlanStep.State.OPEN:
+        return
+    rows = _rows(step.goal.employee)
+    if activity not in {choice.code for choice in choices_for(rows, current)}:
+        raise NoAlternative(_("This cannot take its place any more. Please choose again."))
+    _decline(current)
+    DeclinedActivity.objects.filter(goal=rows.goal, activity=activity or None).delete()
+    if activity:
+        PlanStep.objects.create(
+            goal=rows.goal,
+            role_id=rows.next_role,
+            activity_id=activity,
+            minutes=rows.framework.activities[activity].minutes,
+            position=current.position,
+            is_own=True,
+        )
+    _note_swap(rows, current, activity)
+    recompute(step.goal.employee)
+
+
+@transaction.atomic
+def drop_step(step: PlanStep) -> None:
+    """Removes an own step. Removed twice, it is removed once. Raises ``NotYourOwn``."""
+    current = locked(step)
+    if current.state != PlanStep.State.OPEN:
+        return
+    if not current.is_own:
+        raise NotYourOwn(_("Your goal asks for this step. You can swap it for another one."))
+    _decline(current)
+    recompute(step.goal.employee)
+
+
+def locked(step: PlanStep) -> PlanStep:
+    """The step as it is now, ``with_spent``; writes about one person wait for each other."""
+    lock(step.goal.employee)
+    return PlanStep.objects.with_spent().select_related("goal__employee").get(pk=step.pk)
+
+
+def check_open(step: PlanStep) -> None:
+    """Raises ``StepClosed``."""
+    if step.state != PlanStep.State.OPEN:
+        raise StepClosed(_("This step is closed: it is done, or not needed any more."))
+
+
+def _rows(employee: Employee) -> PlanRows:
+    rows = plan_rows(me_as(employee))
+    if rows is None:
+        raise NoPlan(_("Choose a goal first: a plan leads somewhere."))
+    return rows
+
+
+def _check_idea(rows: PlanRows, idea: Idea) -> None:
+    if not 0 < len(idea.title.strip()) <= TITLE_LENGTH:
+        words = _("Say in at most {number} characters what to do.")
+        raise NotAnIdea(words.format(number=TITLE_LENGTH), field="title")
+    if not 0 < idea.minutes <= STEP_MINUTES_MAX:
+        words = _("Say how long it takes, up to {hours} hours.")
+        most = number_format(STEP_MINUTES_MAX // MINUTES_PER_HOUR, force_grouping=True)
+        raise NotAnIdea(words.format(hours=most), field="hours")
+    _check_level(rows, idea)
+
+
+def _check_level(rows: PlanRows, idea: Idea) -> None:
+    """A skill comes with a level, and a level with a skill."""
+    if idea.skill and idea.skill not in rows.framework.skills:
+        raise NoSuchSkill(_("The career map does not have this skill."), field="skill")
+    if idea.skill and idea.level is None:
+        raise NoSuchSkill(_("Choose the level as well, or neither."), field="level")
+    if idea.level is not None and not idea.skill:
+        raise NoSuchSkill(_("Choose the skill as well, or neither."), field="skill")
+    if idea.level is not None and idea.level not in dict(SKILL_LEVELS):
+        raise NoSuchLevel(_("Levels that one can reach go from 1 to 4."), field="level")
+
+
+def _check_order(rows: PlanRows, before: list[PlanStep], after: list[PlanStep], first: int) -> None:
+    works, held = works_of(rows.framework, before), rows.levels
+    lower, upper = before[first], before[first + 1]
+    owes = builds_on(works, held)[code_of(upper)]
+    wanted = levels_after(works, held)
+    moved = [works[before.index(step)] for step in after]
+    if code_of(lower) in owes or not is_orderly(moved, held, wanted):
+        words = _("“{later}” builds on “{earlier}”, so it stays behind it.")
+        later, earlier = (title_of(rows.framework, step) for step in (upper, lower))
+        raise StepOutOfOrder(words.format(later=later, earlier=earlier))
+
+
+def _decline(step: PlanStep) -> None:
+    """Takes the step out, and its activity out of the plans to come."""
+    step.state, step.closed_on = PlanStep.State.DROPPED, timezone.localdate()
+    step.save(update_fields=["state", "closed_on"])
+    if step.activity_id:
+        DeclinedActivity.objects.get_or_create(goal=step.goal, activity_id=step.activity_id)
+
+
+def _note_swap(rows: PlanRows, step: PlanStep, activity: str) -> None:
+    with place_of(step.goal.employee):
+        note_changes(rows.goal, [swap_in_words(rows.framework, step, activity)])

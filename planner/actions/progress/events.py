@@ -1,0 +1,92 @@
+"""One event shows one skill or several: a win, a course, a certificate, with a file or without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID, uuid5
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planner.actions.errors import ActionError
+from planner.actions.progress.evidence import Note, check_level, check_note, lock, write_evidence
+from planner.actions.progress.file_checks import CheckedFile
+from planner.actions.progress.files import keep_file, rows_and_files
+from planner.actions.recompute import recompute
+from planner.models import Employee, Evidence
+
+
+class NoSkill(ActionError):
+    """An event that shows nothing."""
+
+
+class ExpiresTooEarly(ActionError):
+    """A certificate ends after it was issued."""
+
+
+class DoesNotExpire(ActionError):
+    """Only certificates expire."""
+
+
+def add_event(
+    employee: Employee, levels: Mapping[str, int], note: Note, file: CheckedFile | None = None
+) -> list[Evidence]:
+    """The person's own evidence of several skills (code -> level) from one event; all or nothing.
+
+    One row per skill, in the order of ``levels``; each has the file. Sent twice, it is written
+    once: the form names the first row, and ``row_name`` the others. Raises ``NoSkill``,
+    ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``, ``ExpiresTooEarly``, ``DoesNotExpire`` or
+    ``FileRefused``; rows, files and levels are then as they were.
+    """
+    _check(levels, note)
+    with rows_and_files() as written:
+        lock(employee)
+        if before := _sent_before(employee, levels, note):
+            return before
+        rows = [
+            write_evidence(employee, employee, skill, level, _note_of(note, place, skill))
+            for place, (skill, level) in enumerate(levels.items())
+        ]
+        if file:
+            keep_file(file, rows, written, at=timezone.localdate())
+        recompute(employee)
+    return rows
+
+
+def row_name(form: UUID, place: int, skill: str) -> UUID:
+    """The submission of one of the rows of a form: the first is the form's own."""
+    return uuid5(form, skill) if place else form
+
+
+def _note_of(note: Note, place: int, skill: str) -> Note:
+    form = note.submission
+    return replace(note, submission=form and row_name(form, place, skill))
+
+
+def _check(levels: Mapping[str, int], note: Note) -> None:
+    if not levels:
+        raise NoSkill(_("Which skill does it show?"))
+    for level in levels.values():
+        check_level(level)
+    check_note(note.happened_on, note.text)
+    _check_expiry(note)
+
+
+def _check_expiry(note: Note) -> None:
+    if note.expires_on is None:
+        return
+    if note.kind != Evidence.Kind.CERTIFICATE:
+        raise DoesNotExpire(_("Only a certificate is valid until a day."), field="valid_until")
+    if note.expires_on <= note.happened_on:
+        raise ExpiresTooEarly(
+            _("This day is before the certificate was issued."), field="valid_until"
+        )
+
+
+def _sent_before(employee: Employee, levels: Mapping[str, int], note: Note) -> list[Evidence]:
+    """What the same form has written already. One SQL query."""
+    if note.submission is None:
+        return []
+    names = [row_name(note.submission, place, skill) for place, skill in enumerate(levels)]
+    return list(Evidence.objects.filter(employee=employee, submission__in=names).order_by("pk"))

@@ -1,0 +1,98 @@
+"""What a file really is, by its content; neither its name nor what the browser says counts.
+
+Pictures are decoded and drawn anew: what else was in the file, such as a place, a camera or a
+second format, is gone. A PDF stays as it is and is refused if it could act on its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.utils.translation import gettext as _
+
+from planner.actions.errors import ActionError
+from planner.actions.progress.file_pdf import problem_of_pdf
+from planner.actions.progress.file_pictures import PictureRefused, redrawn
+
+FILE_MEGABYTES = 10
+FILE_BYTES = FILE_MEGABYTES * 1024 * 1024
+NAME_LENGTH = 120
+PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
+ENDINGS = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg"}
+ANY_ENDING = re.compile(r"\.(pdf|png|jpe?g)\Z", re.IGNORECASE)
+JOINERS = "\u200c\u200d"  # they belong to words of some scripts, and to emoji
+
+
+class FileRefused(ActionError):
+    """The file is not one that is kept; ``str()`` says why, and what would be."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, field="file")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file as it is kept: harmless content, its true type, and a name for people."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+def checked_file(content: bytes, name: str) -> CheckedFile:
+    """The file as it may be kept. Takes up to a second for the largest picture.
+
+    Raises ``FileRefused``.
+    """
+    if len(content) > FILE_BYTES:
+        words = _("This file is larger than {number} MB. Please choose a smaller one.")
+        raise FileRefused(words.format(number=FILE_MEGABYTES))
+    if not content:
+        raise FileRefused(_("This file is empty."))
+    kind = next((kind for begin, kind in BEGINNINGS.items() if content.startswith(begin)), None)
+    if kind is None:
+        raise FileRefused(_("This is not a PDF, PNG or JPEG file, whatever its name says."))
+    kept = _checked_pdf(content) if kind == PDF else _checked_picture(content)
+    return CheckedFile(safe_name(name, kind), kind, kept)
+
+
+def _checked_pdf(content: bytes) -> bytes:
+    if problem := problem_of_pdf(content):
+        raise FileRefused(_(problem))
+    return content
+
+
+def _checked_picture(content: bytes) -> bytes:
+    try:
+        kept = redrawn(content)
+    except PictureRefused as reason:
+        raise FileRefused(str(reason)) from reason
+    if len(kept) > FILE_BYTES:
+        words = _("This picture is larger than {number} MB. Please choose a smaller one.")
+        raise FileRefused(words.format(number=FILE_MEGABYTES))
+    return kept
+
+
+def safe_name(name: str, content_type: str) -> str:
+    """A name without folders and invisible signs, with the ending of what the file is.
+
+    At most ``NAME_LENGTH`` characters, never empty.
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    plain = "".join(filter(_is_shown, unicodedata.normalize("NFC", last)))
+    stem = ANY_ENDING.sub("", " ".join(plain.split())).strip(" .")
+    ending = ENDINGS[content_type]
+    return (stem[: NAME_LENGTH - len(ending)].strip(" .") or "file") + ending
+
+
+def _is_shown(sign: str) -> bool:
+    """Not a control sign, not one that turns the text around, not half of a pair."""
+    return sign in JOINERS or sign == " " or unicodedata.category(sign)[0] not in "CZ"

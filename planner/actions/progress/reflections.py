@@ -1,0 +1,52 @@
+"""Private notes to oneself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from planner.actions.errors import ActionError
+from planner.actions.progress.evidence import check_length, lock
+from planner.models import Employee, Reflection
+
+
+class NothingWritten(ActionError):
+    """A reflection without words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What somebody writes to themselves: in answer to a question or not, on a skill or not."""
+
+    text: str
+    question: str = ""
+    skill: str | None = None
+    submission: UUID | None = None
+
+
+@transaction.atomic
+def add_reflection(employee: Employee, thought: Thought) -> Reflection:
+    """Write ``thought`` down, dated today. Sent twice, it is written once.
+
+    Raises ``NothingWritten`` or ``NoteTooLong``.
+    """
+    today = timezone.localdate()
+    if not thought.text.strip():
+        raise NothingWritten(_("Write down a sentence, or leave it for another day."), field="text")
+    check_length(thought.text)
+    lock(employee)
+    sent = Reflection.objects.filter(submission=thought.submission, employee=employee)
+    if thought.submission and (before := sent.first()):
+        return before
+    return Reflection.objects.create(
+        employee=employee,
+        question=thought.question,
+        text=thought.text.strip(),
+        skill_id=thought.skill,
+        written_on=today,
+        submission=thought.submission,
+    )

@@ -1,0 +1,56 @@
+"""The people whom one can sign in as: what is fixed about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.demo.people.names import DOMAIN
+
+PASSWORD = "careerpath-demo"  # noqa: S105  # of invented people, and printed
+
+EMPLOYEE, MANAGER, NEWCOMER, HR = "employee", "manager", "newcomer", "hr"
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A name, the roles up to now (code, months in it; oldest first), and the role aimed for."""
+
+    name: str
+    path: tuple[tuple[str, int], ...]
+    goal: str = ""
+
+
+PERSONAS = {
+    EMPLOYEE: Persona(
+        "Imani Veldhoen", (("trainee-agent", 3), ("customer-service-agent", 14)), "team-leader"
+    ),
+    MANAGER: Persona(
+        "Tomasz Arrowood",
+        (
+            ("trainee-agent", 4),
+            ("customer-service-agent", 11),
+            ("senior-agent", 13),
+            ("team-leader", 14),
+            ("supervisor", 19),
+        ),
+        "operations-manager",
+    ),
+    NEWCOMER: Persona("Jonas Abara-Lund", (("trainee-agent", 0),)),
+}
+
+TITLES = {
+    EMPLOYEE: "Employee",
+    MANAGER: "Manager",
+    HR: "HR",
+    NEWCOMER: "First visit",
+}
+
+
+def address(persona: str) -> str:
+    """The address that a persona signs in with."""
+    return f"{persona}@{DOMAIN}"
+
+
+def sign_ins() -> list[str]:
+    """One line per persona, as the command prints them."""
+    return [f"{title:<12} {address(who):<32} {PASSWORD}" for who, title in TITLES.items()]

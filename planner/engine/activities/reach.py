@@ -1,0 +1,85 @@
+"""What activities can do for somebody at all: reachable levels, and the activities worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from planner.engine.values.framework import Activity, Effect
+
+
+def perform(activity: Activity, levels: Mapping[str, int]) -> dict[str, int]:
+    """The levels after ``activity``: an effect lifts those who begin at its ``from_level``."""
+    after = dict(levels)
+    for effect in activity.effects:
+        held = levels.get(effect.skill, 0)
+        if effect.from_level <= held:
+            after[effect.skill] = max(after.get(effect.skill, 0), effect.to_level)
+    return after
+
+
+def reachable_levels(activities: Iterable[Activity], levels: Mapping[str, int]) -> dict[str, int]:
+    """The levels if all ``activities`` could be repeated at will: never too low a bound."""
+    reached = dict(levels)
+    waiting = {effect for activity in activities for effect in activity.effects}
+    while works := {e for e in waiting if e.from_level <= reached.get(e.skill, 0)}:
+        for effect in works:
+            reached[effect.skill] = max(reached.get(effect.skill, 0), effect.to_level)
+        waiting -= works
+    return reached
+
+
+def startable(activities: Mapping[str, Activity]) -> dict[str, Activity]:
+    """The activities whose prerequisites do not wait for each other, however far back."""
+    done: dict[str, Activity] = {}
+    while ready := {
+        code: activity
+        for code, activity in activities.items()
+        if code not in done and all(before in done for before in activity.after)
+    }:
+        done.update(ready)
+    return done
+
+
+def worth_considering(
+    activities: Mapping[str, Activity], held: Mapping[str, int], wanted: Mapping[str, int]
+) -> dict[str, Activity]:
+    """The activities that may help to get from ``held`` to ``wanted``, sorted by code.
+
+    Each keeps only those effects that can work and that lift a skill over a level that is
+    wanted, or that a kept effect starts from. All others change nothing for any plan.
+    """
+    candidates = startable(activities)
+    reach = reachable_levels(candidates.values(), held)
+    thresholds = {skill: {level} for skill, level in wanted.items()}
+    kept: dict[str, Activity] = {}
+    while (grown := _useful(candidates, kept, thresholds, held, reach)) != kept:
+        kept = grown
+        for activity in kept.values():
+            for effect in activity.effects:
+                thresholds.setdefault(effect.skill, set()).add(effect.from_level)
+    return dict(sorted(kept.items()))
+
+
+def _useful(
+    candidates: Mapping[str, Activity],
+    kept: Mapping[str, Activity],
+    thresholds: Mapping[str, set[int]],
+    held: Mapping[str, int],
+    reach: Mapping[str, int],
+) -> dict[str, Activity]:
+    """The candidates with an effect over a threshold, and those that the kept ones come after."""
+    prerequisites = {before for activity in kept.values() for before in activity.after}
+
+    def crosses(effect: Effect) -> bool:
+        start = max(effect.from_level, held.get(effect.skill, 0))
+        levels = thresholds.get(effect.skill, ())
+        return effect.from_level <= reach.get(effect.skill, 0) and any(
+            start < level <= effect.to_level for level in levels
+        )
+
+    trimmed = (
+        replace(activity, effects=tuple(filter(crosses, activity.effects)))
+        for activity in candidates.values()
+    )
+    return {a.code: a for a in trimmed if a.effects or a.code in prerequisites}

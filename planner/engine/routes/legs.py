@@ -1,0 +1,158 @@
+"""A route in words and dates: what each leg asks for, what it costs, and what bound it.
+
+Follows the rules of DESIGN.md, section 3, one leg after the other, for one given route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from planner.engine.routes.route_cache import atlas_of
+from planner.engine.standing.fold import levels_held
+from planner.engine.values.dates import add_months, learned_by
+from planner.engine.values.framework import Framework, Growth, Move, Role
+from planner.engine.values.person import Person
+
+BoundBy = Literal["waiting", "learning", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A skill to learn: from level ``held`` up to ``needed`` takes ``minutes``."""
+
+    skill: str
+    held: int
+    needed: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One move of a route, from ``source`` to ``target``.
+
+    ``earliest`` is when the months are served, ``learned`` when all learning so far is done,
+    ``arrive`` the later of the two; ``bound_by`` says which (learning, if they fall together),
+    or "nothing" if the move could be made at once. ``minutes`` are for this leg, ``minutes_so_far``
+    for the route up to its end. ``taught`` is what serving in ``source`` adds without hours,
+    ``milestones`` are the codes that ``target`` asks for.
+    """
+
+    source: str
+    target: str
+    kinds: tuple[str, ...]
+    min_months: int
+    earliest: date
+    learned: date
+    arrive: date
+    bound_by: BoundBy
+    gaps: tuple[Gap, ...]
+    minutes: int
+    minutes_so_far: int
+    taught: tuple[Growth, ...]
+    milestones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way from the current role, ``roles[0]``, to the target: one leg for each move."""
+
+    roles: tuple[str, ...]
+    arrive: date
+    minutes: int
+    legs: tuple[Leg, ...]
+
+    @property
+    def moves(self) -> int:
+        return len(self.legs)
+
+
+def explained(framework: Framework, person: Person, roles: tuple[str, ...], at: date) -> Route:
+    """The route through ``roles``, leg by leg, for ``person`` who sets out at ``at``.
+
+    Raises ``NoBudget`` if it takes learning, and the person has no time for any; ``KeyError`` if
+    no move joins two of the roles.
+    """
+    legs = tuple(_Traveller(framework, person, at).go(roles))
+    return Route(roles, legs[-1].arrive, legs[-1].minutes_so_far, legs)
+
+
+class _Traveller:
+    """Walks along a route and remembers levels, minutes and the day."""
+
+    def __init__(self, framework: Framework, person: Person, at: date) -> None:
+        self._framework = framework
+        self._person = person
+        self._at = at
+        self._levels = levels_held(framework, person, at)
+        self._minutes = 0
+        self._day: date | None = None
+
+    def go(self, roles: Sequence[str]) -> Iterator[Leg]:
+        joining = atlas_of(self._framework).network.shortest
+        for ends in pairwise(roles):
+            yield self._leg(joining[ends])
+
+    def _leg(self, moves: tuple[Move, ...]) -> Leg:
+        source, target = (
+            self._framework.roles[code] for code in (moves[0].source, moves[0].target)
+        )
+        months = moves[0].min_months
+        earliest = self._earliest(months)
+        taught = self._serve(source, months)
+        gaps = self._learn(target)
+        learned = learned_by(self._at, self._minutes, self._person.weekly_minutes)
+        self._day = max(earliest, learned)
+        return Leg(
+            source=source.code,
+            target=target.code,
+            kinds=tuple(sorted({move.kind for move in moves})),
+            min_months=months,
+            earliest=earliest,
+            learned=learned,
+            arrive=self._day,
+            bound_by=self._bound_by(earliest, learned),
+            gaps=gaps,
+            minutes=sum(gap.minutes for gap in gaps),
+            minutes_so_far=self._minutes,
+            taught=taught,
+            milestones=target.milestones,
+        )
+
+    def _earliest(self, months: int) -> date:
+        if self._day is None:
+            return max(self._at, add_months(self._person.role_since, months))
+        return add_months(self._day, months)
+
+    def _serve(self, role: Role, months: int) -> tuple[Growth, ...]:
+        """What ``role`` adds to the levels; the current role has taught what it teaches."""
+        if self._day is None:
+            return ()
+        taught = {}
+        for growth in role.grows:
+            if growth.after_months <= months and growth.level > self._levels[growth.skill]:
+                self._levels[growth.skill] = growth.level
+                taught[growth.skill] = growth
+        return tuple(taught.values())
+
+    def _learn(self, role: Role) -> tuple[Gap, ...]:
+        gaps = tuple(
+            self._gap(need.skill, need.level)
+            for need in role.requires
+            if need.level > self._levels[need.skill]
+        )
+        self._levels |= {gap.skill: gap.needed for gap in gaps}
+        self._minutes += sum(gap.minutes for gap in gaps)
+        return gaps
+
+    def _gap(self, skill: str, needed: int) -> Gap:
+        held = self._levels[skill]
+        return Gap(skill, held, needed, self._framework.skills[skill].effort(held, needed))
+
+    def _bound_by(self, earliest: date, learned: date) -> BoundBy:
+        if max(earliest, learned) == self._at:
+            return "nothing"
+        return "waiting" if earliest > learned else "learning"

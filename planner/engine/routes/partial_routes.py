@@ -1,0 +1,155 @@
+"""Ways from the person's role: what they cost so far, and what their routes cost at least.
+
+Many ways are handled at once, one per row of some arrays. Days are ordinals; a day after
+``LAST_DAY`` means "never".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from planner.engine.routes.bounds import NEVER, Bounds
+from planner.engine.routes.network import Ints, Levels, Mask, Network
+from planner.engine.routes.ordinals import LAST_DAY, at_least_months_later, months_later
+from planner.engine.values.dates import DAYS_PER_WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Who sets out, and when; ``weekly`` is in minutes."""
+
+    role: int
+    since: int
+    at: int
+    levels: Levels
+    weekly: int
+
+
+class Least(NamedTuple):
+    """What routes cost at least that begin with the given paths, one per row."""
+
+    paths: Ints
+    days: Ints
+    minutes: Ints
+    moves: int
+    """How many moves the routes have."""
+
+
+class Sieve(Protocol):
+    """Says which routes are wanted."""
+
+    def passes(self, least: Least) -> Mask:
+        """Whether some route that begins so may be wanted."""
+
+
+class Ways(NamedTuple):
+    """Ways with the same number of moves, one per row."""
+
+    paths: Ints
+    """[way, place] -> role."""
+    days: Ints
+    minutes: Ints
+    levels: Levels
+    least_days: Ints
+    """When their routes arrive at the earliest."""
+    least_minutes: Ints
+
+    @property
+    def moves(self) -> int:
+        """How many moves each of them has made."""
+        return int(self.paths.shape[1]) - 1
+
+    def least(self, left: int) -> Least:
+        """What their routes with ``left`` more moves cost at least. Exact at the target."""
+        return Least(self.paths, self.least_days, self.least_minutes, self.moves + left)
+
+    def rows(self, rows: Mask | Ints) -> Ways:
+        """The ways in these rows."""
+        return Ways._make(column[rows] for column in self)
+
+
+class Steps(NamedTuple):
+    """Moves that make ways longer, one per row."""
+
+    parent: Ints
+    """The row of the way."""
+    paths: Ints
+    held: Levels
+    """The levels before learning for the target, with what the source has taught."""
+    waited: Ints
+    """The day on which the months are served."""
+    least_minutes: Ints
+
+    def rows(self, rows: Mask) -> Steps:
+        """The moves in these rows."""
+        return Steps._make(column[rows] for column in self)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Journey:
+    """From a start towards the target of ``bounds``."""
+
+    network: Network
+    bounds: Bounds
+    start: Start
+
+    @property
+    def origin(self) -> Ways:
+        """The way without a move."""
+        start = self.start
+        today, nothing = np.array([start.at]), np.zeros(1, np.int64)
+        return Ways(np.array([[start.role]]), today, nothing, start.levels[None], today, nothing)
+
+    def longer(self, ways: Ways, left: int, sieve: Sieve) -> Ways:
+        """The simple ways one move longer whose routes have ``left`` more moves.
+
+        Without those whose routes the sieve does not want.
+        """
+        steps = self._steps(ways, left)
+        least_days = self._arrival(steps.waited, steps, left)
+        least = Least(steps.paths, least_days, steps.least_minutes, ways.moves + 1 + left)
+        longer = self._learn(ways, steps.rows(sieve.passes(least)), left)
+        return longer.rows(sieve.passes(longer.least(left)))
+
+    def _steps(self, ways: Ways, left: int) -> Steps:
+        parent, move = self._usable_moves(ways, left)
+        target = self.network.target[move]
+        held = ways.levels[parent]
+        months = self.network.months[move]
+        if ways.moves:
+            held = np.maximum(held, self.network.taught[move])
+            waited = months_later(ways.days[parent], months)
+        else:  # the current role has taught what it teaches
+            waited = np.maximum(self.start.at, months_later(self.start.since, months))
+        paths = np.column_stack((ways.paths[parent], target))
+        least_minutes = ways.minutes[parent] + self.bounds.minutes(target, held, left)
+        return Steps(parent, paths, held, waited, least_minutes)
+
+    def _usable_moves(self, ways: Ways, left: int) -> tuple[Ints, Ints]:
+        parent, move = self.network.moves_from(ways.paths[:, -1])
+        target = self.network.target[move]
+        usable = self.bounds.months(target, left) < NEVER
+        usable &= (ways.paths[parent] != target[:, None]).all(axis=1)
+        return parent[usable], move[usable]
+
+    def _learn(self, ways: Ways, steps: Steps, left: int) -> Ways:
+        """The ways after the steps, when all is learned that their last roles require."""
+        levels = np.maximum(steps.held, self.network.needs[steps.paths[:, -1]])
+        minutes = ways.minutes[steps.parent] + self.network.minutes(steps.held, levels)
+        days = np.maximum(steps.waited, self._learned(minutes))
+        least_days = np.maximum(days, self._arrival(days, steps, left))
+        return Ways(steps.paths, days, minutes, levels, least_days, steps.least_minutes)
+
+    def _arrival(self, days: Ints, steps: Steps, left: int) -> Ints:
+        """The earliest day at the target for who is at the end of the steps on ``days``."""
+        months = self.bounds.months(steps.paths[:, -1], left)
+        waited = at_least_months_later(days, months)
+        return np.maximum(waited, self._learned(steps.least_minutes))
+
+    def _learned(self, minutes: Ints) -> Ints:
+        if not self.start.weekly:
+            return np.where(minutes > 0, LAST_DAY + 1, self.start.at)
+        return self.start.at - (-DAYS_PER_WEEK * minutes // self.start.weekly)

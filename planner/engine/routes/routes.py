@@ -1,0 +1,147 @@
+"""The best ways from a person's role to a target (DESIGN.md, section 3, "Routes").
+
+Two questions: the k best routes by date, effort or number of moves, and all routes that no
+other one beats on all three at once. Both answers are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.engine.routes.best_routes import Best, Found, Order, Unbeaten
+from planner.engine.routes.legs import Route, explained
+from planner.engine.routes.network import Network
+from planner.engine.routes.no_route import AlreadyThere, why_not
+from planner.engine.routes.partial_routes import Journey, Start
+from planner.engine.routes.route_cache import atlas_of
+from planner.engine.routes.search import search
+from planner.engine.standing.fold import levels_held
+from planner.engine.values.errors import require_role
+from planner.engine.values.framework import Framework
+from planner.engine.values.person import Person
+
+ORDERS = ("date", "effort", "moves")
+MAX_MOVES = 6
+
+
+def routes(  # noqa: PLR0913  # the normative signature
+    framework: Framework,
+    person: Person,
+    target: str,
+    *,
+    at: date,
+    by: str = "date",
+    k: int = 3,
+    max_moves: int = MAX_MOVES,
+) -> tuple[Route, ...]:
+    """The ``k`` best simple routes, the best first; fewer if there are fewer.
+
+    Ordered by the component of cost that ``by`` names, then by the others in the order date,
+    effort, moves, then by the codes of the roles.
+
+    Raises ``NoRoute`` if there is none, ``UnknownRole``, ``AlreadyThere``, and ``ValueError``
+    for a ``by``, ``k`` or ``max_moves`` that makes no sense.
+    """
+    if by not in ORDERS:
+        raise ValueError(f"by must be one of {', '.join(ORDERS)}, not {by!r}")
+    if k < 1:
+        raise ValueError(f"k must be at least 1, not {k}")
+    question = _Question(framework, person, target, at, max_moves)
+    journey = question.journey()
+    if by == "moves":
+        return question.answer(_fewest_moves(journey, k, question.limit))
+    return question.answer(_best(journey, Best(Order(by), k), question.limit))
+
+
+def alternatives(
+    framework: Framework, person: Person, target: str, *, at: date, max_moves: int = MAX_MOVES
+) -> tuple[Route, ...]:
+    """The routes that no other route beats on date, effort and moves together, by date.
+
+    Of several routes with the same three, the first by the codes of its roles stands for all.
+
+    Raises like ``routes``.
+    """
+    question = _Question(framework, person, target, at, max_moves)
+    return question.answer(_unbeaten(question.journey(), question.limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    framework: Framework
+    person: Person
+    target: str
+    at: date
+    max_moves: int
+
+    @property
+    def limit(self) -> int:
+        """The most moves that a simple route can have."""
+        return min(self.max_moves, len(self.framework.roles) - 1)
+
+    def journey(self) -> Journey:
+        """The question in numbers, for the search. Raises what ``routes`` raises."""
+        self._check()
+        atlas = atlas_of(self.framework)
+        target = atlas.network.number[self.target]
+        return Journey(atlas.network, atlas.bounds(target, self.limit), self._start(atlas.network))
+
+    def answer(self, found: Sequence[Found]) -> tuple[Route, ...]:
+        """The routes that were found, leg by leg."""
+        if not found:
+            raise why_not(self.framework, self.person, self.target, self.max_moves)
+        codes = atlas_of(self.framework).network.roles
+        paths = (tuple(codes[number] for number in route.path) for route in found)
+        return tuple(explained(self.framework, self.person, path, self.at) for path in paths)
+
+    def _check(self) -> None:
+        if self.max_moves < 1:
+            raise ValueError(f"max_moves must be at least 1, not {self.max_moves}")
+        require_role(self.framework, self.person.role)
+        require_role(self.framework, self.target)
+        if self.person.role == self.target:
+            raise AlreadyThere(self.framework.roles[self.target])
+
+    def _start(self, network: Network) -> Start:
+        return Start(
+            role=network.number[self.person.role],
+            since=self.person.role_since.toordinal(),
+            at=self.at.toordinal(),
+            levels=network.levels(levels_held(self.framework, self.person, self.at)),
+            weekly=self.person.weekly_minutes,
+        )
+
+
+# Routes of fewer moves are found first: the collectors rely on it.
+
+
+def _best(journey: Journey, best: Best, max_moves: int) -> list[Found]:
+    for moves in range(1, max_moves + 1):
+        search(journey, moves, best)
+    return best.found
+
+
+def _fewest_moves(journey: Journey, k: int, max_moves: int) -> list[Found]:
+    found: list[Found] = []
+    for moves in range(1, max_moves + 1):
+        if len(found) < k:
+            found += _of_moves(journey, moves, Best(Order.DATE, k - len(found)))
+    return found
+
+
+def _of_moves(journey: Journey, moves: int, best: Best) -> list[Found]:
+    search(journey, moves, best)
+    return best.found
+
+
+def _unbeaten(journey: Journey, max_moves: int) -> list[Found]:
+    unbeaten = Unbeaten()
+    for moves in range(1, max_moves + 1):
+        search(journey, moves, unbeaten)
+    return sorted(unbeaten.found, key=_cost)
+
+
+def _cost(found: Found) -> tuple[int, int, int]:
+    return found.day, found.minutes, found.moves

@@ -1,0 +1,146 @@
+"""What a person holds: the fold of all ratings into one claimed and one confirmed level."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from planner.engine.values.dates import add_months, full_months
+from planner.engine.values.framework import LEVEL_MIN, Framework, Skill
+from planner.engine.values.person import Person, Rating
+
+CONFIRMATION_WINDOW = timedelta(days=183)
+DISAGREEMENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What the ratings of one skill come to, before it fades.
+
+    The dates are those of the ratings that decide, None where nobody has rated. ``counted``
+    are the confirmers' levels that went into ``confirmed``, in rising order.
+    """
+
+    claimed: int = LEVEL_MIN
+    claimed_on: date | None = None
+    confirmed: int = LEVEL_MIN
+    confirmed_on: date | None = None
+    counted: tuple[int, ...] = ()
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """Everybody's word that counts, in rising order: confirmers and the person."""
+        own = () if self.claimed_on is None else (self.claimed,)
+        return tuple(sorted((*own, *self.counted)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The levels held in one skill on one day, faded.
+
+    The dates are those of the deciding ratings; ``..._fades_on`` is the day on which the next
+    level is lost, None if there is none to lose. ``fold`` has the levels as they were given.
+    """
+
+    claimed: int
+    confirmed: int
+    claimed_fades_on: date | None
+    confirmed_fades_on: date | None
+    fold: Fold
+
+    @property
+    def level(self) -> int:
+        """The level for planning: what only waits for a signature is not learned twice."""
+        return max(self.claimed, self.confirmed)
+
+    @property
+    def claimed_on(self) -> date | None:
+        return self.fold.claimed_on
+
+    @property
+    def confirmed_on(self) -> date | None:
+        return self.fold.confirmed_on
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the words that count, the person's own among them, are two levels apart."""
+        levels = self.fold.levels
+        return bool(levels) and levels[-1] - levels[0] >= DISAGREEMENT
+
+
+def standing(framework: Framework, person: Person, at: date) -> Mapping[str, Standing]:
+    """Skill code -> what ``person`` holds at ``at``, for every skill of the framework.
+
+    Nothing known is level 0 without a date. Ratings of skills that the framework does not
+    have are ignored: the skill is retired.
+    """
+    ratings: dict[str, list[Rating]] = defaultdict(list)
+    for rating in person.ratings:
+        ratings[rating.skill].append(rating)
+    return MappingProxyType(
+        {
+            code: fade(skill, fold_ratings(ratings.get(code, ()), at), at)
+            for code, skill in framework.skills.items()
+        }
+    )
+
+
+def levels_held(framework: Framework, person: Person, at: date) -> dict[str, int]:
+    """Skill code -> the level for planning at ``at``, for every skill of the framework."""
+    return {code: held.level for code, held in standing(framework, person, at).items()}
+
+
+def fold_ratings(ratings: Iterable[Rating], at: date) -> Fold:
+    """The raw levels that the ``ratings`` of one skill come to at ``at``.
+
+    The ratings are in the order in which they were given. Later ones than ``at`` are left out.
+    """
+    claim: Rating | None = None
+    confirmations: dict[str, Rating] = {}
+    for rating in sorted((rating for rating in ratings if rating.on <= at), key=_day):
+        if rating.confirms:
+            confirmations[rating.by] = rating
+        else:
+            claim = rating
+    confirmed, confirmed_on, counted = _lower_median(confirmations.values())
+    return Fold(
+        claim.level if claim else LEVEL_MIN,
+        claim.on if claim else None,
+        confirmed,
+        confirmed_on,
+        counted,
+    )
+
+
+def _day(rating: Rating) -> date:
+    return rating.on
+
+
+def _lower_median(confirmations: Iterable[Rating]) -> tuple[int, date | None, tuple[int, ...]]:
+    """The lower median of the recent levels, the newest day, and the levels."""
+    latest = tuple(confirmations)
+    if not latest:
+        return LEVEL_MIN, None, ()
+    newest = max(rating.on for rating in latest)
+    counted = sorted(r.level for r in latest if newest - r.on <= CONFIRMATION_WINDOW)
+    return counted[(len(counted) - 1) // 2], newest, tuple(counted)
+
+
+def fade(skill: Skill, fold: Fold, at: date) -> Standing:
+    """What is left of ``fold`` at ``at``, when the claim and the confirmation have faded."""
+    claimed, claimed_fades_on = _faded(skill, fold.claimed, fold.claimed_on, at)
+    confirmed, confirmed_fades_on = _faded(skill, fold.confirmed, fold.confirmed_on, at)
+    return Standing(claimed, confirmed, claimed_fades_on, confirmed_fades_on, fold)
+
+
+def _faded(skill: Skill, level: int, since: date | None, at: date) -> tuple[int, date | None]:
+    """The level left at ``at``, and the day on which the next one goes."""
+    period = skill.fades_after_months
+    if since is None or period is None:
+        return level, None
+    lost = full_months(since, at) // period
+    left = max(LEVEL_MIN, level - lost)
+    return left, add_months(since, period * (lost + 1)) if left > LEVEL_MIN else None

@@ -1,0 +1,151 @@
+"""The learning part of a plan: what to do for the next role, around what is settled already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.engine.activities.plan import ActivityPlan, activity_plan
+from planner.engine.activities.reach import perform
+from planner.engine.steps.learning import learning_steps
+from planner.engine.steps.outlook import Outlook, Step
+from planner.engine.values.framework import LEVEL_MAX, Activity, Effect, Framework, Skill
+from planner.engine.values.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is no question any more, as codes of activities.
+
+    ``sure`` ones will be done in any case, ``declined`` ones will not be, ``done`` ones have
+    been. Declining gives way to being sure: what a sure activity comes after is not declined.
+    """
+
+    sure: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+
+
+def curriculum(
+    framework: Framework,
+    person: Person,
+    target: str,
+    *,
+    at: date,
+    route: tuple[str, ...] | None = None,
+    settled: Settled = Settled(),
+) -> tuple[Step, ...]:
+    """The ``learn`` and ``prove`` steps for the next role on the way to ``target``.
+
+    All of them, in the order in which ``next_steps`` gives them, without arrivals. Raises
+    ``UnknownRole`` and ``KeyError`` for a sure activity that the framework does not have.
+    """
+    outlook = Outlook.towards(framework, person, target, at, route, ())
+    plan = plan_around(framework, outlook.levels, outlook.next_role.needs, settled)
+    return tuple(draft.step for draft in learning_steps(outlook, plan))
+
+
+def plan_around(
+    framework: Framework, held: Mapping[str, int], needed: Mapping[str, int], settled: Settled
+) -> ActivityPlan:
+    """The activity plan of least effort among those that keep to what is ``settled``.
+
+    The sure activities are in it, each behind what it comes after and builds on; the done ones
+    count as done for those that come after them. ``minutes`` include the sure ones.
+    """
+    plan = activity_plan(
+        _narrowed(framework, settled), held, {**needed, **{_mark(code): 1 for code in settled.sure}}
+    )
+    marks = {_mark(code) for code in settled.sure}
+    left = tuple(practice for practice in plan.on_the_job if practice.skill not in marks)
+    return replace(plan, on_the_job=left)
+
+
+def builds_on(works: Sequence[Activity], held: Mapping[str, int]) -> dict[str, frozenset[str]]:
+    """What each of ``works``, done in the order given, owes to others of them before it.
+
+    Those that it comes after, and the first that brings the level from which it lifts. In any
+    order in which everything stands behind what it owes to, no level at the end is lower.
+    """
+    lifts: dict[str, list[tuple[int, str]]] = {}
+    levels, owes, seen = dict(held), dict[str, frozenset[str]](), set[str]()
+    for work in works:
+        then = perform(work, levels)
+        lifting = [
+            e for e in work.effects if levels.get(e.skill, 0) < e.to_level == then.get(e.skill)
+        ]
+        above = [e for e in lifting if e.from_level > held.get(e.skill, 0)]
+        feeders = {_first_to(lifts[e.skill], e.from_level) for e in above}
+        owes[work.code] = frozenset(feeders | (seen & set(work.after)))
+        for effect in lifting:
+            lifts.setdefault(effect.skill, []).append((effect.to_level, work.code))
+        levels = then
+        seen.add(work.code)
+    return owes
+
+
+def is_orderly(
+    works: Sequence[Activity], held: Mapping[str, int], wanted: Mapping[str, int]
+) -> bool:
+    """Whether ``works`` can be done in this order, and no level ends below ``wanted``."""
+    codes = [work.code for work in works]
+    place = {code: number for number, code in enumerate(codes)}
+    if any(place.get(before, -1) > place[work.code] for work in works for before in work.after):
+        return False
+    reached = levels_after(works, held)
+    return all(reached.get(skill, 0) >= level for skill, level in wanted.items())
+
+
+def levels_after(works: Iterable[Activity], held: Mapping[str, int]) -> dict[str, int]:
+    """The levels once ``works`` are done in the order given."""
+    levels = dict(held)
+    for work in works:
+        levels = perform(work, levels)
+    return levels
+
+
+def _first_to(lifts: Iterable[tuple[int, str]], level: int) -> str:
+    """The first work that lifts as high as ``level``."""
+    return next(code for reached, code in lifts if reached >= level)
+
+
+def _mark(code: str) -> str:
+    """A skill that only the activity ``code`` teaches, so that a plan must hold it."""
+    return f"done: {code}"
+
+
+def _narrowed(framework: Framework, settled: Settled) -> Framework:
+    """The framework as it is for somebody for whom this is settled."""
+    out = settled.declined - settled.sure - _before(framework, settled.sure)
+    marks = {_mark(code): _marker(code) for code in settled.sure}
+    return replace(
+        framework,
+        skills={**framework.skills, **marks},
+        activities={
+            code: _as_settled(activity, settled)
+            for code, activity in framework.activities.items()
+            if code not in out
+        },
+    )
+
+
+def _before(framework: Framework, codes: Iterable[str]) -> set[str]:
+    """All activities that ``codes`` come after, directly or not."""
+    found: set[str] = set()
+    queue = list(codes)
+    while queue:
+        new = set(framework.activities[queue.pop()].after) - found
+        found |= new
+        queue += sorted(new)
+    return found
+
+
+def _as_settled(activity: Activity, settled: Settled) -> Activity:
+    mark = (Effect(_mark(activity.code), 0, 1),) if activity.code in settled.sure else ()
+    after = tuple(code for code in activity.after if code not in settled.done - settled.sure)
+    return replace(activity, after=after, effects=(*activity.effects, *mark))
+
+
+def _marker(code: str) -> Skill:
+    return Skill(_mark(code), "", "", ("",) * LEVEL_MAX, (0,) * LEVEL_MAX)

@@ -1,0 +1,184 @@
+"""Where somebody stands on the way to a target: what all the next steps look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import Literal, Self
+
+from planner.engine.routes.legs import Leg, Route, explained
+from planner.engine.routes.no_route import NoRoute
+from planner.engine.routes.routes import routes
+from planner.engine.standing.fold import Standing, standing
+from planner.engine.standing.lights import Opening, least_move
+from planner.engine.standing.readiness import Readiness, measure
+from planner.engine.values.errors import NoBudget
+from planner.engine.values.framework import Framework, Role
+from planner.engine.values.person import Person, Rating
+from planner.engine.values.sentences import Fact, Sentence
+from planner.engine.values.sentences import gettext as _
+
+Kind = Literal["choose", "renew", "apply", "confirm", "learn", "prove", "milestone", "wait"]
+OWN_WORD = "own"  # who rates in a supposed self-rating; nobody reads it
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do. ``title`` says what, ``why`` gives the rule in a sentence.
+
+    ``subject`` is the code of what it is about: a skill, an activity, a milestone or a role.
+    ``minutes`` is the typical effort, 0 where none is known. ``points`` are those of the next
+    role's readiness: confirmed points for ``confirm``, held points for ``learn`` and ``prove``,
+    points that would be lost by the arrival for ``renew``, otherwise 0. A step that builds on
+    others counts what it adds to them.
+
+    The arrivals are those at the target by the chosen route, today and once this step and those
+    it builds on are done; None if the route has no end. ``on`` is the day by which to renew, or
+    until which to wait. ``role`` is the next role.
+    """
+
+    kind: Kind
+    subject: str
+    title: str
+    why: str
+    minutes: int = 0
+    points: int = 0
+    arrive_before: date | None = None
+    arrive_after: date | None = None
+    on: date | None = None
+    role: str | None = None
+    skill: str | None = None
+    level: int | None = None
+    activity: str | None = None
+    milestone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A step without its arrivals, and the self-ratings (skill -> level) that it leads to."""
+
+    step: Step
+    claims: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A person on the way to a target, and the next role there.
+
+    ``roles`` is the route, empty if there is none; ``obstacle`` says why there is no date of
+    arrival, None if there is one. Without a route the target itself is the next role.
+    """
+
+    framework: Framework
+    person: Person
+    at: date
+    openings: tuple[Opening, ...]
+    roles: tuple[str, ...]
+    obstacle: Sentence | None
+    next_role: Role
+    standings: Mapping[str, Standing]
+    readiness: Readiness
+
+    @classmethod
+    def towards(
+        cls,
+        framework: Framework,
+        person: Person,
+        target: str,
+        at: date,
+        route: tuple[str, ...] | None,
+        openings: Iterable[Opening],
+    ) -> Self:
+        """Look along the ``route`` if it still leads from here to ``target``, else the best one."""
+        roles, obstacle = _way(framework, person, target, at, route)
+        next_role = framework.roles[roles[1] if roles else target]
+        held = standing(framework, person, at)
+        return cls(
+            framework=framework,
+            person=person,
+            at=at,
+            openings=tuple(openings),
+            roles=roles,
+            obstacle=obstacle,
+            next_role=next_role,
+            standings=held,
+            readiness=measure(next_role, held),
+        )
+
+    @property
+    def levels(self) -> dict[str, int]:
+        """The levels that count for planning, by skill."""
+        return {code: held.level for code, held in self.standings.items()}
+
+    @property
+    def next_leg(self) -> Leg | None:
+        """The move to the next role; None if there is none, or no time to learn for it."""
+        found = _evaluated(self.framework, self.person, self.roles[:2], self.at)
+        return found.legs[0] if found else None
+
+    def asked(self, skill: str) -> dict[str, Fact]:
+        """The facts of a reason: what the next role asks for in ``skill``."""
+        level = self.next_role.needs[skill]
+        return {
+            "role": self.next_role.name,
+            "skill": self.framework.skills[skill].name,
+            "level": level,
+            "meaning": self.framework.level_names[level],
+        }
+
+    def arrival(self, claims: Mapping[str, int] | None = None) -> date | None:
+        """When the route ends, supposing these self-ratings; None if it has no end."""
+        supposed = [
+            Rating(skill, level, self.at, OWN_WORD, confirms=False)
+            for skill, level in (claims or {}).items()
+        ]
+        person = with_ratings(self.person, supposed)
+        found = _evaluated(self.framework, person, self.roles, self.at)
+        return found.arrive if found else None
+
+
+def with_ratings(person: Person, ratings: Iterable[Rating]) -> Person:
+    """The same person with some more ratings, given last."""
+    return replace(person, ratings=(*person.ratings, *ratings))
+
+
+def _way(
+    framework: Framework, person: Person, target: str, at: date, route: tuple[str, ...] | None
+) -> tuple[tuple[str, ...], Sentence | None]:
+    """The roles of the route to look along, and what stands in its way."""
+    chosen = _rest_of(framework, person, target, route or ())
+    if chosen:
+        has_end = _evaluated(framework, person, chosen, at) is not None
+        return chosen, (None if has_end else NO_TIME)
+    try:
+        return routes(framework, person, target, at=at, k=1)[0].roles, None
+    except NoRoute as refusal:
+        return (), refusal.says
+
+
+NO_TIME = _("There is too little time for learning in your week to give this route a date.")
+
+
+def _rest_of(
+    framework: Framework, person: Person, target: str, route: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What is left of a chosen route from the current role on; empty if it fits no more."""
+    if person.role not in route or route[-1] != target or len(set(route)) != len(route):
+        return ()
+    rest = route[route.index(person.role) :]
+    joined = all(least_move(framework, source, to) for source, to in pairwise(rest))
+    return rest if joined else ()
+
+
+def _evaluated(
+    framework: Framework, person: Person, roles: tuple[str, ...], at: date
+) -> Route | None:
+    """The route with its dates; None if there is none, or no time to learn for it."""
+    if not roles:
+        return None
+    try:
+        return explained(framework, person, roles, at)
+    except NoBudget:
+        return None

@@ -1,0 +1,58 @@
+"""Refusals of the engine. Each carries its facts, so that a page can word it anew."""
+
+from __future__ import annotations
+
+from planner.engine.values.framework import Framework
+from planner.engine.values.near_misses import did_you_mean
+from planner.engine.values.sentences import Sentence, ngettext
+from planner.engine.values.sentences import gettext as _
+
+
+class Refusal(Exception):
+    """A question that has no answer; ``says`` is the reason, as a sentence."""
+
+    def __init__(self, says: Sentence) -> None:
+        super().__init__(says)
+        self.says = says
+
+
+class FrameworkInvalid(ValueError):
+    """A document that is no framework. ``problems`` lists all of them, each with its path.
+
+    They read “path: what is wrong”; their facts are ``path`` and ``wrong``, a sentence itself.
+    """
+
+    def __init__(self, problems: tuple[Sentence, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
+
+
+class NoBudget(Refusal, ValueError):
+    """There is work to lay out, and no time for it."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(
+            ngettext(
+                "{number} minute of work cannot be laid out in 0 minutes a week",
+                "{number} minutes of work cannot be laid out in 0 minutes a week",
+                minutes,
+            )
+        )
+        self.minutes = minutes
+
+
+class UnknownRole(Refusal, LookupError):
+    """A role code that the framework does not have."""
+
+    def __init__(self, code: str, framework: Framework) -> None:
+        super().__init__(did_you_mean(_('no role "{code}"', code=code), code, framework.roles))
+        self.code = code
+
+
+def require_role(framework: Framework, code: str) -> None:
+    """Refuse a role code that the framework does not have, with ``UnknownRole``."""
+    if code not in framework.roles:
+        raise UnknownRole(code, framework)

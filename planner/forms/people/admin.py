@@ -1,0 +1,83 @@
+"""What HR may enter about people. The rules are those of the actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planner.actions.errors import ActionError
+from planner.actions.people.records import check_manager
+from planner.models import Employee, RoleAssignment, User
+from planner.queries.people.rules import Span, span_problem
+
+
+class UserAddForm(AdminUserCreationForm[User]):
+    class Meta:
+        model = User
+        fields = ("email",)
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class UserEditForm(UserChangeForm[User]):
+    class Meta:
+        model = User
+        fields = "__all__"
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
+
+class EmployeeForm(forms.ModelForm[Employee]):
+    """The HR record; a reporting line that closes a circle is refused beside the field."""
+
+    def clean_manager(self) -> Employee | None:
+        manager: Employee | None = self.cleaned_data["manager"]
+        if self.instance.pk:
+            try:
+                check_manager(self.instance, manager)
+            except ActionError as refusal:
+                raise forms.ValidationError(str(refusal)) from refusal
+        return manager
+
+
+class RoleHistoryFormSet(
+    forms.BaseInlineFormSet[RoleAssignment, Employee, forms.ModelForm[RoleAssignment]]
+):
+    """Somebody's roles: one at a time, none in the future, at most one open."""
+
+    deletion_widget = forms.CheckboxInput(  # type: ignore[assignment]  # the stubs know classes only
+        {"aria-label": gettext_lazy("Delete this row")}
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        today = timezone.localdate()
+        seen: list[Span] = []
+        for form in sorted(filter(_counts, self.forms), key=_start):
+            span = Span(form.cleaned_data["started_on"], form.cleaned_data.get("ended_on"))
+            if problem := span_problem(span, seen, today) or self._after_leaving(span):
+                form.add_error(*problem)
+            seen.append(span)
+
+    def _after_leaving(self, span: Span) -> tuple[str, str] | None:
+        left_on = self.instance.left_on
+        if left_on is not None and span.started_on >= left_on:
+            return "started_on", _("This person has left by then.")
+        return None
+
+
+def _counts(form: Any) -> bool:
+    """Whether a form holds a role that is to be kept, and is right in itself."""
+    filled = form.has_changed() or form.instance.pk
+    return bool(filled and form.is_valid() and not form.cleaned_data.get("DELETE"))
+
+
+def _start(form: Any) -> Any:
+    return form.cleaned_data["started_on"]

@@ -1,0 +1,68 @@
+"""What people set for themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from planner.actions.people.settings import Wishes
+from planner.forms.goals import BudgetForm
+from planner.models import Employee
+from planner.models.plan import MINUTES_PER_HOUR
+from planner.queries.common.locale import zone_choices
+
+
+def _languages() -> list[tuple[str, Any]]:
+    return [("", _("The site’s language")), *settings.LANGUAGES]
+
+
+def _zones() -> list[tuple[str, Any]]:
+    zones = [(zone, zone.replace("_", " ")) for zone in zone_choices()]
+    return [("", pgettext_lazy("time zone", "The site’s")), *zones]
+
+
+class SettingsForm(BudgetForm):
+    """Mail, language, time zone and learning time of one employee."""
+
+    digest = forms.ChoiceField(
+        label=_("How often do you want mail?"),
+        choices=[
+            (Employee.Digest.AT_ONCE, _("At once, when something happens")),
+            (Employee.Digest.WEEKLY, _("Once a week, on Monday")),
+            (Employee.Digest.OFF, _("Never: I look here")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        choices=_languages,
+        help_text=_("It decides the words, and how dates read: on pages, in notices and in mails."),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        choices=_zones,
+        help_text=_("It decides what “today” is, and how times of day read."),
+    )
+
+    def __init__(self, *args: Any, employee: Employee, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": _wishes_of(employee), **kwargs})
+
+    def wishes(self) -> Wishes:
+        """What the valid form says."""
+        data = self.cleaned_data
+        return Wishes(data["digest"], data["language"], data["time_zone"], self.minutes())
+
+
+def _wishes_of(employee: Employee) -> dict[str, Any]:
+    return {
+        "digest": employee.digest,
+        "language": employee.language,
+        "time_zone": employee.time_zone,
+        "hours": employee.weekly_minutes / MINUTES_PER_HOUR,
+    }

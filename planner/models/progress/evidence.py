@@ -1,0 +1,279 @@
+"""What people have shown: evidence, its fold into standings, and milestones. Append-only."""
+
+from __future__ import annotations
+
+from typing import Self, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from planner.engine.values.framework import LEVEL_MAX
+from planner.models.fields import LEVELS, NOTE_LENGTH, LevelField
+from planner.models.framework.activities import Activity
+from planner.models.framework.draft import Milestone, Skill
+from planner.models.people.accounts import User
+from planner.models.people.employees import Employee
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class PersonalQuerySet(models.QuerySet[Row]):
+    """Words about rows that belong to one employee."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """One's own rows, and those of the people below oneself. No query of its own."""
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+    def managed_by(self, user: User | AnonymousUser) -> Self:
+        """The rows of the people below oneself."""
+        return self.filter(employee__in=Employee.objects.managed_by(user))
+
+    def of(self, employee: Employee) -> Self:
+        return self.filter(employee=employee)
+
+
+class EvidenceQuerySet(PersonalQuerySet["Evidence"]):
+    """Words about evidence."""
+
+    def with_waiting(self) -> Self:
+        """Adds ``is_waiting``: whether an open request asks to confirm this very row."""
+        asking = ConfirmationRequest.objects.open().filter(evidence=OuterRef("pk"))
+        return self.annotate(is_waiting=Exists(asking))
+
+
+class Evidence(models.Model):
+    """One person's word on somebody's level in a skill, on a day. Never changed or deleted."""
+
+    class Kind(models.TextChoices):
+        RATING = "rating", _("Own view")
+        WIN = "win", _("Win")
+        ACTIVITY = "activity", _("Activity done")
+        OBSERVED = "observed", _("Seen by the manager")
+        FEEDBACK = "feedback", _("Feedback received")
+        CERTIFICATE = "certificate", _("Certificate")
+
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="evidence", verbose_name=_("employee")
+    )
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="evidence", verbose_name=_("skill")
+    )
+    level = LevelField(_("level"), choices=LEVELS)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.RATING)
+    confirms = models.BooleanField(_("confirms"), default=False)
+    author = models.ForeignKey(
+        Employee, models.PROTECT, related_name="evidence_given", verbose_name=_("author")
+    )
+    happened_on = models.DateField(_("happened on"))
+    text = models.TextField(_("text"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    link = models.URLField(_("link"), blank=True, max_length=500)
+    expires_on = models.DateField(
+        _("expires on"),
+        null=True,
+        blank=True,
+        help_text=_("Of a certificate: the first day without it."),
+    )
+    activity = models.ForeignKey(
+        Activity,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("activity"),
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    submission = models.UUIDField(
+        _("submission"),
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("Of the form; a second send is the same row."),
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["-happened_on", "-pk"]
+        indexes = [models.Index(fields=["employee", "skill", "happened_on"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__gte=0, level__lte=LEVEL_MAX), name="evidence_level_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirms=False) | ~Q(author=F("employee")),
+                name="evidence_not_self_confirmed",
+                violation_error_message=_("Nobody confirms their own skill."),
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on=None) | Q(expires_on__gt=F("happened_on")),
+                name="evidence_expires_later",
+                violation_error_message=_("This day is before the certificate was issued."),
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on=None) | Q(kind="certificate"),
+                name="evidence_only_certificates_expire",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.skill_id} {self.level}, {self.happened_on}"
+
+
+class SkillStandingQuerySet(PersonalQuerySet["SkillStanding"]):
+    """Words about standings."""
+
+
+class SkillStanding(models.Model):
+    """The fold of somebody's evidence on one skill, before fading. Rebuilt, never edited."""
+
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="standings", verbose_name=_("employee")
+    )
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="standings", verbose_name=_("skill")
+    )
+    claimed = LevelField(_("claimed"), default=0)
+    claimed_on = models.DateField(_("claimed on"), null=True)
+    confirmed = LevelField(_("confirmed"), default=0)
+    confirmed_on = models.DateField(_("confirmed on"), null=True)
+    lowest = LevelField(_("lowest"), default=0, help_text=_("Of everybody whose word counts."))
+    highest = LevelField(_("highest"), default=0, help_text=_("Of everybody whose word counts."))
+
+    objects = SkillStandingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("skill standing")
+        verbose_name_plural = _("skill standings")
+        constraints = [
+            models.UniqueConstraint(fields=["employee", "skill"], name="standing_once"),
+            models.CheckConstraint(
+                condition=Q(claimed__lte=LEVEL_MAX, confirmed__lte=LEVEL_MAX),
+                name="standing_level_range",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.skill_id} {self.claimed}/{self.confirmed}"
+
+
+class ConfirmationRequestQuerySet(PersonalQuerySet["ConfirmationRequest"]):
+    """Words about requests."""
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+
+class ConfirmationRequest(models.Model):
+    """An employee asks the manager to confirm a level that some evidence shows."""
+
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="requests", verbose_name=_("employee")
+    )
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="requests", verbose_name=_("skill")
+    )
+    evidence = models.ForeignKey(
+        Evidence, models.PROTECT, related_name="requests", verbose_name=_("evidence")
+    )
+    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    answer = models.OneToOneField(
+        Evidence,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answer"),
+    )
+
+    objects = ConfirmationRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("confirmation request")
+        verbose_name_plural = _("confirmation requests")
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee", "skill"],
+                condition=Q(closed_at=None),
+                name="request_one_open",
+                violation_error_message=_("You have already asked; the answer is on its way."),
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=None) | ~Q(closed_at=None), name="request_answer_closes"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.skill_id}, {self.asked_at:%Y-%m-%d}"
+
+
+class MilestoneRecordQuerySet(PersonalQuerySet["MilestoneRecord"]):
+    """Words about milestone records."""
+
+    def waiting(self) -> Self:
+        return self.filter(state=MilestoneRecord.State.WAITING)
+
+
+class MilestoneRecord(models.Model):
+    """A milestone that somebody logged, and what the manager said of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting for the manager")
+        CONFIRMED = "confirmed", _("Confirmed")
+        RETURNED = "returned", _("Returned with a note")
+
+    employee = models.ForeignKey(
+        Employee, models.CASCADE, related_name="milestones", verbose_name=_("employee")
+    )
+    milestone = models.ForeignKey(
+        Milestone, models.PROTECT, related_name="records", verbose_name=_("milestone")
+    )
+    achieved_on = models.DateField(_("achieved on"))
+    note = models.TextField(_("note"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    logged_at = models.DateTimeField(_("logged at"), auto_now_add=True)
+    decided_by = models.ForeignKey(
+        Employee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="milestones_decided",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    answer = models.TextField(_("answer"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
+    submission = models.UUIDField(_("submission"), null=True, blank=True, unique=True)
+
+    objects = MilestoneRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("milestone record")
+        verbose_name_plural = _("milestone records")
+        ordering = ["-achieved_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee", "milestone"],
+                condition=Q(state="waiting"),
+                name="milestone_one_waiting",
+                violation_error_message=_("This milestone already waits for your manager."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=F("employee")),
+                name="milestone_not_self_decided",
+                violation_error_message=_("Nobody confirms their own milestone."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(answer=""),
+                name="milestone_returned_with_reason",
+                violation_error_message=_("Say what is missing."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.employee_id}: {self.milestone_id}, {self.achieved_on}"

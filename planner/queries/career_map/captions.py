@@ -1,0 +1,69 @@
+"""What the career map says in words: stations, ways, and how many people. No SQL query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from planner.engine import Framework, Route
+from planner.queries.career_map.role_cards import RoleFacts
+from planner.queries.common.language import listed
+
+
+def spoken_station(facts: RoleFacts) -> str:
+    """A station for those who hear the map: everything that it shows, in sentences."""
+    return " ".join(_sentences(facts))
+
+
+def detail(facts: RoleFacts) -> str:
+    """The line under a station’s name, short: where I am, how ready, or how many people."""
+    if facts.is_here:
+        return _("You are here")
+    if facts.percent is not None:
+        return _("{percent}\u00a0%").format(percent=facts.percent)
+    if facts.seats:
+        return ""
+    if not facts.people:
+        return pgettext("people in a role", "under five")
+    return pgettext("people in a role", "{number} or more").format(number=facts.people)
+
+
+def option(framework: Framework, route: Route, mine: Sequence[str]) -> str:
+    """What sets a way apart from mine: the first other role on it, and when it arrives."""
+    month = date_format(route.arrive, "YEAR_MONTH_FORMAT")
+    other = next((code for code in route.roles if code not in mine), None)
+    if other:
+        return _("Via {role}, {month}").format(role=framework.roles[other].name, month=month)
+    text = ngettext("With {number} move, {month}", "With {number} moves, {month}", route.moves)
+    return text.format(number=route.moves, month=month)
+
+
+def in_words(framework: Framework, route: Route) -> str:
+    """A way with its roles, and when it arrives."""
+    return _("The route: {roles}. Arrival in {month} at the earliest.").format(
+        roles=listed(framework.roles[code].name for code in route.roles),
+        month=date_format(route.arrive, "YEAR_MONTH_FORMAT"),
+    )
+
+
+def _sentences(facts: RoleFacts) -> Iterator[str]:
+    yield _("{role}: {track}, level {level}.").format(
+        role=facts.role.name, track=facts.track.name, level=facts.role.level
+    )
+    if facts.is_here:
+        yield _("You are here.")
+    elif facts.percent is not None:
+        yield _(
+            # “%” is a word here, xgettext:no-python-format
+            "{percent}\u00a0% ready."
+        ).format(percent=facts.percent)
+    else:
+        yield _("{headcount}.").format(headcount=facts.headcount)
+    if facts.is_goal:
+        yield _("Your goal.")
+    if facts.seats:
+        text = ngettext("{number} free seat.", "{number} free seats.", facts.seats)
+        yield text.format(number=facts.seats)

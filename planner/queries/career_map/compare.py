@@ -1,0 +1,190 @@
+"""Up to four roles side by side, against what the signed-in person has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from planner.engine import Lights, NoRoute, Opening, Route, lights, readiness, routes
+from planner.engine.standing.fold import Standing, standing
+from planner.engine.values.framework import Role, Track
+from planner.queries.career_map.readiness import ExplainedReadiness, ExplainedTerm, explain
+from planner.queries.career_map.role_milestones import Gate, gates_of
+from planner.queries.common.language import said
+from planner.queries.people.planning_context import Me
+
+MOST_ROLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A role of the comparison. Without a ``route``, ``obstacle`` says why.
+
+    ``stops`` are the roles on the route, by name, with the day of arrival.
+
+    ``others`` are the codes of the other roles, for the link that takes this one out.
+    """
+
+    role: Role
+    track: Track
+    readiness: ExplainedReadiness
+    lights: Lights
+    gates: Sequence[Gate]
+    route: Route | None
+    stops: Sequence[tuple[str, date]]
+    obstacle: str
+    is_here: bool
+    is_goal: bool
+    others: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact about each role. ``kind`` says how a cell is to be shown."""
+
+    kind: str
+    label: str
+    columns: Sequence[Column]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLine:
+    """A skill that one of the roles asks for, what the person holds, and a term for each role.
+
+    A term is None where the role does not ask for the skill.
+    """
+
+    code: str
+    name: str
+    held: int
+    confirmed: int
+    terms: Sequence[ExplainedTerm | None]
+
+    @property
+    def differs(self) -> bool:
+        asked = {term and (term.needed, term.weight, term.essential) for term in self.terms}
+        return len(asked) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows that are shown, and how many more there are that are the same everywhere.
+
+    ``unknown`` are the codes that the map does not have, ``too_many`` the roles beyond the four.
+    """
+
+    columns: Sequence[Column]
+    facts: Sequence[FactRow]
+    skills: Sequence[SkillLine]
+    same: int
+    only_different: bool
+    unknown: Sequence[str]
+    too_many: Sequence[Role]
+
+
+def comparison(
+    me: Me, codes: Iterable[str], seats: Sequence[Opening], *, only_different: bool = False
+) -> Comparison:
+    """The roles ``codes`` in that order, each once, at most four. No SQL query."""
+    asked = list(dict.fromkeys(codes))
+    known = [code for code in asked if code in me.framework.roles]
+    columns = [_column(me, code, known[:MOST_ROLES], seats) for code in known[:MOST_ROLES]]
+    facts = list(_facts(columns))
+    skills = _skills(me, columns)
+    narrowed = only_different and len(columns) > 1
+    return Comparison(
+        columns=columns,
+        facts=[row for row in facts if row.differs or not narrowed],
+        skills=[row for row in skills if row.differs or not narrowed],
+        same=_same(facts, skills) if len(columns) > 1 else 0,
+        only_different=narrowed,
+        unknown=[code for code in asked if code not in me.framework.roles],
+        too_many=[me.framework.roles[code] for code in known[MOST_ROLES:]],
+    )
+
+
+def _same(facts: Sequence[FactRow], skills: Sequence[SkillLine]) -> int:
+    return sum(not row.differs for row in facts) + sum(not row.differs for row in skills)
+
+
+def _column(me: Me, code: str, codes: Sequence[str], seats: Sequence[Opening]) -> Column:
+    role = me.framework.roles[code]
+    route, obstacle = _best_route(me, code)
+    legs = route.legs if route else ()
+    return Column(
+        role=role,
+        track=me.framework.tracks[role.track],
+        readiness=explain(me.framework, readiness(me.framework, me.person, code, me.at)),
+        lights=lights(me.framework, me.person, code, me.at, seats),
+        gates=gates_of(me.framework, role, me.person, me.at),
+        route=route,
+        stops=[(me.framework.roles[leg.target].name, leg.arrive) for leg in legs],
+        obstacle=obstacle,
+        is_here=code == me.person.role,
+        is_goal=me.goal is not None and me.goal.role_id == code,
+        others=[other for other in codes if other != code],
+    )
+
+
+def _best_route(me: Me, code: str) -> tuple[Route | None, str]:
+    if code == me.person.role:
+        return None, _("You are in this role.")
+    try:
+        return routes(me.framework, me.person, code, at=me.at, k=1)[0], ""
+    except NoRoute as reason:
+        return None, said(reason.says)
+
+
+def _facts(columns: Sequence[Column]) -> Iterator[FactRow]:
+    """The facts that any of the roles has, in the order of the page."""
+    for kind, (label, values) in _values(columns).items():
+        if any(value not in {None, ()} for value in values):
+            yield FactRow(kind, label, columns, differs=len(set(values)) > 1)
+
+
+def _values(columns: Sequence[Column]) -> Mapping[str, tuple[str, list[Any]]]:
+    """Kind of row -> its label, and for each role what tells whether they differ."""
+    roles = [column.role for column in columns]
+    found = [column.route for column in columns]
+    return {
+        "readiness": (_("Your readiness"), [column.readiness for column in columns]),
+        "arrival": (
+            _("Arrival by the best route"),
+            [column.route.arrive if column.route else column.obstacle for column in columns],
+        ),
+        "effort": (_("Learning on that route"), [route and route.minutes for route in found]),
+        "moves": (_("Moves"), [route and route.moves for route in found]),
+        "ready": (_("Ready"), [column.lights.ready for column in columns]),
+        "eligible": (_("Eligible"), [column.lights.eligible for column in columns]),
+        "seat": (_("Free seat"), [column.lights.seat for column in columns]),
+        "milestones": (_("Milestones"), [role.milestones for role in roles]),
+        "track": (_("Track"), [role.track for role in roles]),
+        "level": (_("Level"), [role.level for role in roles]),
+        "leads": (_("Leads people"), [role.leads_people for role in roles]),
+        "pay": (_("Pay band"), [role.pay_band for role in roles]),
+    }
+
+
+def _skills(me: Me, columns: Sequence[Column]) -> list[SkillLine]:
+    """The skills that any of the roles asks for: what weighs most in all of them first."""
+    held = standing(me.framework, me.person, me.at)
+    terms = [{term.code: term for term in column.readiness.terms} for column in columns]
+    codes = {code for role in terms for code in role}
+    lines = [_line(me, held, code, [role.get(code) for role in terms]) for code in codes]
+    return sorted(lines, key=lambda line: (-_worth(line), line.name))
+
+
+def _line(
+    me: Me, held: Mapping[str, Standing], code: str, terms: Sequence[ExplainedTerm | None]
+) -> SkillLine:
+    mine = held[code]
+    return SkillLine(code, me.framework.skills[code].name, mine.level, mine.confirmed, terms)
+
+
+def _worth(line: SkillLine) -> int:
+    return sum(term.out_of for term in line.terms if term)

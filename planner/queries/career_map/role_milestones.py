@@ -1,0 +1,57 @@
+"""The milestones that a role asks for, and how each of them stands with somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from planner.engine import Framework, Person
+from planner.engine.standing.milestones import has_milestone, is_achieved, milestone_expires_on
+from planner.engine.values.framework import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A milestone that a role asks for. ``state`` is confirmed, waiting, expired or open.
+
+    It is empty where there is nobody to ask about. ``until`` is the day from which it counts no
+    more; None if it never expires, or is not there yet.
+    """
+
+    name: str
+    state: str
+    until: date | None
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == "confirmed"
+
+
+def gates_of(
+    framework: Framework,
+    role: Role,
+    person: Person | None,
+    at: date,
+    waiting: Collection[str] = (),
+) -> list[Gate]:
+    """The milestones of ``role`` in its order. No SQL query.
+
+    ``waiting`` are the codes of those that the manager has been asked to confirm.
+    """
+    if person is None:
+        return [Gate(framework.milestones[code].name, "", None) for code in role.milestones]
+    return [_gate(framework, code, person, at, waiting) for code in role.milestones]
+
+
+def _gate(
+    framework: Framework, code: str, person: Person, at: date, waiting: Collection[str]
+) -> Gate:
+    name = framework.milestones[code].name
+    achieved = is_achieved(person, code, at)
+    until = milestone_expires_on(framework, person, code) if achieved else None
+    if has_milestone(framework, person, code, at):
+        return Gate(name, "confirmed", until)
+    if code in waiting:
+        return Gate(name, "waiting", until)
+    return Gate(name, "expired" if achieved else "open", until)

@@ -1,0 +1,82 @@
+"""Finding roles, skills and people by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from planner.engine.values.framework import Role, Skill
+from planner.models import Employee, User
+from planner.queries.career_map.role_cards import RoleFacts, Viewer
+
+MOST = 20
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for ``text``; at most ``MOST`` of each. ``more``: there are others."""
+
+    text: str
+    roles: Sequence[Role]
+    skills: Sequence[Skill]
+    people: Sequence[Employee]
+    more: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.roles or self.skills or self.people)
+
+
+def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
+    """Roles and skills by name or what they are about, visible people by name. One SQL query."""
+    words = words_of(text)
+    if not words:
+        return Found("", (), (), (), more=False)
+    framework = viewer.framework
+    roles = [role for role in framework.roles.values() if says(role_text(role), words)]
+    roles.sort(key=lambda role: not says(role.name, words))  # those named so come first
+    skills = [
+        skill
+        for skill in framework.skills.values()
+        if says(f"{skill.name} {skill.category}", words)
+    ]
+    people = _people(user, words)
+    more = max(len(roles), len(skills), len(people)) > MOST
+    return Found(" ".join(words), roles[:MOST], skills[:MOST], people[:MOST], more=more)
+
+
+def narrowed(facts: Mapping[str, RoleFacts], text: str) -> dict[str, RoleFacts]:
+    """Of the roles those in whose name, track or summary all words of ``text`` occur."""
+    words = words_of(text)
+    return {
+        code: row
+        for code, row in facts.items()
+        if says(f"{role_text(row.role)} {row.track.name}", words)
+    }
+
+
+def words_of(text: str) -> list[str]:
+    """What somebody looks for: the first ``LONGEST`` characters, without what no name holds."""
+    return text[:LONGEST].replace("\x00", " ").split()
+
+
+def role_text(role: Role) -> str:
+    """What a role is searched by."""
+    return f"{role.name} {role.summary}"
+
+
+def says(text: str, words: Sequence[str]) -> bool:
+    """Whether all ``words`` occur, whatever their case."""
+    folded = text.casefold()
+    return all(word.casefold() in folded for word in words)
+
+
+def _people(user: User | AnonymousUser, words: Sequence[str]) -> list[Employee]:
+    """One more than are shown, to know whether these are all. One SQL query."""
+    people = Employee.objects.visible_to(user).current()
+    for word in words:
+        people = people.filter(name__icontains=word)
+    return list(people[: MOST + 1])

@@ -1,0 +1,48 @@
+"""What is said in the language of the reader: sentences of the engine, and lists. No SQL query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext, ngettext, pgettext
+
+from planner.engine.values.sentences import Fact, Sentence
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def said(words: str) -> str:
+    """A sentence of the engine in the reader’s language; other words as they are.
+
+    No line breaks between a number and its “%”.
+    """
+    if not isinstance(words, Sentence):
+        return words
+    facts = {name: _said(fact) for name, fact in words.facts.items()}
+    return _pattern(words).replace(" %", f"{NO_BREAK_SPACE}%").format(**facts)
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names as part of a sentence: “a, b and c”. Empty for none."""
+    *first, last = [*names] or [""]
+    if not first:
+        return last
+    text = pgettext("the last two of a list", "{first} and {last}")
+    return text.format(first=pgettext("between two of a list", ", ").join(first), last=last)
+
+
+def _pattern(words: Sentence) -> str:
+    number = words.facts.get("number")
+    if words.many and isinstance(number, int):
+        return ngettext(words.one, words.many, number)
+    return gettext(words.one)
+
+
+def _said(fact: Fact) -> str:
+    if isinstance(fact, date):
+        return date_format(fact)
+    if isinstance(fact, tuple):
+        return listed(said(name) for name in fact)
+    return said(fact) if isinstance(fact, str) else number_format(fact)

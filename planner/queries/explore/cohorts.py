@@ -1,0 +1,97 @@
+"""People like you: what became of others in a role. ``engine.cohorts`` says what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from planner.engine import Framework
+from planner.engine.advice.cohorts import Cohort, Group, PastMove, cohort, quarter_start
+from planner.engine.values.dates import full_months
+from planner.engine.values.framework import Role
+from planner.models import RoleAssignment
+
+FIRST_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where people went next: the role, how many in fives, their months, and their percent."""
+
+    role: Role
+    colour: str
+    group: Group
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """What may be told of those who moved on from ``role``; ``everybody`` is None if nothing.
+
+    ``until`` is the day before which moves count. ``elsewhere`` are those whose role is not
+    shown, in fives. ``made_it`` are those who came to ``role`` from where the viewer is.
+    """
+
+    role: Role
+    until: date
+    everybody: Group | None
+    onward: Sequence[Onward]
+    elsewhere: int
+    made_it: Group | None = None
+
+    @property
+    def first_few(self) -> Sequence[Onward]:
+        return self.onward[:FIRST_FEW]
+
+
+def peers_of(framework: Framework, code: str, at: date, *, here: str = "") -> Peers:
+    """Those who moved on from the role ``code``. One SQL query.
+
+    ``here`` is the viewer's own role, for how many came from there to ``code``.
+    """
+    moves = past_moves({code, here} - {""})
+    mine = cohort(moves, here, at) if here and here != code else None
+    return _peers(framework, cohort(moves, code, at), code, at, mine.to(code) if mine else None)
+
+
+def past_moves(sources: Collection[str]) -> list[PastMove]:
+    """All moves away from the roles ``sources`` (codes). One SQL query."""
+    later = RoleAssignment.objects.filter(
+        employee=OuterRef("employee"), started_on__gt=OuterRef("started_on")
+    ).exclude(role=OuterRef("role"))
+    onward = later.order_by("started_on")
+    rows = (
+        RoleAssignment.objects.filter(role__in=sources, ended_on__isnull=False)
+        .annotate(
+            target=Subquery(onward.values("role")[:1]),
+            moved_on=Subquery(onward.values("started_on")[:1]),
+        )
+        .filter(target__isnull=False)
+        .order_by()
+        .values_list("employee_id", "role_id", "target", "started_on", "ended_on", "moved_on")
+    )
+    return [
+        PastMove(person, source, target, full_months(started, ended or moved), moved)
+        for person, source, target, started, ended, moved in rows
+    ]
+
+
+def _peers(
+    framework: Framework, found: Cohort | None, code: str, at: date, made_it: Group | None
+) -> Peers:
+    role, until = framework.roles[code], quarter_start(at)
+    if found is None:
+        return Peers(role, until, None, (), 0, made_it)
+    known = [(target, group) for target, group in found.onward if target in framework.roles]
+    onward = [_onward(framework, target, group, found.everybody) for target, group in known]
+    shown = sum(group.people for _, group in known)
+    return Peers(role, until, found.everybody, onward, found.everybody.people - shown, made_it)
+
+
+def _onward(framework: Framework, target: str, group: Group, everybody: Group) -> Onward:
+    role = framework.roles[target]
+    share = 100 * group.people // everybody.people
+    return Onward(role, framework.tracks[role.track].colour, group, share)

@@ -1,0 +1,180 @@
+"""A new version of the framework beside a goal that counts by an older one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from planner.engine import Framework
+from planner.engine.standing.lights import least_move
+from planner.engine.values.framework import Requirement, Role
+from planner.models import Goal
+from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
+from planner.queries.explore.what_if import Side, side_of
+from planner.queries.framework.goal_versions import Counting
+from planner.queries.goals.goal import journey_of
+from planner.queries.people.planning_context import Me
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The goal under one version: how ready for it, and the way there.
+
+    ``readiness`` and ``way`` are None where the version does not have the role. For a goal that
+    is reached there is no way either.
+    """
+
+    number: int
+    readiness: ExplainedReadiness | None
+    way: Side | None
+
+    @property
+    def arrive(self) -> date | None:
+        return self.way.arrive if self.way else None
+
+    @property
+    def obstacle(self) -> str:
+        """Why there is no way; empty if there is one."""
+        if self.way:
+            return self.way.obstacle
+        if self.readiness:
+            return _("You are in this role already.")
+        return _("This version does not have the role.")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChanges:
+    """What is different about a role on the way, in words."""
+
+    name: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchPage:
+    """What a switch of the goal to the newest version would change."""
+
+    goal_name: str
+    counting: Counting
+    before: Promise
+    after: Promise
+    changes: Sequence[RoleChanges]
+
+    @property
+    def sides(self) -> tuple[Promise, Promise]:
+        return self.before, self.after
+
+    @property
+    def days_later(self) -> int | None:
+        """How much later the arrival would be; below 0 if earlier, None if unknown."""
+        if self.before.arrive is None or self.after.arrive is None:
+            return None
+        return (self.after.arrive - self.before.arrive).days
+
+    @property
+    def days_earlier(self) -> int:
+        return -(self.days_later or 0)
+
+
+def switch_page(me: Me) -> SwitchPage | None:
+    """The goal under its own version and under the newest. No SQL query once both are compiled.
+
+    None without a goal, or if it counts by the newest version already.
+    """
+    if me.goal is None or not me.counting.is_older:
+        return None
+    newest = me.under_newest()
+    before = _promise(me, me.goal, me.counting.version.number)
+    return SwitchPage(
+        goal_name=me.goal.role.name,
+        counting=me.counting,
+        before=before,
+        after=_promise(newest, me.goal, me.counting.newest.number),
+        changes=list(_changes(me, newest, me.goal, before.way)),
+    )
+
+
+def _promise(me: Me, goal: Goal, number: int) -> Promise:
+    if goal.role_id not in me.framework.roles:
+        return Promise(number, None, None)
+    journey = journey_of(me.framework, me.person, goal, me.at)
+    measured = explained_readiness(me.framework, me.person, goal.role_id, me.at)
+    return Promise(number, measured, side_of(me, me.person, journey))
+
+
+def _changes(me: Me, newest: Me, goal: Goal, way: Side | None) -> Iterator[RoleChanges]:
+    """Role by role along the way as it is now, the current role left out."""
+    if goal.role_id not in me.framework.roles:  # the newest already, for want of the present role
+        yield RoleChanges(goal.role.name, [_gone()])
+        return
+    roles = way.route.roles if way and way.route else (me.person.role, goal.role_id)
+    for source, code in pairwise(roles):
+        old, new = me.framework.roles[code], newest.framework.roles.get(code)
+        lines = list(_lines(me.framework, newest.framework, source, old, new))
+        if lines:
+            yield RoleChanges(old.name, lines)
+
+
+def _gone() -> str:
+    return _("This role is not on the map any more.")
+
+
+def _lines(
+    old: Framework, new: Framework, source: str, role: Role, then: Role | None
+) -> Iterator[str]:
+    if then is None:
+        yield _gone()
+        return
+    yield from _requirements(old, new, role, then)
+    yield from _milestones(old, new, role, then)
+    yield from _move(old, new, source, role.code)
+
+
+def _requirements(old: Framework, new: Framework, role: Role, then: Role) -> Iterator[str]:
+    before = {line.skill: line for line in role.requires}
+    after = {line.skill: line for line in then.requires}
+    for skill, line in after.items():
+        name = new.skills[skill].name
+        if skill in before:
+            yield from _differences(name, before[skill], line)
+        else:
+            yield _("{name}: new, at level {level}").format(name=name, level=line.level)
+    for skill in before:
+        if skill not in after:
+            yield _("{name}: no longer asked for").format(name=old.skills[skill].name)
+
+
+def _differences(name: str, before: Requirement, after: Requirement) -> Iterator[str]:
+    if before.level != after.level:
+        text = _("{name}: level {before} → {after}")
+        yield text.format(name=name, before=before.level, after=after.level)
+    if before.weight != after.weight:
+        text = _("{name}: weight {before} → {after}")
+        yield text.format(name=name, before=before.weight, after=after.weight)
+    if before.essential != after.essential:
+        text = (
+            _("{name}: essential now") if after.essential else _("{name}: not essential any more")
+        )
+        yield text.format(name=name)
+
+
+def _milestones(old: Framework, new: Framework, role: Role, then: Role) -> Iterator[str]:
+    for code in then.milestones:
+        if code not in role.milestones:
+            yield _("Milestone asked for: {name}").format(name=new.milestones[code].name)
+    for code in role.milestones:
+        if code not in then.milestones:
+            yield _("Milestone no longer asked for: {name}").format(name=old.milestones[code].name)
+
+
+def _move(old: Framework, new: Framework, source: str, target: str) -> Iterator[str]:
+    before, after = least_move(old, source, target), least_move(new, source, target)
+    if before and after is None:
+        yield _("The direct move into it is gone.")
+    elif before and after and before.min_months != after.min_months:
+        text = _("Months to serve before: {before} → {after}")
+        yield text.format(before=before.min_months, after=after.min_months)

@@ -1,0 +1,79 @@
+"""Readiness on two sides, before and after, with every term of both sums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.engine import Framework, Standing
+from planner.engine.standing.readiness import measure
+from planner.engine.values.framework import Role
+from planner.queries.career_map.readiness import ExplainedReadiness, ExplainedTerm, explain
+
+
+@dataclass(frozen=True, slots=True)
+class TermChange:
+    """One requirement of the role, as it is ``before`` and ``after``."""
+
+    before: ExplainedTerm
+    after: ExplainedTerm
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessChange:
+    """How ready somebody is for ``role`` on both sides; the terms add up to both."""
+
+    role: Role
+    before: ExplainedReadiness
+    after: ExplainedReadiness
+
+    @property
+    def terms(self) -> list[TermChange]:
+        """All requirements in the role's order, but those that differ first."""
+        pairs = zip(self.before.terms, self.after.terms, strict=True)
+        found = [TermChange(before, after) for before, after in pairs]
+        return sorted(found, key=lambda term: not term.is_changed)
+
+    @property
+    def changed(self) -> int:
+        """How many requirements differ."""
+        return sum(term.is_changed for term in self.terms)
+
+    @property
+    def held_gain(self) -> int:
+        """Points of percent, below zero for a loss."""
+        return self.after.held_percent - self.before.held_percent
+
+    @property
+    def held_loss(self) -> int:
+        """Points of percent that are lost; 0 if none are."""
+        return max(0, -self.held_gain)
+
+    @property
+    def points(self) -> int:
+        """Points held after, less those held before."""
+        return self.after.held_points - self.before.held_points
+
+
+def change_of(
+    framework: Framework,
+    role: str,
+    before: Mapping[str, Standing],
+    after: Mapping[str, Standing],
+) -> ReadinessChange:
+    """The readiness for ``role`` (a code) with two standings. No SQL query."""
+    wanted = framework.roles[role]
+    return ReadinessChange(
+        wanted,
+        explain(framework, measure(wanted, before)),
+        explain(framework, measure(wanted, after)),
+    )
+
+
+def by_gain(changes: Sequence[ReadinessChange]) -> list[ReadinessChange]:
+    """The most percent gained first, then the most points, then by name."""
+    return sorted(changes, key=lambda found: (-found.held_gain, -found.points, found.role.name))

@@ -1,0 +1,223 @@
+"""Roles worth a look: the engine's suggestions, opened into their terms, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.formats import number_format
+
+from planner.engine import Opening, Person, Suggestion, suggest_targets
+from planner.engine.advice.suggest import LIMIT
+from planner.engine.standing.fold import Standing, standing
+from planner.engine.standing.readiness import measure
+from planner.engine.values.framework import Role
+from planner.queries.career_map.readiness import ExplainedReadiness, explain
+from planner.queries.common.language import listed
+from planner.queries.explore.suggestion_terms import DriverPart, Judged, TermLine, term_lines
+from planner.queries.people.drivers import Driver, chosen_drivers, counting_tokens
+from planner.queries.people.planning_context import Me
+
+FAR = 15
+"""How far down the list without answers a role is looked for."""
+VOICES = 2
+"""How many drivers are named as the reason for a suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A suggested role. ``place`` counts from 1; ``before`` is the place without the answers.
+
+    ``before`` is None for somebody without answers, and 0 beyond the places looked at.
+    ``arrive`` is None without time to learn. Not ``is_measured``: no skill is rated yet.
+    """
+
+    place: int
+    before: int | None
+    role: Role
+    track: str
+    colour: str
+    points: int
+    terms: Sequence[TermLine]
+    readiness: ExplainedReadiness
+    arrive: date | None
+    is_measured: bool
+
+    @property
+    def spoken_points(self) -> str:
+        return number_format(self.points, force_grouping=True)
+
+    @property
+    def parts(self) -> list[DriverPart]:
+        """What the term of the drivers is made of."""
+        return [part for term in self.terms for part in term.parts]
+
+    @property
+    def because(self) -> str:
+        """The names of the drivers that speak for it, the strongest voice first."""
+        voices = sorted(self.parts, key=lambda part: -part.value * part.times)
+        return listed(str(part.driver.name) for part in voices[:VOICES] if part.value)
+
+    @property
+    def change(self) -> int:
+        """Places won by the answers; negative for places lost, 0 if it was out of sight."""
+        return self.before - self.place if self.before else 0
+
+    @property
+    def is_lifted(self) -> bool:
+        """Whether the answers moved it up, perhaps from out of sight."""
+        return self.before == 0 or self.change > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A role that was suggested at ``before``, and is not after the answers."""
+
+    role: Role
+    before: int
+    is_unwanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionPage:
+    """The suggestions, what they leave out, and what the answers change about them.
+
+    ``below`` names the roles under the person's level; ``leading`` those of the others that lead
+    people, and are left out because the person said no.
+    """
+
+    role_name: str
+    suggested: Sequence[Suggested]
+    gone: Sequence[Gone]
+    drivers: Sequence[Driver]
+    wants_to_lead: bool | None
+    has_answers: bool
+    with_lower: bool
+    below: Sequence[str]
+    leading: Sequence[str]
+
+    @property
+    def changes_anything(self) -> bool:
+        moved = any(role.before != role.place for role in self.suggested)
+        return self.has_answers and (moved or bool(self.gone))
+
+    @property
+    def most_lifted(self) -> Suggested | None:
+        """The role that the answers lifted the most; None if they lifted none."""
+        lifted = [role for role in self.suggested if role.change > 0 and role.because]
+        return max(lifted, key=lambda role: (role.change, -role.place), default=None)
+
+
+def suggestion_page(me: Me, seats: Sequence[Opening], *, lower: bool = False) -> SuggestionPage:
+    """The roles worth a look, before and after the person's answers. No SQL query."""
+    person = _with_known_drivers(me)
+    before = _before(me, person, seats, lower=lower)
+    suggested = _suggested(me, person, seats, LIMIT, before, lower=lower)
+    below = _below(me)
+    return SuggestionPage(
+        role_name=me.framework.roles[person.role].name,
+        suggested=suggested,
+        gone=_gone(me, person, suggested, before),
+        drivers=chosen_drivers(me.employee.drivers),
+        wants_to_lead=person.wants_to_lead,
+        has_answers=before is not None,
+        with_lower=lower,
+        below=_names(below),
+        leading=_names(_leading(me, [] if lower else below)),
+    )
+
+
+def best_suggestions(me: Me, seats: Sequence[Opening], limit: int = 3) -> list[Suggested]:
+    """The first few, with their terms. No SQL query."""
+    return _suggested(me, _with_known_drivers(me), seats, limit, None, lower=False)
+
+
+def _below(me: Me) -> list[Role]:
+    """The roles under the person's level."""
+    here = me.framework.roles[me.person.role]
+    return [role for role in me.framework.roles.values() if role.level < here.level]
+
+
+def _leading(me: Me, out: Sequence[Role]) -> list[Role]:
+    """The roles that a no to leading leaves out, beside those that are ``out`` already."""
+    if me.person.wants_to_lead is not False:
+        return []
+    others = (role for role in me.framework.roles.values() if role.code != me.person.role)
+    return [role for role in others if role.leads_people and role not in out]
+
+
+def _names(roles: Sequence[Role]) -> list[str]:
+    return sorted(role.name for role in roles)
+
+
+def _with_known_drivers(me: Me) -> Person:
+    return replace(me.person, drivers=counting_tokens(me.framework, me.person.drivers))
+
+
+def _before(
+    me: Me, person: Person, seats: Sequence[Opening], *, lower: bool
+) -> Mapping[str, int] | None:
+    """Role -> place for the same person without any answer; None if there is no answer."""
+    if not me.person.drivers and person.wants_to_lead is None:
+        return None
+    silent = replace(person, drivers=(), wants_to_lead=None)
+    found = suggest_targets(
+        me.framework, silent, at=me.at, openings=seats, limit=FAR, step_down=lower
+    )
+    return {suggestion.role: place for place, suggestion in enumerate(found, start=1)}
+
+
+def _suggested(
+    me: Me,
+    person: Person,
+    seats: Sequence[Opening],
+    limit: int,
+    before: Mapping[str, int] | None,
+    *,
+    lower: bool,
+) -> list[Suggested]:
+    found = suggest_targets(
+        me.framework, person, at=me.at, openings=seats, limit=limit, step_down=lower
+    )
+    held = standing(me.framework, person, me.at)
+    return [
+        _explained(me, person, held, suggestion, (place, before))
+        for place, suggestion in enumerate(found, start=1)
+    ]
+
+
+def _explained(
+    me: Me,
+    person: Person,
+    held: Mapping[str, Standing],
+    suggestion: Suggestion,
+    places: tuple[int, Mapping[str, int] | None],
+) -> Suggested:
+    role = me.framework.roles[suggestion.role]
+    track = me.framework.tracks[role.track]
+    ready = measure(role, held)
+    place, before = places
+    return Suggested(
+        place=place,
+        before=None if before is None else before.get(role.code, 0),
+        role=role,
+        track=track.name,
+        colour=track.colour,
+        points=suggestion.points,
+        terms=term_lines(Judged(me.framework, person, me.at, suggestion, ready)),
+        readiness=explain(me.framework, ready),
+        arrive=suggestion.arrive,
+        is_measured=bool(person.ratings),
+    )
+
+
+def _gone(
+    me: Me, person: Person, suggested: Sequence[Suggested], before: Mapping[str, int] | None
+) -> list[Gone]:
+    """Which of the first places the answers took from whom."""
+    now = {found.role.code for found in suggested}
+    first = {code: place for code, place in (before or {}).items() if place <= LIMIT}
+    lost = ((me.framework.roles[code], first[code]) for code in first if code not in now)
+    says_no = person.wants_to_lead is False
+    return [Gone(role, place, role.leads_people and says_no) for role, place in lost]

@@ -1,0 +1,249 @@
+"""What would change if: now and then side by side, every number with its terms.
+
+Nothing here is saved. Activities count as done today, confirmations as given today; how long
+the activities take is said beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.engine import (
+    Lights,
+    Person,
+    Route,
+    lights,
+    standing,
+    suppose,
+    what_if,
+    within_reach,
+)
+from planner.engine import Opening as Seat
+from planner.engine.routes.legs import Leg
+from planner.engine.values.dates import DAYS_PER_WEEK, days_of_work
+from planner.engine.values.framework import Role
+from planner.queries.explore.readiness_change import ReadinessChange, by_gain, change_of
+from planner.queries.goals.goal import Journey, journey_of, seats_at
+from planner.queries.people.planning_context import Me
+
+NEARER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What to suppose: activities done, skills confirmed (codes), minutes for learning a week."""
+
+    activities: tuple[str, ...] = ()
+    confirm: tuple[str, ...] = ()
+    weekly_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegSide:
+    """One move of a way, with the names of the skills to learn: from, to, minutes."""
+
+    role: str
+    leg: Leg
+    gaps: Sequence[tuple[str, int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The way to the goal as it is, or as it would be. No route: ``obstacle`` says why."""
+
+    weekly_minutes: int
+    route: Route | None
+    obstacle: str
+    legs: Sequence[LegSide]
+
+    @property
+    def arrive(self) -> date | None:
+        return self.route.arrive if self.route else None
+
+    @property
+    def minutes(self) -> int:
+        return self.route.minutes if self.route else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A role on the way, before and after: how ready, and its three lights."""
+
+    readiness: ReadinessChange
+    before: Lights
+    after: Lights
+    is_goal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A way that would arrive before the chosen one; ``via`` names the roles between."""
+
+    arrive: date
+    via: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfPage:
+    """Both sides. Without a goal, only the roles that open up or come nearer.
+
+    ``minutes`` is what the supposed activities take together, ``weeks`` how long that is with
+    ``supposed_minutes`` for learning a week, None if there are none. ``others`` names the roles
+    that come nearer too, by less. ``is_asked``: something is supposed.
+    """
+
+    goal: Role | None
+    before: Side | None
+    after: Side | None
+    targets: Sequence[Target]
+    opened: Sequence[ReadinessChange]
+    nearer: Sequence[ReadinessChange]
+    others: Sequence[str]
+    earlier: Earlier | None
+    minutes: int
+    supposed_minutes: int
+    weeks: int | None
+    is_asked: bool
+    ready_at: int
+
+    @property
+    def coming(self) -> int:
+        """How many roles come nearer."""
+        return len(self.nearer) + len(self.others)
+
+    @property
+    def days(self) -> int | None:
+        """How many days earlier one would arrive; None if one side has no date."""
+        if not (self.before and self.after and self.before.arrive and self.after.arrive):
+            return None
+        return (self.before.arrive - self.after.arrive).days
+
+    @property
+    def days_later(self) -> int:
+        """How many days later one would arrive; 0 if not later."""
+        return max(0, -(self.days or 0))
+
+
+def what_if_page(me: Me, wish: Supposition) -> WhatIfPage:
+    """What ``wish`` would change for the signed-in person. One SQL query.
+
+    Its codes are known to the framework.
+    """
+    supposed = supposed_person(me, wish)
+    before, after = (
+        journey_of(me.framework, person, me.goal, me.at) for person in (me.person, supposed)
+    )
+    gaining = _gaining(me, supposed)
+    opened = set(within_reach(me.framework, supposed, me.at))
+    opened -= set(within_reach(me.framework, me.person, me.at))
+    nearer = [change for change in gaining if change.role.code not in opened]
+    minutes = sum(me.framework.activities[code].minutes for code in wish.activities)
+    return WhatIfPage(
+        goal=me.framework.roles[before.goal.role_id] if before else None,
+        before=side_of(me, me.person, before),
+        after=side_of(me, supposed, after),
+        targets=_targets(me, supposed, before, after),
+        opened=[change for change in gaining if change.role.code in opened],
+        nearer=nearer[:NEARER],
+        others=[change.role.name for change in nearer[NEARER:]],
+        earlier=_earlier(me, wish, after),
+        minutes=minutes,
+        supposed_minutes=supposed.weekly_minutes,
+        weeks=_weeks(minutes, supposed.weekly_minutes),
+        is_asked=_is_asked(me, wish),
+        ready_at=me.framework.ready_at,
+    )
+
+
+def supposed_person(me: Me, wish: Supposition) -> Person:
+    """The signed-in person if it were so. No SQL query."""
+    return suppose(
+        me.framework,
+        me.person,
+        at=me.at,
+        activities=wish.activities,
+        confirm=wish.confirm,
+        weekly_minutes=wish.weekly_minutes,
+    )
+
+
+def _is_asked(me: Me, wish: Supposition) -> bool:
+    is_other_time = wish.weekly_minutes not in {None, me.person.weekly_minutes}
+    return bool(wish.activities or wish.confirm) or is_other_time
+
+
+def _weeks(minutes: int, weekly_minutes: int) -> int | None:
+    if minutes and not weekly_minutes:
+        return None
+    return -(-days_of_work(minutes, weekly_minutes) // DAYS_PER_WEEK)
+
+
+def side_of(me: Me, person: Person, journey: Journey | None) -> Side | None:
+    """The way of ``person``, opened role by role; None without a goal. No SQL query."""
+    if journey is None:
+        return None
+    route = journey.route
+    return Side(
+        weekly_minutes=person.weekly_minutes,
+        route=route,
+        obstacle=journey.obstacle,
+        legs=[_leg(me, leg) for leg in route.legs] if route else [],
+    )
+
+
+def _leg(me: Me, leg: Leg) -> LegSide:
+    skills = me.framework.skills
+    gaps = [(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps]
+    return LegSide(me.framework.roles[leg.target].name, leg, gaps)
+
+
+def _targets(
+    me: Me, supposed: Person, before: Journey | None, after: Journey | None
+) -> list[Target]:
+    """The next role on the way as it is, and the goal; one of them if they are the same."""
+    if before is None or after is None:
+        return []
+    goal = before.goal.role_id
+    next_role = before.next_role if before.route else after.next_role
+    seats = seats_at(me.at)
+    return [_target(me, supposed, code, goal, seats) for code in dict.fromkeys((next_role, goal))]
+
+
+def _target(me: Me, supposed: Person, code: str, goal: str, seats: Sequence[Seat]) -> Target:
+    before, after = (
+        lights(me.framework, person, code, me.at, seats) for person in (me.person, supposed)
+    )
+    (change,) = _changes(me, supposed, [code])
+    return Target(change, before, after, is_goal=code == goal)
+
+
+def _gaining(me: Me, supposed: Person) -> list[ReadinessChange]:
+    """The roles but one's own for which more would be held; the most gained first."""
+    others = [code for code in me.framework.roles if code != me.person.role]
+    return by_gain([found for found in _changes(me, supposed, others) if found.points > 0])
+
+
+def _changes(me: Me, supposed: Person, roles: Iterable[str]) -> list[ReadinessChange]:
+    before, after = (standing(me.framework, person, me.at) for person in (me.person, supposed))
+    return [change_of(me.framework, code, before, after) for code in roles]
+
+
+def _earlier(me: Me, wish: Supposition, after: Journey | None) -> Earlier | None:
+    """The best way of all, if it would arrive before the one that was chosen."""
+    if after is None or after.route is None:
+        return None
+    found = what_if(
+        me.framework,
+        me.person,
+        after.goal.role_id,
+        at=me.at,
+        activities=wish.activities,
+        confirm=wish.confirm,
+        weekly_minutes=wish.weekly_minutes,
+    )
+    best = found.after.route
+    if best is None or best.arrive >= after.route.arrive:
+        return None
+    return Earlier(best.arrive, [me.framework.roles[code].name for code in best.roles[1:-1]])

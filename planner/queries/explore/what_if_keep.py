@@ -1,0 +1,83 @@
+"""What keeping a supposition would do, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planner.engine.values.framework import Activity
+from planner.models import Employee, Evidence
+from planner.queries.explore.what_if import Supposition
+from planner.queries.people.planning_context import Me
+from planner.queries.plan.rows import plan_rows
+from planner.queries.progress.levels import open_requests
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A confirmation to ask for, with the evidence that shows the level."""
+
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What will be done, and what not and why.
+
+    ``weekly_minutes`` is None if the time for learning stays. ``waiting`` and ``in_plan`` name
+    what is done already. Without a ``manager`` nobody can be asked; ``has_plan`` is False without
+    a goal ahead that one could plan for.
+    """
+
+    weekly_minutes: int | None
+    was_minutes: int
+    asking: Sequence[Asking]
+    waiting: Sequence[str]
+    manager: str
+    adding: Sequence[Activity]
+    in_plan: Sequence[str]
+    has_plan: bool
+
+    @property
+    def things(self) -> int:
+        """How many things will be done."""
+        asked = len(self.asking) if self.manager else 0
+        added = len(self.adding) if self.has_plan else 0
+        return (self.weekly_minutes is not None) + asked + added
+
+
+def keeping_of(me: Me, wish: Supposition) -> Keeping:
+    """What keeping ``wish`` would do now. Up to six SQL queries."""
+    minutes = wish.weekly_minutes
+    asked = open_requests(me.employee) if wish.confirm else {}
+    rows = plan_rows(me) if wish.activities else None
+    planned = {step.activity_id for step in rows.open} if rows else set()
+    activities = [me.framework.activities[code] for code in wish.activities]
+    return Keeping(
+        weekly_minutes=None if minutes == me.person.weekly_minutes else minutes,
+        was_minutes=me.person.weekly_minutes,
+        asking=_asking(me, [code for code in wish.confirm if code not in asked]),
+        waiting=[me.framework.skills[code].name for code in wish.confirm if code in asked],
+        manager=_manager(me.employee) if wish.confirm else "",
+        adding=[activity for activity in activities if activity.code not in planned],
+        in_plan=[activity.name for activity in activities if activity.code in planned],
+        has_plan=rows is not None,
+    )
+
+
+def _manager(employee: Employee) -> str:
+    return employee.manager.name if employee.manager else ""
+
+
+def _asking(me: Me, skills: Iterable[str]) -> list[Asking]:
+    """The latest own evidence of each skill. One SQL query."""
+    wanted = list(skills)
+    if not wanted:
+        return []
+    rows = Evidence.objects.of(me.employee).filter(author=me.employee, skill__in=wanted)
+    latest: dict[str, Evidence] = {}
+    for row in rows:
+        latest.setdefault(row.skill_id, row)
+    found = ((code, latest[code]) for code in wanted if code in latest)
+    return [Asking(me.framework.skills[code].name, evidence) for code, evidence in found]

@@ -1,0 +1,132 @@
+"""What one can suppose: activities that help on the way, and skills that wait for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planner.engine import activity_plan, standing
+from planner.engine.values.framework import Activity
+from planner.queries.goals.goal import journey_of
+from planner.queries.people.planning_context import Me
+from planner.queries.progress.levels import open_requests
+from planner.queries.promotion.cases import one_move_away
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityOption:
+    """An activity to tick. ``effects`` are (skill, from, to); ``after`` names what comes before."""
+
+    activity: Activity
+    effects: Sequence[tuple[str, int, int]]
+    after: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmOption:
+    """A skill of which more is held than confirmed. ``asked`` for by the way ahead or not."""
+
+    code: str
+    name: str
+    held: int
+    confirmed: int
+    is_waiting: bool
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Activities: the ``planned`` ones for ``next_role``, ``helpful`` others, ``ticked`` others."""
+
+    next_role: str
+    planned: Sequence[ActivityOption]
+    helpful: Sequence[ActivityOption]
+    ticked: Sequence[ActivityOption]
+    confirm: Sequence[ConfirmOption]
+
+    @property
+    def confirmable(self) -> list[str]:
+        """The codes of the skills that can be supposed to be confirmed."""
+        return [option.code for option in self.confirm]
+
+
+def options_of(me: Me, ticked: Iterable[str] = ()) -> Options:
+    """What the signed-in person may suppose, with what is ticked already. One SQL query.
+
+    Without a goal, the way ahead is each role one move away.
+    """
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    roles = [journey.next_role, journey.goal.role_id] if journey else sorted(one_move_away(me))
+    planned = _planned(me, roles[:1] if journey else roles)
+    helpful = [code for code in _helpful(me, roles) if code not in planned]
+    rest = [code for code in dict.fromkeys(ticked) if code not in {*planned, *helpful}]
+    return Options(
+        next_role=me.framework.roles[journey.next_role].name if journey else "",
+        planned=_options(me, planned),
+        helpful=_options(me, helpful),
+        ticked=_options(me, [code for code in rest if code in me.framework.activities]),
+        confirm=_confirm(me, roles),
+    )
+
+
+def _held(me: Me) -> dict[str, int]:
+    found = standing(me.framework, me.person, me.at)
+    return {code: held.level for code, held in found.items()}
+
+
+def _needed(me: Me, roles: Iterable[str]) -> dict[str, int]:
+    """Skill -> the highest level that any of the roles asks for."""
+    needed: dict[str, int] = {}
+    for role in roles:
+        for skill, level in me.framework.roles[role].needs.items():
+            needed[skill] = max(level, needed.get(skill, 0))
+    return needed
+
+
+def _planned(me: Me, roles: Sequence[str]) -> list[str]:
+    """The activities of the plan for the roles, in the order of doing them."""
+    return list(activity_plan(me.framework, _held(me), _needed(me, roles)).activities)
+
+
+def _helpful(me: Me, roles: Sequence[str]) -> list[str]:
+    """Activities that lift a skill which the roles ask for over what is held, by name."""
+    held, needed = _held(me), _needed(me, roles)
+    found = (
+        activity
+        for activity in me.framework.activities.values()
+        if any(
+            held[effect.skill] < min(effect.to_level, needed.get(effect.skill, 0))
+            for effect in activity.effects
+        )
+    )
+    return [activity.code for activity in sorted(found, key=lambda activity: activity.name)]
+
+
+def _options(me: Me, codes: Iterable[str]) -> list[ActivityOption]:
+    activities, skills = me.framework.activities, me.framework.skills
+    return [
+        ActivityOption(
+            activity,
+            [(skills[e.skill].name, e.from_level, e.to_level) for e in activity.effects],
+            [activities[before].name for before in activity.after],
+        )
+        for activity in map(activities.__getitem__, codes)
+    ]
+
+
+def _confirm(me: Me, roles: Sequence[str]) -> list[ConfirmOption]:
+    """What the way ahead asks for first, then by name. One SQL query."""
+    needed, waiting = _needed(me, roles), open_requests(me.employee)
+    options = [
+        ConfirmOption(
+            code=code,
+            name=me.framework.skills[code].name,
+            held=held.level,
+            confirmed=held.confirmed,
+            is_waiting=code in waiting,
+            is_asked=held.confirmed < needed.get(code, 0),
+        )
+        for code, held in standing(me.framework, me.person, me.at).items()
+        if held.confirmed < held.level
+    ]
+    return sorted(options, key=lambda option: (not option.is_asked, option.name))

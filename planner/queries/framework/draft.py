@@ -1,0 +1,166 @@
+"""The draft tables as a framework document (DESIGN.md, section 2).
+
+What is retired is left out, and with it every row that joins it to something else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from django.db.models import QuerySet
+
+from planner import models as m
+from planner.engine.values.framework import FORMAT
+
+Entry: TypeAlias = dict[str, Any]
+
+# What HR says about the framework as a whole, and the occupation standards that a role can name.
+SETTINGS = ("name", "description", "level_names", "ready_at")
+REFERENCES = ("onet", "esco")
+ITEM = ("code", "name")
+
+
+def draft_document() -> Entry:
+    """The draft as a framework document, in a stable order. 14 SQL queries."""
+    settings = m.CareerFramework.objects.first() or m.CareerFramework()
+    return {
+        "format": FORMAT,
+        **{name: getattr(settings, name) for name in SETTINGS},
+        "tracks": list(m.Track.objects.offered().values(*ITEM, "colour")),
+        "skills": _skills(),
+        "milestones": list(
+            m.Milestone.objects.offered().values(*ITEM, "confirmed_by", "valid_months")
+        ),
+        "roles": _roles(),
+        "moves": _moves(),
+        "accepted": list(m.AcceptedFinding.objects.values("code", "subjects", "reason")),
+        "activities": _activities(),
+    }
+
+
+def _hours(value: Decimal) -> int | float:
+    """Whole hours as a whole number: 2, not 2.0."""
+    return int(value) if value == int(value) else float(value)
+
+
+def _by_owner(rows: QuerySet[Any], owner: str, *fields: str, **renamed: str) -> dict[str, Any]:
+    """Owner's code -> its rows with ``fields`` and ``renamed`` (new name -> field). One query."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for row in rows.values(owner, *fields, *renamed.values()):
+        values = {name: row[name] for name in fields}
+        found[row[owner]].append(values | {new: row[old] for new, old in renamed.items()})
+    return found
+
+
+def _codes_by_owner(rows: QuerySet[Any], owner: str, code: str) -> Mapping[str, list[str]]:
+    """Owner's code -> codes. One query."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, value in rows.values_list(owner, code):
+        found[key].append(value)
+    return found
+
+
+def _skills() -> list[Entry]:
+    levels = _by_owner(m.SkillLevel.objects.all(), "skill_id", "statement", "hours")
+    return [
+        {
+            "code": skill.code,
+            "name": skill.name,
+            "category": skill.category,
+            "statements": [level["statement"] for level in levels.get(skill.code, ())],
+            "hours": [_hours(level["hours"]) for level in levels.get(skill.code, ())],
+            "fades_after_months": skill.fades_after_months,
+        }
+        for skill in m.Skill.objects.offered()
+    ]
+
+
+def _pay_band(role: m.Role) -> Entry | None:
+    if not role.pay_currency:
+        return None
+    return {"from": role.pay_from, "to": role.pay_to, "currency": role.pay_currency}
+
+
+def _external(role: m.Role) -> Entry:
+    return {name: getattr(role, name) for name in REFERENCES if getattr(role, name)}
+
+
+def _role(role: m.Role) -> Entry:
+    return {
+        "code": role.code,
+        "name": role.name,
+        "track": role.track_id,
+        "level": role.level,
+        "summary": role.summary,
+        "responsibilities": role.responsibilities,
+        "leads_people": role.leads_people,
+        "pay_band": _pay_band(role),
+        "external": _external(role),
+    }
+
+
+def _roles() -> list[Entry]:
+    skills = {"skill__retired": False}
+    requires = _by_owner(
+        m.Requirement.objects.filter(**skills),
+        *("role_id", "level", "weight", "essential"),
+        skill="skill_id",
+    )
+    grows = _by_owner(
+        m.Growth.objects.filter(**skills), "role_id", "level", "after_months", skill="skill_id"
+    )
+    gates = m.Role.milestones.through.objects.filter(milestone__retired=False)
+    milestones = _codes_by_owner(
+        gates.order_by("milestone__position", "milestone"), "role_id", "milestone_id"
+    )
+    return [
+        {
+            **_role(role),
+            "requires": requires.get(role.code, []),
+            "milestones": milestones.get(role.code, []),
+            "grows": grows.get(role.code, []),
+        }
+        for role in m.Role.objects.offered()
+    ]
+
+
+def _moves() -> list[Entry]:
+    moves = m.Move.objects.filter(source__retired=False, target__retired=False)
+    fields = ("source_id", "target_id", "kind", "min_months", "typical_months")
+    keys = ("from", "to", *fields[2:])
+    return [dict(zip(keys, row, strict=True)) for row in moves.values_list(*fields)]
+
+
+def _activities() -> list[Entry]:
+    effects = _by_owner(
+        m.Effect.objects.filter(skill__retired=False),
+        "activity_id",
+        **{"skill": "skill_id", "from": "from_level", "to": "to_level"},
+    )
+    before = m.Activity.after.through.objects.filter(to_activity__retired=False)
+    after = _codes_by_owner(
+        before.order_by("to_activity__position", "to_activity"),
+        *("from_activity_id", "to_activity_id"),
+    )
+    return [
+        {
+            "code": activity.code,
+            "name": activity.name,
+            "kind": activity.kind,
+            "hours": _hours(activity.hours),
+            "url": activity.url,
+            "summary": activity.summary,
+            "after": after.get(activity.code, []),
+            "effects": effects.get(activity.code, []),
+            "milestone": _offered_milestone(activity),
+        }
+        for activity in m.Activity.objects.offered().select_related("milestone")
+    ]
+
+
+def _offered_milestone(activity: m.Activity) -> str | None:
+    reached = activity.milestone
+    return None if reached is None or reached.retired else reached.code

@@ -1,0 +1,63 @@
+"""Goals do not move: which published version counts for a goal, and until when.
+
+A goal pins the version under which it was chosen. A newer version may say until which day older
+goals can be finished under their own; without a day there is no end. What one version has
+promised, a later one cannot shorten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.models import FrameworkVersion, Goal
+from planner.queries.framework.published import NothingPublished
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The version that counts for somebody, beside the newest one.
+
+    ``until`` is the last day on which an older version counts; None while it is the newest, and
+    if there is no end.
+    """
+
+    version: FrameworkVersion
+    newest: FrameworkVersion
+    until: date | None = None
+
+    @property
+    def is_older(self) -> bool:
+        return self.version.pk != self.newest.pk
+
+
+def published_versions() -> list[FrameworkVersion]:
+    """All versions without their documents, the newest first. One SQL query.
+
+    Raises ``NothingPublished``.
+    """
+    versions = list(FrameworkVersion.objects.newest_first().defer("document"))
+    if not versions:
+        raise NothingPublished
+    return versions
+
+
+def counting(goal: Goal | None, versions: Sequence[FrameworkVersion], at: date) -> Counting:
+    """What counts for somebody with ``goal`` at ``at``; ``versions`` come newest first.
+
+    No SQL query.
+    """
+    newest = versions[0]
+    if goal is None:
+        return Counting(newest, newest)
+    newer = [version for version in versions if version.number > _number(goal, versions)]
+    days = [version.old_goals_until for version in newer]
+    until = max((day for day in days if day), default=None) if None not in days else None
+    if not newer or (until is not None and at > until):
+        return Counting(newest, newest)
+    return Counting(next(v for v in versions if v.pk == goal.version_id), newest, until)
+
+
+def _number(goal: Goal, versions: Sequence[FrameworkVersion]) -> int:
+    return next(version.number for version in versions if version.pk == goal.version_id)

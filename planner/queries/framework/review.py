@@ -1,0 +1,137 @@
+"""The draft as HR reviews it before publishing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from planner.engine import Finding, Framework, FrameworkInvalid, check_framework, split_accepted
+from planner.models import FrameworkVersion
+from planner.queries.common.language import said
+from planner.queries.framework.changes import Change, changes_between
+from planner.queries.framework.draft import draft_document
+from planner.queries.framework.published import NothingPublished, current_version, digest
+
+# What the subjects of a finding are, where they are not roles.
+SUBJECTS = {
+    "activity-cycle": ("activities",),
+    "growth-beyond-need": ("roles", "skills"),
+    "idle-activity": ("activities",),
+    "untrained-level": ("skills",),
+    "unused-skill": ("skills",),
+}
+ITEM_PATH = re.compile(r"(tracks|skills|milestones|roles|activities)\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An item of the draft: the list of the document that it stands in, its code and name."""
+
+    kind: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something that HR should look at, and the items that it is about."""
+
+    message: str
+    remedy: str
+    subjects: tuple[Subject, ...]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The draft, checked. ``errors`` block publishing; ``warnings`` do not.
+
+    ``changes`` say what is new since ``current``, the newest version (None: there is none).
+    """
+
+    document: Mapping[str, Any]
+    current: FrameworkVersion | None
+    differs: bool
+    errors: tuple[Concern, ...] = ()
+    warnings: tuple[Concern, ...] = ()
+    accepted: tuple[Concern, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def can_publish(self) -> bool:
+        return self.differs and not self.errors
+
+
+def draft_differs() -> bool:
+    """Whether the draft says something else than the current version. 15 SQL queries."""
+    current = _current()
+    return current is None or current.sha256 != digest(draft_document())
+
+
+def review_draft() -> Review:
+    """The draft with the findings of the framework check. 16 SQL queries at most."""
+    document, current = draft_document(), _current()
+    differs = current is None or current.sha256 != digest(document)
+    try:
+        framework = Framework.from_document(document)
+    except FrameworkInvalid as error:
+        problems = tuple(_problem(text, document) for text in error.problems)
+        return Review(document, current, differs, errors=problems)
+    open_findings, accepted = split_accepted(framework, check_framework(framework))
+    return Review(
+        document,
+        current,
+        differs,
+        errors=_concerns((found for found in open_findings if found.blocks), framework),
+        warnings=_concerns((found for found in open_findings if not found.blocks), framework),
+        accepted=_concerns(accepted, framework),
+        # Reads the frozen document only when there is something to compare.
+        changes=changes_between(current.document, document) if current and differs else (),
+    )
+
+
+def _current() -> FrameworkVersion | None:
+    try:
+        return current_version()
+    except NothingPublished:
+        return None
+
+
+def _problem(problem: str, document: Mapping[str, Any]) -> Concern:
+    """A problem of the document, as something that HR can find in the admin."""
+    text = said(problem)
+    place = ITEM_PATH.match(text)
+    if not place:
+        return Concern(text, "", ())
+    kind, item = place[1], document[place[1]][int(place[2])]
+    rest = text[place.end() :].lstrip(".")
+    return Concern(
+        _("“{name}”: {problem}").format(name=item["name"], problem=rest),
+        _("Open it, correct it and save it."),
+        (Subject(kind, item["code"], item["name"]),),
+    )
+
+
+def _concerns(findings: Iterable[Finding], framework: Framework) -> tuple[Concern, ...]:
+    return tuple(
+        Concern(
+            said(found.message),
+            said(found.remedy),
+            tuple(_subjects(found, framework)),
+            found.code,
+        )
+        for found in findings
+    )
+
+
+def _subjects(found: Finding, framework: Framework) -> Iterator[Subject]:
+    kinds = SUBJECTS.get(found.code, ("roles",))
+    for index, code in enumerate(found.subjects):
+        kind = kinds[min(index, len(kinds) - 1)]
+        item = getattr(framework, kind).get(code)
+        if item is not None:
+            yield Subject(kind, code, item.name)

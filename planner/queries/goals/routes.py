@@ -1,0 +1,158 @@
+"""The ways to a target, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from planner.engine import NoRoute, Route, alternatives, readiness, routes
+from planner.engine.routes.legs import Leg
+from planner.engine.values.dates import DAYS_PER_WEEK
+from planner.engine.values.framework import Role
+from planner.queries.common.language import listed, said
+from planner.queries.goals.goal import Stop, stops_of
+from planner.queries.people.planning_context import Me
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+EARLIEST = 4
+# what a way is best at, and by which measure
+MARKS: tuple[tuple[StrOrPromise, Callable[[Route], Any]], ...] = (
+    (_("Earliest"), lambda way: way.arrive),
+    (_("Least effort"), lambda way: way.minutes),
+    (_("Fewest moves"), lambda way: way.moves),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LegLine:
+    """One move of a way, in words: what it asks for, and what decides its date."""
+
+    leg: Leg
+    role: str
+    colour: str
+    skills: Sequence[tuple[str, int, int, int]]
+    taught: Sequence[tuple[str, int]]
+    milestones: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to the target. ``best`` says what it is best at; ``codes`` names it in a form."""
+
+    route: Route
+    stops: Sequence[Stop]
+    legs: Sequence[LegLine]
+    best: Sequence[str]
+    is_chosen: bool
+    weeks: int
+
+    @property
+    def codes(self) -> str:
+        return " ".join(self.route.roles)
+
+    @property
+    def name(self) -> str:
+        """What sets it apart from the others: the roles in between."""
+        if between := [stop.name for stop in self.stops[1:-1]]:
+            return gettext("Via {roles}").format(roles=listed(between))
+        return gettext("Direct")
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePage:
+    """The ways to a target: first the ``unbeaten`` ones, then others; or why there is none."""
+
+    role: Role
+    ways: Sequence[Way]
+    unbeaten: int
+    obstacle: str
+    is_goal: bool
+    is_private: bool
+    weekly_minutes: int
+
+
+def route_page(me: Me, code: str) -> RoutePage:
+    """The ways of the signed-in person to the role ``code``, not their own. No SQL query."""
+    role = me.framework.roles[code]
+    goal = me.goal if me.goal and me.goal.role_id == code else None
+    ways, unbeaten, obstacle = _ways(me, code, goal.route if goal else [])
+    return RoutePage(
+        role=role,
+        ways=ways,
+        unbeaten=unbeaten,
+        obstacle=obstacle,
+        is_goal=goal is not None,
+        is_private=goal is not None and not goal.shared,
+        weekly_minutes=me.person.weekly_minutes,
+    )
+
+
+def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], int, str]:
+    try:
+        unbeaten = alternatives(me.framework, me.person, code, at=me.at)
+    except NoRoute as reason:
+        return [], 0, said(reason.says)
+    earliest = routes(me.framework, me.person, code, at=me.at, by="date", k=EARLIEST)
+    known = {route.roles for route in unbeaten}
+    others = [route for route in earliest if route.roles not in known]
+    ways = [_way(me, route, _best(route, unbeaten), chosen) for route in unbeaten]
+    return ways + [_way(me, route, [], chosen) for route in others], len(unbeaten), ""
+
+
+def _way(me: Me, route: Route, best: Sequence[str], chosen: Sequence[str]) -> Way:
+    return Way(
+        route=route,
+        stops=stops_of(me.framework, me.person, route, me.at),
+        legs=[_leg_line(me, leg) for leg in route.legs],
+        best=best,
+        is_chosen=list(route.roles) == list(chosen),
+        weeks=-(-(route.arrive - me.at).days // DAYS_PER_WEEK),
+    )
+
+
+def _best(route: Route, unbeaten: Sequence[Route]) -> list[str]:
+    """What no other way does better."""
+    return [str(name) for name, cost in MARKS if cost(route) == min(map(cost, unbeaten))]
+
+
+def _leg_line(me: Me, leg: Leg) -> LegLine:
+    skills = me.framework.skills
+    role = me.framework.roles[leg.target]
+    return LegLine(
+        leg=leg,
+        role=role.name,
+        colour=me.framework.tracks[role.track].colour,
+        skills=[(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps],
+        taught=[(skills[growth.skill].name, growth.level) for growth in leg.taught],
+        milestones=[me.framework.milestones[code].name for code in leg.milestones],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NearRole:
+    """A role one move away, and how ready the person is for it."""
+
+    role: Role
+    track: str
+    colour: str
+    kind: str
+    held_percent: int
+
+
+def near_roles(me: Me) -> list[NearRole]:
+    """The roles one move away, the readiest first. No SQL query."""
+    kinds = {move.target: move.kind for move in me.framework.moves if move.source == me.person.role}
+    found = [_near(me, me.framework.roles[code], kind) for code, kind in kinds.items()]
+    return sorted(found, key=lambda near: (-near.held_percent, near.role.code))
+
+
+def _near(me: Me, role: Role, kind: str) -> NearRole:
+    track = me.framework.tracks[role.track]
+    percent = readiness(me.framework, me.person, role.code, me.at).held_percent
+    return NearRole(role, track.name, track.colour, kind, percent)

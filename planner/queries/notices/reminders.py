@@ -1,0 +1,116 @@
+"""What time itself brings up: steps due, things that fade, openings, a new framework version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from planner.models import Employee, Goal, Notice, Opening
+from planner.queries.explore.goal_switch import switch_page
+from planner.queries.framework.published import NothingPublished
+from planner.queries.goals.goal import journey_of
+from planner.queries.notices.dates_ahead import LossAhead, StepAhead, losses_ahead, steps_ahead
+from planner.queries.people.planning_context import CannotPlan, Me, me_as
+
+Kind = Notice.Kind
+DUE_DAYS = 7
+EARLY_DAYS, LATE_DAYS = 60, 14  # before something is lost
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One thing to tell. ``key`` is the same every day on which it could be told."""
+
+    kind: str
+    key: str
+    text: str
+    url: str
+
+
+def people_to_remind(at: date) -> list[int]:
+    """The keys of all who can read a notice. One SQL query."""
+    people = Employee.objects.current(at).filter(user__is_active=True)
+    return list(people.order_by("pk").values_list("pk", flat=True))
+
+
+def openings_at(at: date) -> list[Opening]:
+    """What is open on that day, with its role. One SQL query."""
+    return list(Opening.objects.open_at(at).select_related("role"))
+
+
+def reminders_for(employee: Employee, openings: Iterable[Opening]) -> list[Reminder]:
+    """What to tell somebody today, in the language that is active. At most ten SQL queries.
+
+    Nothing for somebody who cannot plan yet.
+    """
+    try:
+        me = me_as(employee)
+    except (CannotPlan, NothingPublished):
+        return []
+    found = [*map(_fading, _soon_lost(me))]
+    if me.goal is not None:
+        found += map(_due, _steps_due(me))
+        found += map(_open, _on_the_way(me, openings))
+        found += _changed(me, me.goal)
+    return found
+
+
+def _soon_lost(me: Me) -> list[tuple[LossAhead, int]]:
+    """Each loss with the days before it for which it is told now."""
+    late = me.at + timedelta(LATE_DAYS)
+    lost = losses_ahead(me, me.at + timedelta(EARLY_DAYS))
+    return [(loss, LATE_DAYS if loss.on <= late else EARLY_DAYS) for loss in lost]
+
+
+def _fading(told: tuple[LossAhead, int]) -> Reminder:
+    loss, days = told
+    text = _("“{name}” expires on {day}.") if loss.expires else _("“{name}” fades from {day} on.")
+    words = text.format(name=loss.name, day=date_format(loss.on))
+    return Reminder(Kind.FADING, f"fading:{loss.key}:{loss.on}:{days}", words, loss.path)
+
+
+def _steps_due(me: Me) -> list[StepAhead]:
+    until = me.at + timedelta(DUE_DAYS)
+    return [step for step in steps_ahead(me) if step.ends <= until]
+
+
+def _due(step: StepAhead) -> Reminder:
+    day = date_format(step.ends)
+    text = _("By your plan, “{title}” is done before {day}.").format(title=step.title, day=day)
+    return Reminder(Kind.DUE, f"due:{step.pk}", text, reverse("plan-detail"))
+
+
+def _on_the_way(me: Me, openings: Iterable[Opening]) -> list[Opening]:
+    """Those for a role that is still ahead on the person's way, or for the goal itself."""
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    if journey is None:
+        return []
+    ahead = {journey.goal.role_id, *(journey.route.roles[1:] if journey.route else ())}
+    return [opening for opening in openings if opening.role_id in ahead]
+
+
+def _open(opening: Opening) -> Reminder:
+    text = (
+        _("On your way there is an opening: {role}, {place}.")
+        if opening.location
+        else _("On your way there is an opening: {role}.")
+    )
+    words = text.format(role=opening.role.name, place=opening.location)
+    url = reverse("role-detail", args=[opening.role_id])
+    return Reminder(Kind.OPENING, f"opening:{opening.pk}", words, url)
+
+
+def _changed(me: Me, goal: Goal) -> Iterator[Reminder]:
+    page = switch_page(me)
+    if page is None or not page.changes:
+        return
+    number = page.counting.newest.number
+    text = _("Version {number} of the career framework changes your way to {goal}.")
+    words = text.format(number=number, goal=page.goal_name)
+    key = f"framework:{number}:{goal.pk}"
+    yield Reminder(Kind.FRAMEWORK, key, words, reverse("goal-switch"))

@@ -1,0 +1,58 @@
+"""When to do which step: the plan in the calendar, within the weekly budget and around pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.engine import NoBudget, Scheduled, lay_out
+from planner.models import Employee, Pause, PlanStep
+from planner.queries.plan.rows import PlanRows, code_of, spent_on, works_of
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The places of steps by ``code_of``; there are none without a weekly budget.
+
+    A step whose planned time is logged in full has no place: it only waits to be ticked off.
+    """
+
+    places: Mapping[str, Scheduled]
+    is_possible: bool
+
+    @property
+    def done_on(self) -> date | None:
+        """The day before which everything is done; None if there is nothing to lay out."""
+        return max((place.ends for place in self.places.values()), default=None)
+
+
+def calendar_of(rows: PlanRows, steps: Sequence[PlanStep], pauses: Iterable[Pause]) -> Calendar:
+    """Lays ``steps`` out from today on, in their order. No SQL query."""
+    try:
+        places = lay_out(
+            works_of(rows.framework, steps),
+            start=rows.me.at,
+            weekly_minutes=rows.me.person.weekly_minutes,
+            pauses=[(pause.starts_on, pause.ends_on) for pause in pauses],
+            done_minutes={code_of(step): spent_on(step) for step in steps},
+        )
+    except NoBudget:
+        return Calendar({}, is_possible=False)
+    return Calendar({place.activity: place for place in places}, is_possible=True)
+
+
+def with_budget(rows: PlanRows, weekly_minutes: int) -> PlanRows:
+    """The same plan for somebody with another weekly budget."""
+    person = replace(rows.me.person, weekly_minutes=weekly_minutes)
+    return replace(rows, me=replace(rows.me, person=person))
+
+
+def minutes_left(steps: Iterable[PlanStep]) -> int:
+    """What is planned and not logged yet."""
+    return sum(max(0, step.minutes - spent_on(step)) for step in steps)
+
+
+def pauses_ahead(employee: Employee, at: date) -> list[Pause]:
+    """The pauses that are not over at ``at``, the next first. One SQL query."""
+    return list(Pause.objects.of(employee).filter(ends_on__gte=at))

@@ -1,0 +1,147 @@
+"""The plan page, and what a manager sees of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.models import Blocker, Goal, Pause, PlanChange
+from planner.queries.goals.goal import journey_of
+from planner.queries.people.planning_context import Me
+from planner.queries.plan.calendar import calendar_of, minutes_left, pauses_ahead
+from planner.queries.plan.captions import changes_in_words
+from planner.queries.plan.proposal import proposal_of
+from planner.queries.plan.rows import PlanRows, plan_rows, spent_on
+from planner.queries.plan.step_rows import PlanLine, done_lines, open_lines
+from planner.queries.plan.timeline import TimelineGroup, timeline_of
+
+CHANGES = 8
+DONE_SHOWN = 3
+NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of a plan, in minutes and days. ``logged`` is what was spent on all its steps.
+
+    ``done_on`` is the day before which all is done; None without a weekly budget. ``arrive`` is
+    the arrival at the next role by the route, None without one.
+    """
+
+    left: int
+    logged: int
+    done: int
+    steps: int
+    weekly: int
+    done_on: date | None
+    arrive: date | None
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the plan takes longer than the route counts with."""
+        return bool(self.done_on and self.arrive and self.done_on > self.arrive)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan with everything that explains it. ``stale`` says what a recomputation would change.
+
+    ``is_possible`` is False if there is work and no time for it in the week.
+    """
+
+    goal: Goal
+    goal_name: str
+    next_role: str
+    next_code: str
+    totals: Totals
+    lines: Sequence[PlanLine]
+    done: Sequence[PlanLine]
+    groups: Sequence[TimelineGroup]
+    pauses: Sequence[Pause]
+    changes: Sequence[PlanChange]
+    stale: Sequence[str]
+    is_possible: bool
+
+    @property
+    def near(self) -> Sequence[PlanLine]:
+        """The steps to look at now."""
+        return self.lines[:NEAR]
+
+    @property
+    def far(self) -> Sequence[PlanLine]:
+        """The steps after those."""
+        return self.lines[NEAR:]
+
+    @property
+    def far_minutes(self) -> int:
+        return sum(line.left for line in self.far)
+
+    @property
+    def table(self) -> list[PlanLine]:
+        """All steps, for a table: those done first."""
+        return [*reversed(self.done), *self.lines]
+
+
+def plan_page(me: Me) -> PlanPage | None:
+    """The plan of the signed-in person; None without a goal ahead. Six SQL queries."""
+    rows = plan_rows(me)
+    return _page(rows) if rows else None
+
+
+def shared_lines(me: Me) -> list[PlanLine]:
+    """The open steps as a manager sees them: blocked ones only where support is asked for.
+
+    Five SQL queries.
+    """
+    rows = plan_rows(me)
+    if rows is None:
+        return []
+    calendar = calendar_of(rows, rows.open, pauses_ahead(me.employee, me.at))
+    asking = Blocker.objects.of(me.employee).open().filter(wants_support=True)
+    return open_lines(rows, calendar, proposal_of(rows).why, asking.select_related("answered_by"))
+
+
+def has_plan(me: Me) -> bool:
+    """Whether there is a goal ahead that one can plan for. No SQL query."""
+    return journey_of(me.framework, me.person, me.goal, me.at) is not None
+
+
+def _page(rows: PlanRows) -> PlanPage:
+    me = rows.me
+    pauses = pauses_ahead(me.employee, me.at)
+    calendar = calendar_of(rows, rows.open, pauses)
+    proposal = proposal_of(rows)
+    blockers = Blocker.objects.of(me.employee).open().select_related("answered_by")
+    lines = open_lines(rows, calendar, proposal.why, blockers)
+    done = done_lines(rows)
+    totals = _totals(rows, calendar.done_on)
+    return PlanPage(
+        goal=rows.goal,
+        goal_name=me.framework.roles[rows.goal.role_id].name,
+        next_role=me.framework.roles[rows.next_role].name,
+        next_code=rows.next_role,
+        totals=totals,
+        lines=lines,
+        done=done,
+        groups=timeline_of([*done[:DONE_SHOWN][::-1], *lines], pauses, me.at, totals.arrive),
+        pauses=pauses,
+        changes=list(PlanChange.objects.filter(goal=rows.goal)[:CHANGES]),
+        stale=changes_in_words(rows, proposal),
+        is_possible=calendar.is_possible,
+    )
+
+
+def _totals(rows: PlanRows, done_on: date | None) -> Totals:
+    me = rows.me
+    journey = journey_of(me.framework, me.person, rows.goal, me.at)
+    route = journey.route if journey else None
+    return Totals(
+        left=minutes_left(rows.open),
+        logged=sum(spent_on(step) for step in (*rows.open, *rows.done)),
+        done=len(rows.done),
+        steps=len(rows.open) + len(rows.done),
+        weekly=me.person.weekly_minutes,
+        done_on=done_on,
+        arrive=route.legs[0].arrive if route else None,
+    )

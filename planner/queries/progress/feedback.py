@@ -1,0 +1,97 @@
+"""Feedback: whom one can ask, what one is asked, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from planner.engine import Framework
+from planner.models import Employee, FeedbackRequest, RoleAssignment
+from planner.queries.career_map.search import words_of
+from planner.queries.people.planning_context import Me
+from planner.queries.progress.levels import level_in_words
+
+SHORTEST = 2
+MOST = 10
+ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One level of a skill: its name, and what “can …” says of it; empty for level 0."""
+
+    level: int
+    name: str
+    statement: str
+
+    @property
+    def label(self) -> str:
+        return level_in_words(self.level, self.name, self.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackListPage:
+    """What colleagues ask of me, the oldest first, and what I have asked, the newest first.
+
+    ``more`` counts those of the first list that are not shown yet.
+    """
+
+    to_give: Sequence[FeedbackRequest]
+    more: int
+    asked: Page[FeedbackRequest]
+
+
+def meanings(framework: Framework, skill: str) -> list[Meaning]:
+    """What the levels of ``skill`` (a code) mean, 0 first; only names for a retired skill."""
+    known = framework.skills.get(skill)
+    statements = ("", *known.statements) if known else [""] * len(framework.level_names)
+    pairs = zip(framework.level_names, statements, strict=True)
+    return [Meaning(level, name, statement) for level, (name, statement) in enumerate(pairs)]
+
+
+def colleagues_called(me: Employee, text: str, at: date) -> list[Employee]:
+    """Colleagues in whose name a word begins so, or whose address does; at most ten.
+
+    It is no directory: below two letters nobody is found, and nobody who could not answer.
+    One SQL query.
+    """
+    words = words_of(text)
+    if max(map(len, words), default=0) < SHORTEST:
+        return []
+    has_role = RoleAssignment.objects.open().filter(employee=OuterRef("pk"))
+    rows = Employee.objects.current(at).filter(Exists(has_role), user__is_active=True)
+    for word in words:
+        rows = rows.filter(_begins(word))
+    return list(rows.exclude(pk=me.pk).select_related("team")[:MOST])
+
+
+def _begins(word: str) -> Q:
+    """A word of the name, or the address, begins with ``word``."""
+    found = Q(user__email__istartswith=word)
+    for form in {word, word.capitalize()}:  # SQLite folds the case of ASCII letters only
+        found |= Q(name__istartswith=form) | Q(name__icontains=f" {form}")
+        found |= Q(name__icontains=f"-{form}")
+    return found
+
+
+def feedback_list_page(me: Me, number: str = "1") -> FeedbackListPage:
+    """Both sides of feedback; ``number`` is the page of what I have asked. Four SQL queries."""
+    open_rows = open_for(me.employee).select_related("employee", "skill").order_by("asked_at", "pk")
+    to_give = list(open_rows[:ROWS])
+    asked = FeedbackRequest.objects.of(me.employee)
+    pages = Paginator(asked.select_related("colleague", "skill", "answer"), ROWS)
+    return FeedbackListPage(
+        to_give=to_give,
+        more=open_rows.count() - len(to_give) if len(to_give) == ROWS else 0,
+        asked=pages.get_page(number),
+    )
+
+
+def open_for(colleague: Employee) -> QuerySet[FeedbackRequest]:
+    """What waits for the answer of ``colleague``; those who have left ask no more."""
+    asking = Employee.objects.current()
+    return FeedbackRequest.objects.open().to_give_by(colleague).filter(employee__in=asking)

@@ -1,0 +1,117 @@
+"""What somebody held on days in the past, computed anew from the evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import dropwhile
+
+from django.db.models import Case, F, IntegerField, Value, When, Window
+from django.db.models.functions import RowNumber
+
+from planner.engine import Framework, Rating
+from planner.engine.standing.fold import Standing, fade, fold_ratings
+from planner.engine.standing.readiness import measure
+from planner.engine.values.dates import add_months
+from planner.engine.values.framework import Role
+from planner.models import Employee, Evidence
+
+HISTORY_MONTHS = 7
+
+Standings = Mapping[str, Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Readiness on one day, in percent. ``is_known``: somebody had said something by then."""
+
+    on: date
+    confirmed: int
+    held: int
+    is_known: bool
+
+
+def readiness_history(
+    framework: Framework, employee: Employee, role: str, at: date, months: int = HISTORY_MONTHS
+) -> list[Point]:
+    """Readiness for ``role`` (a code) on ``months`` days up to ``at``, a month apart.
+
+    The oldest first. One SQL query.
+    """
+    days = months_up_to(at, months)
+    wanted = framework.roles[role]
+    held = standings_on(framework, employee, wanted.needs, days)
+    return [point_of(day, wanted, held[day]) for day in days]
+
+
+def point_of(day: date, role: Role, standings: Standings) -> Point:
+    """How ready for ``role`` somebody was on ``day``, who held these ``standings`` then."""
+    measured = measure(role, standings)
+    known = any(held.claimed_on or held.confirmed_on for held in standings.values())
+    return Point(day, measured.confirmed_percent, measured.held_percent, known)
+
+
+def since_known(points: Sequence[Point]) -> list[Point]:
+    """The points without those before anybody said anything; the last one always stays."""
+    return [*dropwhile(lambda point: not point.is_known, points)] or list(points[-1:])
+
+
+def months_up_to(at: date, count: int, step: int = 1) -> list[date]:
+    """``count`` days, ``step`` months apart, the oldest first and ``at`` the last."""
+    return [add_months(at, -back * step) for back in range(count - 1, -1, -1)]
+
+
+def standings_on(
+    framework: Framework, employee: Employee, skills: Iterable[str], days: Sequence[date]
+) -> dict[date, Standings]:
+    """Day -> skill code -> what ``employee`` held, as ``engine.standing`` says. One SQL query.
+
+    ``days`` rise. However much evidence there is, only what can matter on one of them is read.
+    """
+    codes = [code for code in skills if code in framework.skills]
+    ratings = _ratings_for(employee, codes, days)
+    return {
+        day: {
+            code: fade(framework.skills[code], fold_ratings(ratings[code], day), day)
+            for code in codes
+        }
+        for day in days
+    }
+
+
+def _ratings_for(
+    employee: Employee, skills: Sequence[str], days: Sequence[date]
+) -> dict[str, list[Rating]]:
+    """Skill code -> the last word of everybody before each of the ``days``, in order.
+
+    Of two words by one person between two of the days, the earlier counts on none of them.
+    """
+    rows = (
+        Evidence.objects.of(employee)
+        .exclude(kind=Evidence.Kind.FEEDBACK)
+        .filter(skill__in=list(skills), happened_on__lte=days[-1])
+        .annotate(rank=_rank(days))
+        .filter(rank=1)
+        .order_by("pk")
+    )
+    ratings: dict[str, list[Rating]] = defaultdict(list)
+    for skill, level, on, author, confirms in rows.values_list(
+        "skill_id", "level", "happened_on", "author_id", "confirms"
+    ):
+        ratings[skill].append(Rating(skill, level, on, str(author), confirms))
+    return ratings
+
+
+def _rank(days: Sequence[date]) -> Window:
+    """1 for the last word of one person on one skill in the time up to one of the days."""
+    until = Case(
+        *(When(happened_on__lte=day, then=Value(place)) for place, day in enumerate(days)),
+        output_field=IntegerField(),
+    )
+    return Window(
+        RowNumber(),
+        partition_by=[F("skill_id"), F("author_id"), F("confirms"), until],
+        order_by=[F("happened_on").desc(), F("pk").desc()],
+    )

@@ -1,0 +1,215 @@
+"""The skill pages: all my skills beside what my way asks for, and one skill in depth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from planner.engine import Framework, standing
+from planner.engine.values.framework import Activity, Effect, Skill
+from planner.models.framework.activities import ActivityKind
+from planner.queries.goals.goal import journey_of
+from planner.queries.people.planning_context import Me
+from planner.queries.progress.levels import (
+    LogRow,
+    SkillRow,
+    by_category,
+    evidence_log,
+    level_in_words,
+    skill_rows,
+    statement,
+)
+from planner.queries.promotion.cases import one_move_away
+
+LOG_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SkillListPage:
+    """My skills by category, compared with ``role_name``.
+
+    Unless ``everything``, only those that the role asks for or that I hold; ``hidden`` counts
+    the others.
+    """
+
+    role_name: str
+    is_next: bool
+    groups: Mapping[str, Sequence[SkillRow]]
+    met: int
+    asked: int
+    to_confirm: int
+    everything: bool
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One level of a skill: what one can do, and what it takes from below."""
+
+    level: int
+    name: str
+    statement: str
+    minutes: int
+    is_claimed: bool
+    is_confirmed: bool
+    is_needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """An activity that trains a skill: its kind in words, and what it does for this skill."""
+
+    activity: Activity
+    kind: str
+    effects: Sequence[Effect]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillPage:
+    """One skill: my levels in it, what they mean, the log, what trains it, who asks for it.
+
+    ``has_more``: the log goes further back. ``roles`` are level -> code and name of those that
+    ask for it.
+    """
+
+    skill: Skill
+    row: SkillRow
+    role_name: str
+    levels: Sequence[LevelLine]
+    log: Sequence[LogRow]
+    has_more: bool
+    training: Sequence[Training]
+    roles: Mapping[int, Sequence[tuple[str, str]]]
+
+    @property
+    def level_choices(self) -> list[tuple[int, str]]:
+        """Level and what it means, for a form."""
+        return level_choices(self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeSkill:
+    """A skill to rate on the first visit; ``claimed`` is None where nothing was said yet."""
+
+    code: str
+    name: str
+    choices: Sequence[tuple[int, str]]
+    claimed: int | None
+
+
+def welcome_skills(me: Me) -> list[WelcomeSkill]:
+    """The skills that the person's role and the roles one move away ask for. No SQL query.
+
+    In the framework's order.
+    """
+    roles = [me.framework.roles[code] for code in (me.person.role, *one_move_away(me))]
+    asked = {skill for role in roles for skill in role.needs}
+    held = standing(me.framework, me.person, me.at)
+    return [
+        WelcomeSkill(
+            code=code,
+            name=skill.name,
+            choices=_welcome_choices(me.framework.level_names[0], skill),
+            claimed=held[code].claimed if held[code].claimed_on else None,
+        )
+        for code, skill in me.framework.skills.items()
+        if code in asked
+    ]
+
+
+def _welcome_choices(nothing: str, skill: Skill) -> list[tuple[int, str]]:
+    words = _("You can {statement}.")
+    sentences = (words.format(statement=statement) for statement in skill.statements)
+    return [(0, nothing.capitalize()), *enumerate(sentences, 1)]
+
+
+def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:
+    """All skills of the signed-in person. Two SQL queries."""
+    role, is_next = compared_role(me)
+    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    shown = [row for row in rows if everything or row.needed or row.held or row.is_waiting]
+    asked = [row for row in rows if row.needed]
+    return SkillListPage(
+        role_name=me.framework.roles[role].name,
+        is_next=is_next,
+        groups=by_category(shown),
+        met=sum(not row.missing for row in asked),
+        asked=len(asked),
+        to_confirm=sum(row.confirmed < min(row.held, row.needed) for row in asked),
+        everything=everything,
+        hidden=len(rows) - len(shown),
+    )
+
+
+def compared_role(me: Me) -> tuple[str, bool]:
+    """The role that skills are compared with: the next on my way, or mine. No SQL query."""
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    return (journey.next_role, True) if journey else (me.person.role, False)
+
+
+def skill_page(me: Me, code: str) -> SkillPage:
+    """One skill (its code is known to the framework). Four SQL queries."""
+    role = compared_role(me)[0]
+    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    row = next(row for row in rows if row.code == code)
+    skill = me.framework.skills[code]
+    log = evidence_log(me.employee, me.framework, skill=code, limit=LOG_ROWS + 1)
+    may_not_ask = row.is_waiting or row.claimed <= row.confirmed
+    return SkillPage(
+        skill=skill,
+        row=row,
+        role_name=me.framework.roles[role].name,
+        levels=level_lines(me.framework, row),
+        log=log[:LOG_ROWS] if may_not_ask else _askable(log[:LOG_ROWS]),
+        has_more=len(log) > LOG_ROWS,
+        training=_training(me.framework, code),
+        roles=_asking(me.framework, code),
+    )
+
+
+def _askable(log: list[LogRow]) -> list[LogRow]:
+    """The log, in which the newest row of one's own offers to ask for confirmation."""
+    newest = next((row for row in log if row.is_own), None)
+    return [replace(row, can_ask=True) if row is newest else row for row in log]
+
+
+def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
+    """The five levels of a skill, 0 first, and where somebody stands among them."""
+    skill = framework.skills[row.code]
+    return [
+        LevelLine(
+            level=level,
+            name=name,
+            statement=statement(framework, row.code, level),
+            minutes=skill.minutes[level - 1] if level else 0,
+            is_claimed=level == row.claimed,
+            is_confirmed=level == row.confirmed,
+            is_needed=level == row.needed,
+        )
+        for level, name in enumerate(framework.level_names)
+    ]
+
+
+def level_choices(levels: Iterable[LevelLine]) -> list[tuple[int, str]]:
+    """Each level with what it means, for a form."""
+    return [(row.level, level_in_words(row.level, row.name, row.statement)) for row in levels]
+
+
+def _training(framework: Framework, code: str) -> list[Training]:
+    return [
+        Training(activity, str(ActivityKind(activity.kind).label), effects)
+        for activity in framework.activities.values()
+        if (effects := [effect for effect in activity.effects if effect.skill == code])
+    ]
+
+
+def _asking(framework: Framework, code: str) -> dict[int, list[tuple[str, str]]]:
+    """Level -> code and name of the roles that require it; both in rising order."""
+    levels: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for role in sorted(framework.roles.values(), key=lambda role: role.name):
+        if code in role.needs:
+            levels[role.needs[code]].append((role.code, role.name))
+    return dict(sorted(levels.items()))

@@ -1,0 +1,135 @@
+"""Promotion cases: where one can go, the list of cases, and what is known before one begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+
+from planner.engine import Light, Lights, Readiness, lights, readiness
+from planner.engine.values.framework import Role
+from planner.models import Approver, Employee, FrameworkVersion, PromotionCase, User
+from planner.queries.career_map.readiness import ExplainedReadiness, explain
+from planner.queries.framework.published import framework_of
+from planner.queries.goals.goal import journey_of, seats_at
+from planner.queries.people.planning_context import Me
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A role one move away, and how ready the person is for it."""
+
+    role: Role
+    colour: str
+    readiness: Readiness
+    ready: Light
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseListPage:
+    """One's own cases, those to decide now, and those of others that were decided before.
+
+    ``destinations`` is empty while a case is open: one at a time.
+    """
+
+    mine: Sequence[PromotionCase]
+    destinations: Sequence[Destination]
+    waiting: Sequence[PromotionCase]
+    earlier: Page[PromotionCase]
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """How ready somebody is for a role, before they write a word; and who will decide."""
+
+    role: Role
+    readiness: ExplainedReadiness
+    lights: Lights
+    manager: Employee | None
+    approvers: Sequence[Employee]
+    open_case: PromotionCase | None
+
+
+def case_list_page(user: User | AnonymousUser, me: Me, number: str | int = 1) -> CaseListPage:
+    """The list; ``number`` is the page of those decided before. Four SQL queries, or five."""
+    cases = PromotionCase.objects.select_related("role", "employee")
+    mine = list(cases.filter(employee=me.employee))
+    waiting = list(cases.waiting_for(user).order_by("sealed_at", "pk"))
+    others = cases.visible_to(user).exclude(employee=me.employee)
+    earlier = others.exclude(pk__in=[case.pk for case in waiting]).order_by("-sealed_at", "-pk")
+    is_busy = any(case.state in PromotionCase.OPEN for case in mine)
+    return CaseListPage(
+        mine=mine,
+        destinations=[] if is_busy else destinations(me),
+        waiting=waiting,
+        earlier=Paginator(earlier, PER_PAGE).get_page(number),
+    )
+
+
+def start_page(me: Me, code: str) -> StartPage:
+    """Before a case for the role ``code``, one move away, is begun. Four SQL queries."""
+    role = me.framework.roles[code]
+    return StartPage(
+        role=role,
+        readiness=explain(me.framework, readiness(me.framework, me.person, code, me.at)),
+        lights=lights(me.framework, me.person, code, me.at, seats_at(me.at)),
+        manager=me.employee.manager,
+        approvers=approvers_of(me.employee, role.track, me.at),
+        open_case=PromotionCase.objects.open().filter(employee=me.employee).first(),
+    )
+
+
+def case_in_short(user: User | AnonymousUser, employee: Employee) -> PromotionCase | None:
+    """The newest case of ``employee`` that ``user`` may see, if there is one. One SQL query."""
+    rows = PromotionCase.objects.visible_to(user).filter(employee=employee)
+    return rows.select_related("role", "employee").first()
+
+
+def destinations(me: Me) -> list[Destination]:
+    """The roles one move away, the next on one's way first, then the readiest. No SQL query."""
+    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    following = journey.next_role if journey else ""
+    found = [_destination(me, code, is_next=code == following) for code in one_move_away(me)]
+    return sorted(
+        found,
+        key=lambda one: (not one.is_next, -one.readiness.confirmed_percent, one.role.code),
+    )
+
+
+def one_move_away(me: Me) -> set[str]:
+    """The codes of the roles that a move from the current one leads to. No SQL query."""
+    return {move.target for move in me.framework.moves if move.source == me.person.role}
+
+
+def version_of(me: Me) -> FrameworkVersion:
+    """The version that counts for a case begun now: the person's, if it knows their role.
+
+    One SQL query the first time in a process.
+    """
+    counts = me.counting
+    is_known = me.person.role in framework_of(counts.version).roles
+    return counts.version if is_known else counts.newest
+
+
+def approvers_of(employee: Employee, track: str, at: date) -> list[Employee]:
+    """Who decides after the manager, by name; nobody decides about themselves. One SQL query."""
+    named = Approver.objects.deciding(track).values("employee")
+    people = Employee.objects.current(at).filter(pk__in=named)
+    return list(people.exclude(pk=employee.pk))
+
+
+def _destination(me: Me, code: str, *, is_next: bool) -> Destination:
+    role = me.framework.roles[code]
+    return Destination(
+        role=role,
+        colour=me.framework.tracks[role.track].colour,
+        readiness=readiness(me.framework, me.person, code, me.at),
+        ready=lights(me.framework, me.person, code, me.at).ready,
+        is_next=is_next,
+    )

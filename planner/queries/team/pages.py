@@ -1,0 +1,123 @@
+"""The pages of a manager: the board, the inbox, and one question with all that helps answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+
+from planner.models import ConfirmationRequest, Employee, User
+from planner.queries.people.planning_context import Me
+from planner.queries.people.profiles import profile_of
+from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
+from planner.queries.progress.skills import LevelLine, level_choices, level_lines
+from planner.queries.team.board import Member, team_board
+from planner.queries.team.inbox import WAITING_LONG_DAYS, Waiting, inbox
+
+LOG_ROWS = 20
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """The manager's people, page by page, and the sums over all of them."""
+
+    members: Page[Member]
+    everybody: bool
+    has_more_below: bool
+    ready: int
+    with_goal: int
+    waiting: int
+    ready_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """What waits for an answer, page by page; ``has_own``: something of direct reports waits."""
+
+    rows: Page[Waiting]
+    has_own: bool
+    late_after: int = WAITING_LONG_DAYS
+
+    @property
+    def own(self) -> list[Waiting]:
+        """Of direct reports, on this page."""
+        return [row for row in self.rows if row.is_direct]
+
+    @property
+    def below(self) -> list[Waiting]:
+        """Of people further down, on this page."""
+        return [row for row in self.rows if not row.is_direct]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """One level to confirm: the claim, the evidence for it, and what each level means."""
+
+    employee: Employee
+    skill_name: str
+    level: int
+    evidence: LogRow | None
+    row: SkillRow | None
+    levels: Sequence[LevelLine]
+    log: Sequence[LogRow]
+    is_closed: bool
+
+    @property
+    def level_choices(self) -> list[tuple[int, str]]:
+        """Level and what it means, for a form; empty for a skill that is on no map any more."""
+        return level_choices(self.levels)
+
+
+def board_page(
+    user: User | AnonymousUser, me: Me, *, everybody: bool, number: str | None = None
+) -> BoardPage:
+    """The team board. Eleven SQL queries, however many people."""
+    members = team_board(user, me, everybody=everybody)
+    below = Employee.objects.managed_by(user).current(me.at)
+    return BoardPage(
+        members=Paginator(members, PER_PAGE).get_page(number),
+        everybody=everybody,
+        has_more_below=everybody or below.exclude(manager=me.employee).exists(),
+        ready=sum(bool(member.aim and member.aim.is_ready) for member in members),
+        with_goal=sum(member.aim is not None for member in members),
+        waiting=sum(member.waiting for member in members),
+        ready_at=me.under_newest().framework.ready_at,
+    )
+
+
+def inbox_page(user: User | AnonymousUser, me: Me, number: str | None = None) -> InboxPage:
+    """Everything that waits, direct reports first. Five SQL queries."""
+    rows = inbox(user, me.at)
+    return InboxPage(
+        Paginator(rows, PER_PAGE).get_page(number), has_own=any(row.is_direct for row in rows)
+    )
+
+
+def request_page(asked: ConfirmationRequest, me: Me) -> RequestPage:
+    """What the manager needs in order to answer, by the newest version. Six SQL queries.
+
+    ``asked`` comes with its employee, skill and evidence.
+    """
+    me = me.under_newest()
+    employee, skill = asked.employee, asked.skill
+    person = profile_of(employee, me.at).person
+    known = person and skill.pk in me.framework.skills and person.role in me.framework.roles
+    rows = (
+        skill_rows(me.framework, employee, person, person.role, me.at) if known and person else []
+    )
+    row = next((row for row in rows if row.code == skill.pk), None)
+    asked_about = asked.evidence_id
+    log = evidence_log(employee, me.framework, skill=skill.pk, first=asked_about, limit=LOG_ROWS)
+    return RequestPage(
+        employee=employee,
+        skill_name=skill.name,
+        level=asked.evidence.level,
+        evidence=next((line for line in log if line.pk == asked_about), None),
+        row=row,
+        levels=level_lines(me.framework, row) if row else [],
+        log=[line for line in log if line.pk != asked_about],
+        is_closed=asked.closed_at is not None,
+    )

@@ -1,0 +1,86 @@
+"""One person as their manager sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.contrib.auth.models import AnonymousUser
+
+from planner.engine import Readiness, readiness
+from planner.engine.values.dates import full_months
+from planner.models import Employee, Goal, MilestoneRecord, RoleAssignment, User
+from planner.queries.goals.goal import Journey, journey_of
+from planner.queries.people.planning_context import Me
+from planner.queries.people.profiles import profile_of
+from planner.queries.plan.page import shared_lines
+from planner.queries.plan.step_rows import PlanLine
+from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
+from planner.queries.team.board import framework_of_member
+from planner.queries.team.inbox import WAITING_LONG_DAYS, Waiting, inbox
+
+LOG_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What a manager sees of one of their people. No goal that is not shared is in it.
+
+    ``compared`` is the role that the skills are compared with; empty for somebody without a
+    role, who has no skills here either.
+    """
+
+    employee: Employee
+    role: str
+    months_in_role: int | None
+    journey: Journey | None
+    goal_name: str
+    compared: str
+    readiness: Readiness | None
+    skills: Sequence[SkillRow]
+    history: Sequence[RoleAssignment]
+    log: Sequence[LogRow]
+    milestones: Sequence[MilestoneRecord]
+    waiting: Sequence[Waiting]
+    skill_choices: Sequence[tuple[str, str]]
+    level_choices: Sequence[tuple[int, str]]
+    plan: Sequence[PlanLine]
+    late_after: int = WAITING_LONG_DAYS
+
+
+def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
+    """The page about ``employee``, whom the caller may see.
+
+    All of it is measured by the version that counts for the employee's goal. Fourteen SQL
+    queries, five more for a plan.
+    """
+    person = profile_of(employee, me.at).person
+    goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
+    me = replace(me, framework=framework_of_member(me, person, goal))
+    if person and person.role not in me.framework.roles:
+        person = None
+    journey = journey_of(me.framework, person, goal, me.at) if person else None
+    compared = journey.next_role if journey else person.role if person else ""
+    skills = skill_rows(me.framework, employee, person, compared, me.at) if person else []
+    return PersonPage(
+        employee=employee,
+        role=me.framework.roles[person.role].name if person else "",
+        months_in_role=full_months(person.role_since, me.at) if person else None,
+        journey=journey,
+        goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
+        compared=me.framework.roles[compared].name if compared else "",
+        readiness=readiness(me.framework, person, compared, me.at) if person else None,
+        skills=[row for row in skills if row.needed],
+        history=list(employee.assignments.select_related("role")),
+        log=evidence_log(employee, me.framework, limit=LOG_ROWS),
+        milestones=list(MilestoneRecord.objects.of(employee).select_related("milestone")),
+        waiting=inbox(user, me.at, asking=employee),
+        skill_choices=[(code, skill.name) for code, skill in me.framework.skills.items()],
+        level_choices=[(n, f"{n}: {name}") for n, name in enumerate(me.framework.level_names)],
+        plan=_plan(replace(me, employee=employee, person=person, goal=goal)) if person else [],
+    )
+
+
+def _plan(theirs: Me) -> Sequence[PlanLine]:
+    """The open steps of a plan that the caller may see. Five SQL queries, none without a goal."""
+    return shared_lines(theirs) if theirs.goal else []

@@ -1,0 +1,62 @@
+"""The career map, its list, a role, and the search."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from planner.access import published
+from planner.htmx import HtmxRequest, render_part
+from planner.queries.career_map.map import is_too_large, map_page
+from planner.queries.career_map.role import role_page
+from planner.queries.career_map.role_cards import Viewer, by_track, role_facts
+from planner.queries.career_map.search import find, narrowed
+from planner.queries.explore.cohorts import peers_of
+
+
+@published
+def map_detail(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
+    """The whole map; of a framework that is too large, what is around one role."""
+    centre = request.GET.get("role", "")
+    if is_too_large(viewer.framework) and not centre:
+        return redirect("map-list")
+    page = map_page(viewer, show=request.GET.get("show", ""), centre=centre)
+    return render(request, "planner/career_map/map_detail.html", {"page": page, "viewer": viewer})
+
+
+@published
+def map_list(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
+    """All roles by track; ``q`` narrows them."""
+    text = request.GET.get("q", "").strip()
+    rows = narrowed(role_facts(viewer), text)
+    tracks = by_track(viewer.framework, [row.role for row in rows.values()])
+    context = {
+        "tracks": [(track, [rows[role.code] for role in roles]) for track, roles in tracks],
+        "text": text,
+        "viewer": viewer,
+        "too_large": is_too_large(viewer.framework),
+    }
+    return render_part(request, "planner/career_map/map_list.html", "roles", context)
+
+
+@published
+def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse:
+    """One role: a page of its own, or the panel beside the map."""
+    if code not in viewer.framework.roles:
+        raise Http404
+    here = viewer.me.person.role if viewer.me else ""
+    context = {
+        "page": role_page(request.user, viewer, code),
+        "viewer": viewer,
+        "peers": peers_of(viewer.framework, code, viewer.at, here=here),
+    }
+    return render_part(request, "planner/career_map/role_detail.html", "panel", context)
+
+
+@published
+def search(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
+    """Roles, skills and people by name."""
+    text = request.GET.get("q", "").strip()
+    found = find(request.user, viewer, text)
+    context = {"found": found, "search_text": found.text, "viewer": viewer}
+    return render(request, "planner/career_map/search.html", context)

@@ -1,0 +1,78 @@
+"""What if: suppose, see both sides, and keep it or not; and the levels that open most."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.explore import keep_supposition
+from planner.forms.explore.what_if import WhatIfForm
+from planner.htmx import HtmxRequest, render_part
+from planner.queries.explore.leverage import lever_lines
+from planner.queries.explore.what_if import what_if_page
+from planner.queries.explore.what_if_keep import keeping_of
+from planner.queries.explore.what_if_options import options_of
+from planner.queries.people.planning_context import Me
+
+PAGE = "planner/explore/what_if.html"
+
+
+@require_GET
+@personal
+def what_if(request: HtmxRequest, me: Me) -> HttpResponse:
+    return render_part(request, PAGE, "outcome", _context(me, request.GET))
+
+
+@require_POST
+@personal
+def what_if_keep(request: HtmxRequest, me: Me) -> HttpResponse:
+    context = _context(me, request.POST)
+    if context["form"].errors:
+        return render(request, PAGE, context)
+    keeping = context["keeping"]
+    try:
+        keep_supposition(me.employee, keeping)
+    except ActionError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("what-if")
+    if keeping.things:
+        messages.success(request, _("Kept. Your dates and your plan follow it from now on."))
+    else:
+        messages.info(request, _("There was nothing left to do: all of it is so already."))
+    return redirect("home")
+
+
+def _context(me: Me, asked: QueryDict) -> dict[str, Any]:
+    options = options_of(me, asked.getlist("activity"))
+    form = WhatIfForm(
+        asked,
+        weekly_minutes=me.person.weekly_minutes,
+        activities=me.framework.activities,
+        confirmable=options.confirmable,
+    )
+    wish = form.supposition()
+    return {
+        "me": me,
+        "form": form,
+        "wish": wish,
+        "options": options,
+        "page": what_if_page(me, wish),
+        "keeping": keeping_of(me, wish),
+        "address": reverse("what-if"),
+        "helpful_open": any(one.activity.code in wish.activities for one in options.helpful),
+    }
+
+
+@require_GET
+@personal
+def leverage_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    context = {"levers": lever_lines(me), "ready_at": me.framework.ready_at}
+    return render(request, "planner/explore/leverage_list.html", context)

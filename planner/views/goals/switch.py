@@ -1,0 +1,38 @@
+"""A goal whose version is not the newest any more: what changed, and switching."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.goals import switch_goal
+from planner.forms.goals import SwitchForm
+from planner.htmx import HtmxRequest
+from planner.queries.explore.goal_switch import switch_page
+from planner.queries.people.planning_context import Me
+
+
+@personal
+def goal_switch(request: HtmxRequest, me: Me) -> HttpResponse:
+    page = switch_page(me)
+    if page is None:
+        messages.info(request, _("Your goal counts by the newest version."))
+        return redirect("home")
+    form = SwitchForm(request.POST or None, initial={"seen": page.counting.newest.number})
+    if request.method == "POST" and form.is_valid() and _switched(request, me, form):
+        return redirect("home")
+    return render(request, "planner/explore/goal_switch.html", {"page": page, "form": form})
+
+
+def _switched(request: HtmxRequest, me: Me, form: SwitchForm) -> bool:
+    try:
+        switch_goal(me.employee, seen=form.cleaned_data["seen"])
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, _("Your goal counts by the newest version from now on."))
+    return True

@@ -1,0 +1,163 @@
+"""The steps of a plan: adding, logging, ticking off, moving, swapping, removing, and blockers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.plan.blockers import block_step, resolve_blocker
+from planner.actions.plan.complete import complete_step
+from planner.actions.plan.steps import add_step, drop_step, log_hours, move_step, swap_step
+from planner.forms.plan import BlockForm, CompleteForm, HoursForm, IdeaForm, SwapForm
+from planner.forms.refusals import RefusableForm
+from planner.htmx import HtmxRequest
+from planner.models import Blocker, PlanStep
+from planner.queries.people.planning_context import Me
+from planner.queries.plan.page import has_plan
+from planner.queries.plan.step import step_page, swap_page
+
+UP = "up"
+
+
+@personal
+def step_add(request: HtmxRequest, me: Me) -> HttpResponse:
+    if not has_plan(me):
+        messages.info(request, _("Choose a goal first: a plan leads somewhere."))
+        return redirect("plan-detail")
+    skills = [(code, skill.name) for code, skill in me.framework.skills.items()]
+    form = IdeaForm(request.POST or None, skills=skills)
+
+    def add() -> None:
+        add_step(me.employee, form.idea())
+
+    if _sent(request, form, add, _("Added. The plan counts on it.")):
+        return redirect("plan-detail")
+    return render(request, "planner/plan/step_add.html", {"form": form})
+
+
+@personal
+def step_complete(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    step = _step(me, pk)
+    if step.state == PlanStep.State.DONE:
+        messages.info(request, _("This step is ticked off already."))
+        return redirect("plan-detail")
+    form = CompleteForm(request.POST or None)
+
+    def complete() -> None:
+        complete_step(step, form.note())
+
+    if _sent(request, form, complete, _("Well done. It is written down as evidence.")):
+        return redirect("plan-detail")
+    return _page(request, "step_complete", me, step, form)
+
+
+@personal
+def step_hours(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    step = _step(me, pk)
+    form = HoursForm(request.POST or None)
+
+    def log() -> None:
+        data = form.cleaned_data
+        log_hours(step, form.minutes(), data["day"], data["submission"])
+
+    if _sent(request, form, log, _("Logged. The dates of your plan follow.")):
+        return redirect("plan-detail")
+    return _page(request, "step_hours", me, step, form)
+
+
+@personal
+def step_block(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    step = _step(me, pk)
+    form = BlockForm(request.POST or None)
+
+    def block() -> None:
+        data = form.cleaned_data
+        block_step(step, data["reason"], wants_support=data["wants_support"])
+
+    if _sent(request, form, block, _("Noted. Say so when you are past it.")):
+        return redirect("plan-detail")
+    return _page(request, "step_block", me, step, form)
+
+
+@personal
+def step_swap(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    step = _step(me, pk)
+    form = SwapForm(request.POST if request.method == "POST" else None)
+
+    def swap() -> None:
+        swap_step(step, form.cleaned_data["activity"])
+
+    if _sent(request, form, swap, _("Swapped. The plan is made anew around your choice.")):
+        return redirect("plan-detail")
+    context = {"form": form, "page": swap_page(me, step)}
+    return render(request, "planner/plan/step_swap.html", context)
+
+
+@require_POST
+@personal
+def step_move(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    step = _step(me, pk)
+    _try(request, lambda: move_step(step, up=request.POST.get("direction") == UP))
+    return redirect(f"{reverse('plan-detail')}#step-{pk}")
+
+
+@require_POST
+@personal
+def step_drop(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    step = _step(me, pk)
+    _try(request, lambda: drop_step(step), _("Removed from your plan."))
+    return redirect("plan-detail")
+
+
+@require_POST
+@personal
+def blocker_resolve(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    resolve_blocker(get_object_or_404(Blocker.objects.of(me.employee), pk=pk))
+    messages.success(request, _("Good to hear. On it goes."))
+    return redirect("plan-detail")
+
+
+def _step(me: Me, pk: int) -> PlanStep:
+    steps = PlanStep.objects.of(me.employee).current().with_spent()
+    return get_object_or_404(steps.select_related("goal__employee", "activity", "skill"), pk=pk)
+
+
+def _page(
+    request: HtmxRequest, name: str, me: Me, step: PlanStep, form: RefusableForm
+) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "page": step_page(me, step)}
+    return render(request, f"planner/plan/{name}.html", context)
+
+
+def _sent(
+    request: HtmxRequest, form: RefusableForm, write: Callable[[], None], thanks: str
+) -> bool:
+    """Whether the form was sent and written; if it was refused, the form shows why."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        write()
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, thanks)
+    return True
+
+
+def _try(request: HtmxRequest, write: Callable[[], None], thanks: str = "") -> None:
+    try:
+        write()
+    except ActionError as refusal:
+        messages.info(request, str(refusal))
+    else:
+        if thanks:
+            messages.success(request, thanks)

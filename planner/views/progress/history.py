@@ -1,0 +1,57 @@
+"""What has been shown so far: all evidence, one's own or that of one's people, and progress."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from planner.access import personal
+from planner.actions.people.settings import note_view
+from planner.htmx import HtmxRequest
+from planner.models import Employee
+from planner.queries.people.planning_context import Me
+from planner.queries.progress.log import EvidenceListPage, evidence_list_page
+from planner.queries.progress.page import SPAN, progress_page
+
+
+@personal
+def evidence_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    context = {"page": _evidence_of(request, me.employee, me)}
+    return render(request, "planner/progress/evidence_list.html", context)
+
+
+@personal
+def person_evidence(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    """All evidence of one of one's people; never their reflections, which are no evidence."""
+    employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
+    note_view(employee, me.employee, me.at)
+    context = {"page": _evidence_of(request, employee, me.under_newest()), "person": employee}
+    return render(request, "planner/progress/evidence_list.html", context)
+
+
+def _evidence_of(request: HtmxRequest, employee: Employee, me: Me) -> EvidenceListPage:
+    return evidence_list_page(
+        employee,
+        me.framework,
+        skill=request.GET.get("skill", ""),
+        kind=request.GET.get("kind", ""),
+        number=request.GET.get("page", "1"),
+    )
+
+
+@personal
+def progress_detail(request: HtmxRequest, me: Me) -> HttpResponse:
+    span = request.GET.get("span", SPAN)
+    page = progress_page(me, span=span, on=_day(request.GET.get("on", ""), me.at))
+    return render(request, "planner/progress/progress_detail.html", {"page": page})
+
+
+def _day(text: str, at: date) -> date | None:
+    """The day of an address, ``at`` or before; None for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day <= at else None

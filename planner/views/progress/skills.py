@@ -1,0 +1,99 @@
+"""Skills and their log: what I hold, how I show it, and asking for confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from planner.access import personal
+from planner.actions.errors import ActionError
+from planner.actions.progress.events import add_event
+from planner.actions.progress.evidence import ask_confirmation, withdraw_confirmation
+from planner.forms.progress.evidence import EvidenceForm
+from planner.htmx import HtmxRequest
+from planner.models import ConfirmationRequest, Evidence
+from planner.queries.explore.leverage import best_lever
+from planner.queries.people.planning_context import Me
+from planner.queries.progress.skills import skill_list_page, skill_page
+
+
+@personal
+def skill_list(request: HtmxRequest, me: Me) -> HttpResponse:
+    page = skill_list_page(me, everything="all" in request.GET)
+    context = {"page": page, "lever": best_lever(me)}
+    return render(request, "planner/progress/skill_list.html", context)
+
+
+@personal
+def skill_detail(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+    _known(me, code)
+    return render(request, "planner/progress/skill_detail.html", {"page": skill_page(me, code)})
+
+
+@personal
+def evidence_add(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+    _known(me, code)
+    page = skill_page(me, code)
+    form = EvidenceForm(
+        request.POST or None,
+        request.FILES or None,
+        main=code,
+        levels=page.level_choices,
+        skills=[(skill.code, skill.name) for skill in me.framework.skills.values()],
+    )
+    if request.method == "POST" and form.is_valid() and _added(request, me, form):
+        return redirect("skill-detail", code)
+    context = {"form": form, "page": page}
+    return render(request, "planner/progress/evidence_add.html", context)
+
+
+def _added(request: HtmxRequest, me: Me, form: EvidenceForm) -> bool:
+    try:
+        rows = add_event(me.employee, form.levels(), form.note(), form.cleaned_data["file"])
+    except ActionError as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, _("Written down. Your levels and your route are up to date."))
+    if form.cleaned_data["ask"]:
+        _ask(request, rows)
+    return True
+
+
+@require_POST
+@personal
+def confirmation_ask(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    evidence = get_object_or_404(Evidence.objects.of(me.employee), pk=pk)
+    _ask(request, [evidence])
+    return redirect("skill-detail", evidence.skill_id)
+
+
+@require_POST
+@personal
+def confirmation_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+    asked = get_object_or_404(ConfirmationRequest.objects.of(me.employee), pk=pk)
+    withdraw_confirmation(asked)
+    messages.success(request, _("Taken back. You can ask again whenever you like."))
+    return redirect("skill-detail", asked.skill_id)
+
+
+def _ask(request: HtmxRequest, rows: Sequence[Evidence]) -> None:
+    try:
+        asked = [ask_confirmation(evidence) for evidence in rows]
+    except ActionError as refusal:
+        messages.info(request, str(refusal))
+        return
+    if [one.evidence_id for one in asked] == [row.pk for row in rows]:
+        messages.success(request, _("Your manager has been asked to confirm it."))
+    else:
+        words = _("You had asked about this skill before: your manager sees the new evidence, too.")
+        messages.info(request, words)
+
+
+def _known(me: Me, code: str) -> None:
+    if code not in me.framework.skills:
+        raise Http404

@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from planner.actions.framework.publishing import (
+    FrameworkHasErrors,
+    FrameworkRefused,
+    NothingToPublish,
+    bring_back,
+    load_document,
+    publish,
+    retire,
+)
+from planner.models import (
+    Activity,
+    CareerFramework,
+    FrameworkVersion,
+    Growth,
+    Move,
+    Requirement,
+    Role,
+    Skill,
+    SkillLevel,
+)
+from planner.queries.framework.draft import draft_document
+from planner.queries.framework.published import current_framework, current_version, digest
+from tests.engine.support import build
+from tests.factories.rows import (
+    EvidenceFactory,
+    RoleAssignmentFactory,
+    RoleFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def rich_document() -> dict[str, Any]:
+    """Every table and every optional value in use."""
+    return build.document(
+        description="A framework that uses everything.",
+        milestones=[
+            build.milestone("first-month"),
+            build.milestone("safety", confirmed_by="self", valid_months=12),
+        ],
+        skills=[
+            build.skill("empathy", fades_after_months=24),
+            build.skill("coaching", (0.25, 1, 2, 3)),
+        ],
+        roles=[
+            build.role(
+                "agent",
+                1,
+                {"empathy": 1},
+                summary="Helps customers.",
+                responsibilities=["Answer calls", "Write notes"],
+                pay_band={"from": 20000, "to": 25000, "currency": "EUR"},
+                external={"onet": "43-4051.00"},
+                milestones=["first-month", "safety"],
+                grows=[build.growth("empathy", 1, 3), build.growth("empathy", 2, 9)],
+            ),
+            build.role("lead", 2, {"coaching": 2, "empathy": 2}, leads_people=True),
+        ],
+        moves=[build.move("agent", "lead", 6), build.move("lead", "agent", 1, kind="lateral")],
+        accepted=[{"code": "dead-end", "subjects": ["lead"], "reason": "It is a small team."}],
+        activities=[
+            build.activity("reading", 0.75, [build.effect("empathy", 0, 1)], kind="reading"),
+            build.activity(
+                "course",
+                3,
+                [build.effect("coaching", 0, 2), build.effect("empathy", 1, 2)],
+                after=["reading"],
+                url="https://example.org/course",
+                milestone="safety",
+            ),
+        ],
+    )
+
+
+def test_a_document_comes_out_as_it_went_in() -> None:
+    load_document(rich_document())
+
+    assert draft_document() == rich_document()
+
+
+def test_loading_what_was_dumped_changes_nothing() -> None:
+    first = load_document(rich_document())
+    again = load_document(draft_document())
+
+    assert first.created > 0
+    assert again.is_empty
+    assert again.unchanged == first.created + first.changed
+
+
+def test_rows_entered_by_hand_keep_their_positions_when_dumped_and_loaded() -> None:
+    load_document(rich_document())
+    Role.objects.update(position=1000)
+    Requirement.objects.update(position=7)
+
+    assert load_document(draft_document()).is_empty
+
+
+def test_what_a_document_does_not_name_is_retired_and_keeps_its_relations() -> None:
+    load_document(rich_document())
+    document = rich_document()
+    document.update(roles=document["roles"][:1], moves=[])
+
+    report = load_document(document)
+
+    assert Role.objects.get(pk="lead").retired
+    assert (report.retired, report.removed) == (1, 0)
+    assert Move.objects.count() == 2
+
+
+def test_a_retired_role_comes_back_with_its_moves() -> None:
+    load_document(rich_document())
+    retire(Role.objects.filter(pk="lead"))
+    assert draft_document()["moves"] == []
+
+    bring_back(Role.objects.filter(pk="lead"))
+
+    assert draft_document() == rich_document()
+
+
+def test_a_relation_that_is_gone_from_the_document_is_removed() -> None:
+    load_document(rich_document())
+    document = rich_document()
+    document["roles"][0]["requires"] = []
+    document["roles"][0]["grows"].pop()
+    document["activities"][1]["after"] = []
+
+    report = load_document(document)
+
+    assert report.removed == 3
+    assert draft_document() == document
+
+
+def test_items_with_history_are_retired_not_deleted() -> None:
+    load_document(build.document())
+    EvidenceFactory.create(skill=Skill.objects.get(pk="coaching"))
+    RoleAssignmentFactory.create(role=Role.objects.get(pk="lead"))
+
+    load_document(
+        build.document(
+            skills=[build.skill("empathy")],
+            roles=[build.role("agent")],
+            moves=[],
+            activities=[],
+        )
+    )
+
+    assert Skill.objects.get(pk="coaching").retired
+    assert Role.objects.get(pk="lead").retired
+
+
+def test_a_changed_value_is_written_in_place() -> None:
+    load_document(build.document())
+    level = SkillLevel.objects.get(skill="empathy", level=2)
+    document = build.document()
+    document["skills"][0]["statements"][1] = "listen for what is not said"
+
+    report = load_document(document)
+
+    level.refresh_from_db()
+    assert (report.changed, level.statement) == (1, "listen for what is not said")
+
+
+def test_a_new_order_is_a_change_and_is_kept() -> None:
+    load_document(build.document())
+    document = build.document()
+    document["roles"].reverse()
+
+    report = load_document(document)
+
+    assert report.changed == 1
+    assert [role["code"] for role in draft_document()["roles"]] == ["lead", "agent"]
+
+
+def test_an_invalid_document_is_refused_with_all_problems_and_nothing_is_written() -> None:
+    document = build.document(ready_at=101)
+    document["roles"][1]["requires"][0]["skill"] = "emapthy"
+
+    with pytest.raises(FrameworkRefused) as refusal:
+        load_document(document)
+
+    assert len(refusal.value.problems) == 2
+    assert any(
+        problem.startswith("roles[1].requires[0].skill") for problem in refusal.value.problems
+    )
+    assert not Role.objects.exists()
+    assert not CareerFramework.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda d: d["roles"][0].update(name="x" * 121), "roles[0].name"),
+        (lambda d: d["tracks"][0].update(colour="mauve"), "tracks[0].colour"),
+        (lambda d: d["roles"][0].update(external={"isco": "4222"}), "roles[0].external.isco"),
+        (
+            lambda d: d["skills"][1]["statements"].__setitem__(2, "x" * 401),
+            "skills[1].statements[2]",
+        ),
+        (lambda d: d["skills"][1]["hours"].__setitem__(3, 90_000), "skills[1].hours[3]"),
+        (
+            lambda d: d["activities"][0]["effects"].append(build.effect("empathy", 0, 1)),
+            "activities[0].effects[1]",
+        ),
+        (
+            lambda d: d["roles"][0].update(
+                grows=[build.growth("empathy", 2, 3), build.growth("empathy", 2, 9)]
+            ),
+            "roles[0].grows[1]",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_tables_cannot_hold_is_refused_with_its_path(change: Any, place: str) -> None:
+    document = build.document()
+    change(document)
+
+    with pytest.raises(FrameworkRefused) as refusal:
+        load_document(document)
+
+    assert [problem.split(":")[0] for problem in refusal.value.problems] == [place]
+    assert not Skill.objects.exists()
+
+
+@pytest.mark.parametrize("nonsense", [None, [], "text", 3, {}])
+def test_something_else_than_a_framework_is_refused(nonsense: Any) -> None:
+    with pytest.raises(FrameworkRefused):
+        load_document(nonsense)
+
+
+def test_publishing_freezes_the_draft() -> None:
+    load_document(rich_document())
+    user = UserFactory.create()
+
+    version = publish(user, notes="  The first one. ")
+
+    assert (version.number, version.published_by, version.notes) == (1, user, "The first one.")
+    assert version.document == rich_document()
+    assert version.sha256 == digest(rich_document())
+
+
+def test_an_edit_changes_nothing_for_readers_until_it_is_published(
+    published: FrameworkVersion,
+) -> None:
+    Role.objects.filter(pk="lead").update(name="Team leader")
+    before = current_framework().roles["lead"].name
+
+    publish(None)
+
+    assert (before, current_framework().roles["lead"].name) == ("Lead", "Team leader")
+    assert current_version().number == published.number + 1
+
+
+def test_the_same_draft_is_not_published_twice(published: FrameworkVersion) -> None:
+    with pytest.raises(NothingToPublish, match="version 1"):
+        publish(None)
+
+    assert FrameworkVersion.objects.count() == 1
+
+
+def test_errors_of_the_check_block_publishing() -> None:
+    load_document(build.document())
+    Activity.objects.get(pk="listening").after.add(Activity.objects.get(pk="coaching-course"))
+
+    with pytest.raises(FrameworkHasErrors) as refusal:
+        publish(None)
+
+    assert [finding.code for finding in refusal.value.findings] == ["activity-cycle"]
+    assert not FrameworkVersion.objects.exists()
+
+
+def test_a_draft_that_is_no_framework_is_not_published() -> None:
+    load_document(build.document())
+    SkillLevel.objects.filter(skill="empathy", level=4).delete()
+
+    with pytest.raises(FrameworkRefused) as refusal:
+        publish(None)
+
+    assert any("skills[0].statements" in problem for problem in refusal.value.problems)
+
+
+def test_retiring_twice_counts_once() -> None:
+    RoleFactory.create(code="agent")
+    items = Role.objects.filter(pk="agent")
+
+    assert (retire(items), retire(items)) == (1, 0)
+    assert (bring_back(items), bring_back(items)) == (1, 0)
+
+
+def test_growth_is_loaded_per_level() -> None:
+    load_document(rich_document())
+
+    levels = Growth.objects.filter(role="agent").values_list("level", flat=True)
+    assert list(levels) == [1, 2]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from planner.actions.progress.standings import refold, wrong_standings
+from planner.models import Employee, SkillStanding
+from tests.factories.rows import EmployeeFactory, EvidenceFactory, SkillFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def agent() -> Employee:
+    agent = EmployeeFactory.create()
+    for skill, level in {"empathy": 2, "coaching": 1}.items():
+        EvidenceFactory.create(employee=agent, skill=SkillFactory.create(code=skill), level=level)
+    return agent
+
+
+def test_folding_takes_two_queries(
+    agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(4):  # two, and the savepoint around them
+        refold([agent.pk])
+
+
+def test_folding_again_changes_nothing(agent: Employee) -> None:
+    refold([agent.pk])
+    before = list(SkillStanding.objects.order_by("pk").values())
+    refold([agent.pk])
+
+    assert list(SkillStanding.objects.order_by("pk").values()) == before
+
+
+def test_folding_some_skills_leaves_the_others(agent: Employee) -> None:
+    refold([agent.pk], ["empathy"])
+
+    assert [row.skill_id for row in SkillStanding.objects.all()] == ["empathy"]
+
+
+def test_a_wrong_or_missing_standing_is_found(agent: Employee) -> None:
+    refold([agent.pk], ["empathy"])
+    SkillStanding.objects.update(claimed=4)
+
+    assert {row.skill_id for row in wrong_standings()} == {"empathy", "coaching"}
+
+
+def test_right_standings_are_not_reported(agent: Employee) -> None:
+    refold([agent.pk])
+
+    assert wrong_standings() == []
+
+
+def test_a_standing_keeps_the_day_of_its_rating(agent: Employee) -> None:
+    refold([agent.pk])
+
+    assert SkillStanding.objects.get(skill="empathy").claimed_on == date(2026, 3, 2)

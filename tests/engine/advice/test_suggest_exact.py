@@ -1,0 +1,138 @@
+"""Suggestions on small random frameworks, against all roles weighed one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.engine.advice.suggest import suggest_targets
+from planner.engine.standing.lights import Opening
+from planner.engine.values.framework import Framework
+from planner.engine.values.person import Person
+from tests.engine.support import oracle
+from tests.engine.support.build import claim
+from tests.engine.support.strategies import SKILLS, Question, questions
+
+MAX_MOVES = 6
+PATIENT = 10**6  # minutes a week: enough for any way that there is
+drivers = st.lists(st.sampled_from(("advancement", "growth", "stability", *SKILLS)), max_size=2)
+
+
+class Case(NamedTuple):
+    """Somebody who looks for a target; there is a seat in the target of the ``question``."""
+
+    question: Question
+    me: Person
+    step_down: bool
+    limit: int
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    question = draw(questions())
+    for item in question.document["roles"]:
+        item.update(level=draw(st.integers(1, 3)), leads_people=draw(st.booleans()))
+    asks = question.traveller
+    me = Person(
+        asks.role,
+        asks.since,
+        [claim(code, level, asks.at) for code, level in asks.held.items()],
+        weekly_minutes=asks.weekly,
+        wants_to_lead=draw(st.sampled_from((None, True, False))),
+        drivers=tuple(draw(drivers)),
+    )
+    return Case(question, me, draw(st.booleans()), draw(st.integers(1, 7)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(cases())
+def test_suggestions_are_the_best_of_all_roles_weighed_one_by_one(case: Case) -> None:
+    question, at = case.question, case.question.traveller.at
+
+    found = suggest_targets(
+        Framework.from_document(question.document),
+        case.me,
+        at=at,
+        openings=[Opening(question.target, at)],
+        limit=case.limit,
+        step_down=case.step_down,
+    )
+
+    roles = [item for item in question.document["roles"] if is_welcome(case, item)]
+    weighed = [
+        (-points, item["code"], arrive)
+        for item in roles
+        for points, arrive in weigh(question, case.me, item)
+    ]
+    assert [(-it.points, it.role, it.arrive) for it in found] == sorted(weighed)[: case.limit]
+
+
+def by_code(document: oracle.Document) -> dict[str, dict[str, Any]]:
+    return {item["code"]: item for item in document["roles"]}
+
+
+def is_welcome(case: Case, item: dict[str, Any]) -> bool:
+    here = by_code(case.question.document)[case.me.role]
+    is_high = case.step_down or item["level"] >= here["level"]
+    is_unwanted = item["leads_people"] and case.me.wants_to_lead is False
+    return item is not here and is_high and not is_unwanted
+
+
+def weigh(question: Question, me: Person, item: dict[str, Any]) -> list[tuple[int, date | None]]:
+    """The points and the arrival; empty if no chain of moves leads there."""
+    document, traveller = question.document, question.traveller
+    patient = replace(traveller, weekly=PATIENT)
+    if not oracle.all_routes(document, patient, item["code"], MAX_MOVES):
+        return []
+    ways = oracle.all_routes(document, traveller, item["code"], MAX_MOVES)
+    arrive = min((way.cost.arrive for way in ways), default=None)
+    here, needs = levels(by_code(document)[me.role]), levels(item)
+    values = [
+        (35, ready(needs, traveller.held)),
+        (25, common(here, needs)),
+        (20, 0 if arrive is None else max(0, 100 - 2 * months_until(traveller.at, arrive))),
+        (10, fit(question, me, item)),
+        (10, 100 if item["code"] == question.target else 0),
+    ]
+    return [(sum(weight * value for weight, value in values), arrive)]
+
+
+def levels(item: Mapping[str, Any]) -> dict[str, int]:
+    return {line["skill"]: line["level"] for line in item["requires"]}
+
+
+def ready(needs: Mapping[str, int], held: Mapping[str, int]) -> int:
+    have = sum(min(held[code], level) for code, level in needs.items())
+    return 100 * have // sum(needs.values()) if needs else 100
+
+
+def common(here: Mapping[str, int], there: Mapping[str, int]) -> int:
+    both = sum(min(here.get(code, 0), there.get(code, 0)) for code in SKILLS)
+    either = sum(max(here.get(code, 0), there.get(code, 0)) for code in SKILLS)
+    return 100 * both // either if either else 0
+
+
+def months_until(at: date, arrive: date) -> int:
+    months = 0
+    while oracle.add_months(at, months + 1) <= arrive:
+        months += 1
+    return months
+
+
+def fit(question: Question, me: Person, item: dict[str, Any]) -> int:
+    here, needs = by_code(question.document)[me.role], levels(item)
+    out_of = sum(needs.values())
+    missing = sum(max(0, level - question.traveller.held[code]) for code, level in needs.items())
+    rules = {
+        "advancement": 100 if item["level"] > here["level"] else 0,
+        "growth": 100 * missing // out_of if out_of else 0,
+        "stability": common(levels(here), needs),
+    }
+    shares = {code: 100 * needs.get(code, 0) // out_of if out_of else 0 for code in SKILLS}
+    values = [{**rules, **shares}[driver] for driver in me.drivers]
+    return sum(values) // len(values) if values else 0

@@ -1,0 +1,80 @@
+"""What is to be renewed before the next move, against looking at each day until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.engine.routes.routes import routes
+from planner.engine.standing.fold import standing
+from planner.engine.steps.next_steps import next_steps
+from planner.engine.values.framework import Framework
+from planner.engine.values.person import Person
+from tests.engine.support import oracle
+from tests.engine.support.build import AT, milestone, person, skill
+from tests.engine.support.step_scenes import ladder
+from tests.engine.support.strategies import MONTHS_AGO, RATINGS
+
+VALID_MONTHS = 6
+
+
+@st.composite
+def waiting(draw: st.DrawFn) -> tuple[Framework, Person]:
+    """Somebody who will be a lead in some months, with skills and a licence that do not last."""
+    needs = {"empathy": draw(st.integers(1, 4)), "coaching": draw(st.integers(0, 4))}
+    found = ladder(
+        needs,
+        months=draw(st.integers(0, 12)),
+        lead={"milestones": ["licence"]},
+        skills=[
+            skill("empathy", fades_after_months=3),
+            skill("coaching", fades_after_months=draw(st.sampled_from((4, None)))),
+        ],
+        milestones=[milestone("licence", valid_months=VALID_MONTHS)],
+        activities=[],
+    )
+    achieved = {"licence": draw(MONTHS_AGO)} if draw(st.booleans()) else {}
+    return found, person(ratings=draw(RATINGS), milestones=achieved, weekly_minutes=600)
+
+
+@settings(max_examples=200, deadline=None)
+@given(waiting())
+def test_what_will_not_last_is_to_be_renewed_by_its_day(case: tuple[Framework, Person]) -> None:
+    found, me = case
+    arrive = routes(found, me, "lead", at=AT)[0].arrive
+
+    steps = next_steps(found, me, "lead", at=AT, limit=99)
+
+    skills = found.roles["lead"].needs
+    days = {code: last_day(goodness(found, me, code), arrive) for code in skills}
+    days["licence"] = last_day(lambda day: has_licence(me, day), arrive)
+    expected = sorted((day, code) for code, day in days.items() if day)
+    assert [(s.on, s.subject) for s in steps if s.kind == "renew"] == expected
+
+
+def goodness(found: Framework, me: Person, code: str) -> Callable[[date], bool]:
+    """Whether on a day the lead's requirement is met as well as today: confirmed, or only held."""
+    needed = found.roles["lead"].needs[code]
+    is_confirmed = standing(found, me, AT)[code].confirmed >= needed
+
+    def is_good(day: date) -> bool:
+        then = standing(found, me, day)[code]
+        return (then.confirmed if is_confirmed else then.level) >= needed
+
+    return is_good
+
+
+def has_licence(me: Person, day: date) -> bool:
+    achieved = me.milestones.get("licence")
+    return achieved is not None and day < oracle.add_months(achieved, VALID_MONTHS)
+
+
+def last_day(is_good: Callable[[date], bool], arrive: date) -> date | None:
+    """The first day until ``arrive`` on which what is good today is good no more."""
+    if not is_good(AT):
+        return None
+    days = (AT + timedelta(number) for number in range((arrive - AT).days + 1))
+    return next((day for day in days if not is_good(day)), None)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from planner.queries.people.rules import Span, closes_a_circle, span_problem
+from tests.factories.rows import EmployeeFactory
+
+TODAY = date(2026, 11, 2)
+JANUARY, MARCH, MAY = date(2026, 1, 5), date(2026, 3, 2), date(2026, 5, 4)
+
+
+@pytest.mark.django_db
+def test_a_circle_is_found_however_long_it_is(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    top = low = EmployeeFactory.create()
+    for _ in range(5):
+        low = EmployeeFactory.create(manager=low)
+
+    with django_assert_num_queries(1):
+        assert closes_a_circle(top, low)
+    assert not closes_a_circle(low, top)
+    assert closes_a_circle(top, top)
+
+
+def test_somebody_new_closes_no_circle() -> None:
+    assert not closes_a_circle(None, 1)
+    assert not closes_a_circle(1, None)
+
+
+@pytest.mark.parametrize(
+    ("span", "other", "expected"),
+    [
+        (Span(JANUARY, MARCH), Span(MARCH), False),
+        (Span(JANUARY, MARCH), Span(JANUARY, MAY), True),
+        (Span(JANUARY), Span(MARCH, MAY), True),
+        (Span(MAY), Span(JANUARY, MAY), False),
+        (Span(JANUARY), Span(MARCH), True),
+    ],
+)
+def test_two_spans_overlap_if_they_share_a_day(span: Span, other: Span, expected: bool) -> None:
+    assert span.overlaps(other) is other.overlaps(span) is expected
+
+
+@pytest.mark.parametrize(
+    ("span", "others", "column"),
+    [
+        (Span(date(2026, 11, 3)), [], "started_on"),
+        (Span(MARCH, MARCH), [], "ended_on"),
+        (Span(MAY), [Span(JANUARY)], "ended_on"),
+        (Span(MARCH, MAY), [Span(JANUARY)], "started_on"),
+    ],
+)
+def test_a_problem_names_the_column(span: Span, others: list[Span], column: str) -> None:
+    problem = span_problem(span, others, TODAY)
+
+    assert problem is not None
+    assert problem[0] == column
+
+
+def test_one_role_after_the_other_is_right() -> None:
+    assert span_problem(Span(MAY), [Span(JANUARY, MARCH), Span(MARCH, MAY)], TODAY) is None
