@@ -13,23 +13,28 @@ from planner.htmx import HtmxRequest
 from planner.models import Employee
 from planner.queries.career_map.role_cards import Viewer, viewer_of
 from planner.queries.framework.published import NothingPublished
-from planner.queries.people.planning_context import NO_RECORD, CannotPlan, Me, me
+from planner.queries.people.planning_context import (
+    NO_RECORD,
+    CannotPlan,
+    PlanningContext,
+    planning_context,
+)
 from planner.queries.people.profiles import employee_of
 
 P = ParamSpec("P")
-Personal = Callable[Concatenate[HtmxRequest, Me, P], HttpResponse]
-Recorded = Callable[Concatenate[HtmxRequest, Employee, P], HttpResponse]
-Open = Callable[Concatenate[HtmxRequest, Viewer, P], HttpResponse]
+PlanningView = Callable[Concatenate[HtmxRequest, PlanningContext, P], HttpResponse]
+EmployeeView = Callable[Concatenate[HtmxRequest, Employee, P], HttpResponse]
+FrameworkView = Callable[Concatenate[HtmxRequest, Viewer, P], HttpResponse]
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def personal(view: Personal[P]) -> View[P]:
+def with_planning_context(view: PlanningView[P]) -> View[P]:
     """Gives a view the signed-in person, or shows why nothing can be planned yet."""
 
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            mine = me(request.user)
+            mine = planning_context(request.user)
         except (CannotPlan, NothingPublished) as reason:
             return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
         return view(cast("HtmxRequest", request), mine, *args, **kwargs)
@@ -37,7 +42,7 @@ def personal(view: Personal[P]) -> View[P]:
     return page
 
 
-def recorded(view: Recorded[P]) -> View[P]:
+def with_employee(view: EmployeeView[P]) -> View[P]:
     """Gives a view the signed-in person's HR record, also to somebody who cannot plan yet."""
 
     @wraps(view)
@@ -50,7 +55,7 @@ def recorded(view: Recorded[P]) -> View[P]:
     return page
 
 
-def published(view: Open[P]) -> View[P]:
+def with_framework(view: FrameworkView[P]) -> View[P]:
     """Gives a view the framework and who looks at it, or says that there is none yet."""
 
     @wraps(view)

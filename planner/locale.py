@@ -7,13 +7,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from planner.queries.common.locale import place_of
+from planner.queries.common.locale import locale_of
 from planner.queries.people.profiles import employee_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-class PlaceMiddleware:
+class PersonalLocaleMiddleware:
     """Answers in the signed-in person’s language and time zone; in the site’s to anybody else.
 
     No SQL query beyond that for the account, which every page needs.
@@ -23,7 +23,7 @@ class PlaceMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with place_of(employee_of(request.user)):
+        with locale_of(employee_of(request.user)):
             response = self.answer(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "")
         return response

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from planner.models import Employee
 from tests.scenes.people import user_of
 
-# SQL queries of every personal page: session, account, five of ``queries.me.me``, and one of
+# SQL queries of every personal page: session, account, five of ``planning_context``, and one of
 # the frame. What a page takes beyond is its own.
 FRAME = 8
 

@@ -16,7 +16,7 @@ from planner.engine import Framework
 from planner.models import Employee, FrameworkVersion, Goal
 from planner.models.people.employees import WEEKLY_MINUTES_MAX
 from planner.models.plan import MINUTES_PER_HOUR
-from planner.queries.framework.goal_versions import counting, published_versions
+from planner.queries.framework.goal_versions import effective_version, published_versions
 from planner.queries.framework.published import framework_of
 from planner.queries.people.planning_context import open_goal
 from planner.queries.people.profiles import profile_of
@@ -66,7 +66,7 @@ def set_goal(
     versions = published_versions()
     before = open_goal(employee)
     kept = before if before and before.role_id == role else None
-    _check_goal(employee, role, route, counting(kept, versions, at).version)
+    _check_goal(employee, role, route, effective_version(kept, versions, at).version)
     if kept:
         kept.route, kept.shared = list(route), shared
         kept.save(update_fields=["route", "shared"])

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.text import Truncator
 
 from planner.models import Employee, Goal, PlanChange, PlanStep
-from planner.queries.common.locale import place_of
+from planner.queries.common.locale import locale_of
 from planner.queries.framework.published import NothingPublished
-from planner.queries.people.planning_context import CannotPlan, Me, me_as
+from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context_of
 from planner.queries.plan.calendar import pauses_ahead
 from planner.queries.plan.captions import changes_in_words, pace_in_words
 from planner.queries.plan.proposal import Proposal, proposal_of
@@ -29,7 +29,7 @@ def recompute(employee: Employee) -> list[str]:
     """
     current = Employee.objects.select_for_update().get(pk=employee.pk)
     try:
-        rows = plan_rows(me_as(current))
+        rows = plan_rows(planning_context_of(current))
     except (CannotPlan, NothingPublished):
         return []
     return apply(rows, proposal_of(rows)) if rows else []
@@ -37,9 +37,9 @@ def recompute(employee: Employee) -> list[str]:
 
 def apply(rows: PlanRows, proposal: Proposal) -> list[str]:
     """Stores ``proposal`` as the plan, and returns what changed in words."""
-    with place_of(rows.me.employee):
+    with locale_of(rows.planning.employee):
         texts = changes_in_words(rows, proposal)
-    _close(proposal.dropped, rows.me)
+    _close(proposal.dropped, rows.planning)
     _store(rows, proposal)
     note_changes(rows.goal, texts)
     return texts
@@ -56,12 +56,12 @@ def note_pace(employee: Employee, before: int) -> None:
     """Writes down what another weekly budget, ``before`` in minutes, has done to the plan."""
     current = Employee.objects.get(pk=employee.pk)
     try:
-        rows = plan_rows(me_as(current))
+        rows = plan_rows(planning_context_of(current))
     except (CannotPlan, NothingPublished):
         return
     if rows and rows.open:
-        pauses = pauses_ahead(current, rows.me.at)
-        with place_of(current):
+        pauses = pauses_ahead(current, rows.planning.at)
+        with locale_of(current):
             note_changes(rows.goal, [pace_in_words(rows, before, pauses)])
 
 
@@ -72,10 +72,10 @@ def carry_over(employee: Employee, goal: Goal) -> None:
     PlanStep.objects.filter(pk__in=keys).update(goal=goal)
 
 
-def _close(steps: Iterable[PlanStep], me: Me) -> None:
+def _close(steps: Iterable[PlanStep], planning: PlanningContext) -> None:
     keys = [step.pk for step in steps]
     dropped = PlanStep.State.DROPPED
-    PlanStep.objects.filter(pk__in=keys).update(state=dropped, closed_on=me.at)
+    PlanStep.objects.filter(pk__in=keys).update(state=dropped, closed_on=planning.at)
 
 
 def _store(rows: PlanRows, proposal: Proposal) -> None:

@@ -60,7 +60,7 @@ class TeamAdmin(admin.ModelAdmin[Team]):
     search_fields = ("name", "location")
 
 
-class Left(admin.SimpleListFilter):
+class EmployedFilter(admin.SimpleListFilter):
     """Who is employed today."""
 
     title = _("employed")
@@ -89,7 +89,7 @@ class EmployeeAdmin(ErasesLeavers, NamesLookups, admin.ModelAdmin[Employee]):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")
-    list_filter = (Left, "on_hold", "team")
+    list_filter = (EmployedFilter, "on_hold", "team")
     list_select_related = ("team", "manager")
     search_fields = ("name", "number", "user__email")
     autocomplete_fields = ("manager", "team", "user")

@@ -13,7 +13,7 @@ from planner.demo.people.organisation import HEAD, MANAGERS
 from planner.demo.people.personas import MANAGER
 from planner.engine import Framework, readiness
 from planner.models import Approver, Employee, Notice, PromotionCase
-from planner.queries.people.planning_context import me_as
+from planner.queries.people.planning_context import planning_context_of
 from planner.queries.people.profiles import profile_with_evidence, profiles_of
 
 State = PromotionCase.State
@@ -72,10 +72,10 @@ def tell_cases(framework: Framework, lives: Iterable[Life], at: date) -> None:
 
 def _readiest_first(framework: Framework, lives: Iterable[Life], at: date) -> list[Candidate]:
     """People with the role that they are readiest for. Three SQL queries."""
-    settled = [life for life in lives if _is_settled(life, at)]
-    profiles = profiles_of([life.employee for life in settled], at)
+    fixed_choices = [life for life in lives if _is_settled(life, at)]
+    profiles = profiles_of([life.employee for life in fixed_choices], at)
     best: list[tuple[int, str, Candidate]] = []
-    for life in settled:
+    for life in fixed_choices:
         person = profiles[life.employee.pk].person
         roles = [move.target for move in framework.moves if move.source == life.role]
         if person and roles:
@@ -94,11 +94,11 @@ def _is_settled(life: Life, at: date) -> bool:
 
 def _tell(story: CaseStory, employee: Employee, role: str, at: date) -> None:
     day = at - timedelta(story.submitted)
-    mine = me_as(employee)
+    mine = planning_context_of(employee)
     then = profile_with_evidence(employee, day).person or mine.person
-    me = replace(mine, person=then, at=day)
-    case = write_statement(start_case(me, role), employee, story.statement)
-    case = submit_case(case, me, at=at_work(day, 16))
+    planning = replace(mine, person=then, at=day)
+    case = write_statement(start_case(planning, role), employee, story.statement)
+    case = submit_case(case, planning, at=at_work(day, 16))
     if story.state == State.APPROVED:
         _approve(case, day)
     elif story.state == State.RETURNED:

@@ -18,7 +18,7 @@ from planner.engine.standing.fold import Fold, Standing, fold_ratings, standing
 from planner.engine.standing.lights import Light, Lights, Opening, lights
 from planner.engine.standing.losses import Loss, losses
 from planner.engine.standing.readiness import Readiness, Term, readiness
-from planner.engine.steps.curriculum import Settled, curriculum, plan_around
+from planner.engine.steps.curriculum import FixedChoices, curriculum, plan_around
 from planner.engine.steps.next_steps import Step, next_steps
 from planner.engine.values.errors import FrameworkInvalid, NoBudget, UnknownRole
 from planner.engine.values.framework import Framework
@@ -29,6 +29,7 @@ __all__ = [
     "AlreadyThere",
     "BulkReadiness",
     "Finding",
+    "FixedChoices",
     "Fold",
     "Framework",
     "FrameworkInvalid",
@@ -48,7 +49,6 @@ __all__ = [
     "Readiness",
     "Route",
     "Scheduled",
-    "Settled",
     "SimilarRole",
     "Standing",
     "Step",

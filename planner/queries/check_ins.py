@@ -17,7 +17,7 @@ from planner.engine import Framework, Person, standing
 from planner.models import CheckIn, CheckInSkill, Employee, User
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.feedback import Meaning, meanings
 from planner.queries.progress.levels import SkillRow, skill_rows
 
@@ -149,20 +149,22 @@ class CheckInPage:
         return self.check_in.stage in SIDE_BY_SIDE
 
 
-def agenda_of(me: Me) -> Agenda:
+def agenda_of(planning: PlanningContext) -> Agenda:
     """The skills of the next role on the way, of a shared goal; else of today's role.
 
     The widest gap first, then those on which views differ, then those to confirm. Two SQL
     queries.
     """
-    goal = me.goal if me.goal and me.goal.shared else None
-    journey = journey_of(me.framework, me.person, goal, me.at)
-    role = journey.next_role if journey else me.person.role
-    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    goal = planning.goal if planning.goal and planning.goal.shared else None
+    journey = journey_of(planning.framework, planning.person, goal, planning.at)
+    role = journey.next_role if journey else planning.person.role
+    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
     asked = [row for row in rows if row.needed]
     asked.sort(key=_urgency)
-    name = me.framework.roles[role].name
-    return Agenda(me.employee, role, name, asked, keeps_goal=bool(me.goal) and goal is None)
+    name = planning.framework.roles[role].name
+    return Agenda(
+        planning.employee, role, name, asked, keeps_goal=bool(planning.goal) and goal is None
+    )
 
 
 def _urgency(row: SkillRow) -> tuple[int, bool, bool, str]:
@@ -181,15 +183,15 @@ def latest_check_in(employee: Employee) -> CheckIn | None:
     return _newest_first(rows).first()
 
 
-def check_ins_of(me: Me, number: str) -> Page[CheckIn]:
+def check_ins_of(planning: PlanningContext, number: str) -> Page[CheckIn]:
     """One's own, the open one first; ``number`` is that of the page. Two SQL queries."""
-    rows = CheckIn.objects.filter(employee=me.employee).select_related("manager", "role")
+    rows = CheckIn.objects.filter(employee=planning.employee).select_related("manager", "role")
     return Paginator(_newest_first(rows), ROWS).get_page(number)
 
 
-def check_ins_below(user: User, me: Me, number: str) -> Page[CheckIn]:
+def check_ins_below(user: User, planning: PlanningContext, number: str) -> Page[CheckIn]:
     """Those of one's people and those one has held, the open ones first. Two SQL queries."""
-    rows = CheckIn.objects.visible_to(user).exclude(employee=me.employee)
+    rows = CheckIn.objects.visible_to(user).exclude(employee=planning.employee)
     return Paginator(_newest_first(rows.select_related("employee", "role")), ROWS).get_page(number)
 
 
@@ -199,21 +201,21 @@ def _newest_first(rows: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
     return rows.order_by(ended.desc(nulls_first=True), "-opened_at", "-pk")
 
 
-def check_in_page(me: Me, check_in: CheckIn) -> CheckInPage:
+def check_in_page(planning: PlanningContext, check_in: CheckIn) -> CheckInPage:
     """``check_in``, which comes with its people and role, as the signed-in person sees it.
 
     One SQL query.
     """
-    side = _side(me, check_in)
+    side = _side(planning, check_in)
     rows = list(check_in.skills.select_related("skill"))
-    framework = me.under_newest().framework
+    framework = planning.under_newest().framework
     talks = [_talk(row, meanings(framework, row.skill_id)) for row in rows]
     return CheckInPage(
         check_in=check_in,
         side=side,
         skills=[_as_seen(talk, check_in.stage, side) for talk in talks],
         note=_note(check_in, side),
-        claimed=claimed_of(framework, me.person, me.at) if side == Side.OWN else {},
+        claimed=claimed_of(framework, planning.person, planning.at) if side == Side.OWN else {},
         seen=agreed_digest(check_in, rows),
         has_others_words=side == Side.OWN and manager_has_written(check_in, rows),
     )
@@ -232,10 +234,10 @@ def manager_has_written(check_in: CheckIn, rows: Iterable[CheckInSkill]) -> bool
     return said or bool(check_in.manager_note)
 
 
-def _side(me: Me, check_in: CheckIn) -> Side:
-    if check_in.employee_id == me.employee.pk:
+def _side(planning: PlanningContext, check_in: CheckIn) -> Side:
+    if check_in.employee_id == planning.employee.pk:
         return Side.OWN
-    return Side.MANAGER if check_in.manager_id == me.employee.pk else Side.ABOVE
+    return Side.MANAGER if check_in.manager_id == planning.employee.pk else Side.ABOVE
 
 
 def _note(check_in: CheckIn, side: Side) -> str:

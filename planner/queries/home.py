@@ -12,7 +12,7 @@ from planner.engine.standing.lights import Opening as Seat
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.goals.goal import Journey, journey_of, seats_at, steps_for
 from planner.queries.goals.next_steps import StepLine, step_lines
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.rows import declined_towards
 from planner.queries.progress.history import Point, readiness_history, since_known
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
@@ -57,39 +57,45 @@ class HomePage:
         return self.history[-1].held - self.history[0].held if self.history else 0
 
 
-def home_page(me: Me) -> HomePage:
+def home_page(planning: PlanningContext) -> HomePage:
     """The home page of the signed-in person. Six SQL queries."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
-    compared = journey.next_role if journey else me.person.role
-    seats = seats_at(me.at)
-    declined = declined_towards(me.goal) if me.goal else frozenset()
-    rows = skill_rows(me.framework, me.employee, me.person, compared, me.at)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    compared = journey.next_role if journey else planning.person.role
+    seats = seats_at(planning.at)
+    declined = declined_towards(planning.goal) if planning.goal else frozenset()
+    rows = skill_rows(planning.framework, planning.employee, planning.person, compared, planning.at)
     asked = [row for row in rows if row.needed]
     return HomePage(
         journey=journey,
-        goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
-        retired_goal=_retired_goal(me),
-        role_name=me.framework.roles[me.person.role].name,
-        compared=me.framework.roles[compared].name,
+        goal_name=planning.framework.roles[journey.goal.role_id].name if journey else "",
+        retired_goal=_retired_goal(planning),
+        role_name=planning.framework.roles[planning.person.role].name,
+        compared=planning.framework.roles[compared].name,
         compared_code=compared,
-        readiness=explained_readiness(me.framework, me.person, compared, me.at),
-        history=since_known(readiness_history(me.framework, me.employee, compared, me.at)),
+        readiness=explained_readiness(planning.framework, planning.person, compared, planning.at),
+        history=since_known(
+            readiness_history(planning.framework, planning.employee, compared, planning.at)
+        ),
         gaps=gaps_of(asked)[:GAPS],
         met=sum(not row.missing for row in asked),
         asked=len(asked),
         steps=step_lines(
-            steps_for(me, journey, seats, declined),
+            steps_for(planning, journey, seats, declined),
             asked={row.code for row in rows if row.is_waiting},
         ),
-        log=evidence_log(me.employee, me.framework, limit=LOG_ROWS),
-        openings=_free_seats(seats, compared, me.at),
-        ready_at=me.framework.ready_at,
+        log=evidence_log(planning.employee, planning.framework, limit=LOG_ROWS),
+        openings=_free_seats(seats, compared, planning.at),
+        ready_at=planning.framework.ready_at,
     )
 
 
-def _retired_goal(me: Me) -> str:
+def _retired_goal(planning: PlanningContext) -> str:
     """The name of the goal if the map does not have it any more."""
-    return me.goal.role.name if me.goal and me.goal.role_id not in me.framework.roles else ""
+    return (
+        planning.goal.role.name
+        if planning.goal and planning.goal.role_id not in planning.framework.roles
+        else ""
+    )
 
 
 def gaps_of(asked: Sequence[SkillRow]) -> list[SkillRow]:

@@ -14,9 +14,8 @@ from planner.engine import Opening as Seat
 from planner.engine.values.framework import Role
 from planner.models import Employee, Interest, Opening, User
 from planner.queries.career_map.readiness import ExplainedReadiness, explain
-from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
-from planner.queries.promotion.cases import one_move_away
+from planner.queries.goals.goal import journey_of, one_move_away
+from planner.queries.people.planning_context import PlanningContext
 
 PER_PAGE = 20
 NEAR = 3
@@ -111,14 +110,18 @@ class OpeningPage:
 
 
 def opening_list_page(
-    user: User | AnonymousUser, me: Me, number: str | int = 1, *, only_ready: bool = False
+    user: User | AnonymousUser,
+    planning: PlanningContext,
+    number: str | int = 1,
+    *,
+    only_ready: bool = False,
 ) -> OpeningListPage:
     """The openings of today and later, those on one's route first. Three SQL queries.
 
     ``only_ready`` leaves those for which the person is ready or nearly so.
     """
-    said, near = _said(me), nearness(me)
-    found = [_line(me, opening, near, said) for opening in _ordered(me, near)]
+    said, near = _said(planning), nearness(planning)
+    found = [_line(planning, opening, near, said) for opening in _ordered(planning, near)]
     kept = [line for line in found if line.is_nearly_ready or not only_ready]
     page = Paginator(kept, PER_PAGE).get_page(number)
     return OpeningListPage(
@@ -128,40 +131,46 @@ def opening_list_page(
     )
 
 
-def openings_near(me: Me) -> list[OpeningLine]:
+def openings_near(planning: PlanningContext) -> list[OpeningLine]:
     """A few openings on one's route, or one move away, open today. One SQL query."""
-    near = nearness(me)
-    open_now = [row for row in _ordered(me, near) if row.role_id in near and row.opens_on <= me.at]
-    return [_line(me, row, near, {}) for row in open_now[:NEAR]]
+    near = nearness(planning)
+    open_now = [
+        row
+        for row in _ordered(planning, near)
+        if row.role_id in near and row.opens_on <= planning.at
+    ]
+    return [_line(planning, row, near, {}) for row in open_now[:NEAR]]
 
 
-def nearness(me: Me) -> Mapping[str, str]:
+def nearness(planning: PlanningContext) -> Mapping[str, str]:
     """Role code -> route or move: first the roles on one's route, then those one move away.
 
     No SQL query.
     """
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     ahead = journey.route.roles[1:] if journey and journey.route else ()
-    return {**dict.fromkeys(ahead, ON_ROUTE), **_first_moves(me, ahead)}
+    return {**dict.fromkeys(ahead, ON_ROUTE), **_first_moves(planning, ahead)}
 
 
-def _first_moves(me: Me, ahead: Sequence[str]) -> dict[str, str]:
-    return {code: ONE_MOVE for code in sorted(one_move_away(me)) if code not in ahead}
+def _first_moves(planning: PlanningContext, ahead: Sequence[str]) -> dict[str, str]:
+    return {code: ONE_MOVE for code in sorted(one_move_away(planning)) if code not in ahead}
 
 
-def opening_page(user: User | AnonymousUser, me: Me, opening: Opening) -> OpeningPage:
+def opening_page(
+    user: User | AnonymousUser, planning: PlanningContext, opening: Opening
+) -> OpeningPage:
     """One opening, which comes with its contact. Two SQL queries."""
-    line = _line(me, opening, nearness(me), _said(me))
+    line = _line(planning, opening, nearness(planning), _said(planning))
     contact = opening.contact
-    is_contact = contact is not None and contact.pk == me.employee.pk
+    is_contact = contact is not None and contact.pk == planning.employee.pk
     told = Interest.objects.told(user).filter(opening=opening).select_related("employee")
     return OpeningPage(
         line=line,
-        readiness=explain(me.framework, line.fit.readiness) if line.fit else None,
-        is_open=opening.is_open(me.at),
-        contact=None if contact is None or contact.has_left(me.at) else contact,
+        readiness=explain(planning.framework, line.fit.readiness) if line.fit else None,
+        is_open=opening.is_open(planning.at),
+        contact=None if contact is None or contact.has_left(planning.at) else contact,
         is_contact=is_contact,
-        tells_manager=contact is not None and contact.pk == me.employee.manager_id,
+        tells_manager=contact is not None and contact.pk == planning.employee.manager_id,
         told=list(told),
     )
 
@@ -172,46 +181,51 @@ def told_page(user: User | AnonymousUser, number: str | int = 1) -> Page[Interes
     return Paginator(rows.order_by("-said_at", "-pk"), PER_PAGE).get_page(number)
 
 
-def _ordered(me: Me, near: Mapping[str, str]) -> list[Opening]:
+def _ordered(planning: PlanningContext, near: Mapping[str, str]) -> list[Opening]:
     """What is open or will be, in the order of ``near``, the others last. One SQL query."""
     place = {code: number for number, code in enumerate(near)}
-    rows = Opening.objects.not_closed(me.at).select_related("role")
+    rows = Opening.objects.not_closed(planning.at).select_related("role")
     return sorted(
         rows,
         key=lambda row: (place.get(row.role_id, len(place)), row.role.name, row.opens_on, row.pk),
     )
 
 
-def _said(me: Me) -> Mapping[int, Interest]:
+def _said(planning: PlanningContext) -> Mapping[int, Interest]:
     """Opening key -> one's own open interest. One SQL query."""
-    rows = Interest.objects.open().filter(employee=me.employee).select_related("contact")
+    rows = Interest.objects.open().filter(employee=planning.employee).select_related("contact")
     return {interest.opening_id: interest for interest in rows}
 
 
 def _line(
-    me: Me, opening: Opening, near: Mapping[str, str], said: Mapping[int, Interest]
+    planning: PlanningContext,
+    opening: Opening,
+    near: Mapping[str, str],
+    said: Mapping[int, Interest],
 ) -> OpeningLine:
     return OpeningLine(
         opening=opening,
         near=near.get(opening.role_id, OTHERS),
-        fit=_fit(me, opening),
+        fit=_fit(planning, opening),
         interest=said.get(opening.pk),
-        is_later=opening.opens_on > me.at,
+        is_later=opening.opens_on > planning.at,
     )
 
 
-def _fit(me: Me, opening: Opening) -> Fit | None:
+def _fit(planning: PlanningContext, opening: Opening) -> Fit | None:
     """The lights count the seats of this opening, not those of others in the same role."""
-    if opening.role_id not in me.framework.roles:
+    if opening.role_id not in planning.framework.roles:
         return None
-    role = me.framework.roles[opening.role_id]
-    track = me.framework.tracks[role.track]
+    role = planning.framework.roles[opening.role_id]
+    track = planning.framework.tracks[role.track]
     return Fit(
         role=role,
         track=track.name,
         colour=track.colour,
-        readiness=readiness(me.framework, me.person, role.code, me.at),
-        lights=lights(me.framework, me.person, role.code, me.at, [_seat(opening)]),
+        readiness=readiness(planning.framework, planning.person, role.code, planning.at),
+        lights=lights(
+            planning.framework, planning.person, role.code, planning.at, [_seat(opening)]
+        ),
     )
 
 

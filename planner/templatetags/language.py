@@ -18,7 +18,7 @@ SHORT_DAY = "SHORT_DAY_FORMAT"
 @register.filter
 def said(words: str) -> str:
     """A sentence of the engine, in the reader’s language."""
-    return language.said(words)
+    return language.translate_sentence(words)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.check_ins.apart import (
     give_own_view,
     give_their_view,
@@ -30,7 +30,7 @@ from planner.queries.check_ins import (
     check_ins_of,
     open_check_in_of,
 )
-from planner.queries.people.planning_context import CannotPlan, Me, me_as
+from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context_of
 
 Stage = CheckIn.Stage
 FORMS: dict[str, type[ViewForm] | type[AgreementForm]] = {
@@ -46,31 +46,37 @@ SAVED = gettext_lazy("Saved. Both of you see it.")
 CLOSED = gettext_lazy("Closed and frozen. What you agreed stands in the log.")
 
 
-@personal
-def check_in_list(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def check_in_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     """Mine, or with ``team`` those of my people; frozen ones stay."""
     number, team = request.GET.get("page", "1"), "team" in request.GET
-    rows = check_ins_below(request.user, me, number) if team else check_ins_of(me, number)
+    rows = (
+        check_ins_below(request.user, planning, number) if team else check_ins_of(planning, number)
+    )
     has_open = bool(rows.object_list) and rows[0].is_open and not team
     context = {"page": rows, "team": team, "has_open": has_open}
     return render(request, "planner/check_ins/check_in_list.html", context)
 
 
-@personal
-def check_in_open(request: HtmxRequest, me: Me, pk: int | None = None) -> HttpResponse:
+@with_planning_context
+def check_in_open(
+    request: HtmxRequest, planning: PlanningContext, pk: int | None = None
+) -> HttpResponse:
     """For oneself, or with ``pk`` for somebody below."""
-    employee = _whose(request, me, pk)
+    employee = _whose(request, planning, pk)
     if before := open_check_in_of(employee):
         return redirect("check-in-detail", before.pk)
     try:
-        agenda = agenda_of(me if employee == me.employee else me_as(employee))
+        agenda = agenda_of(
+            planning if employee == planning.employee else planning_context_of(employee)
+        )
     except CannotPlan:
         messages.info(request, _no_role(employee))
         return redirect(employee)
     form = CheckInOpenForm(request.POST or None, agenda=agenda)
-    if request.method == "POST" and form.is_valid() and (new := _opened(me, agenda, form)):
+    if request.method == "POST" and form.is_valid() and (new := _opened(planning, agenda, form)):
         return redirect("check-in-detail", new.pk)
-    context = {"form": form, "agenda": agenda, "is_own": employee == me.employee}
+    context = {"form": form, "agenda": agenda, "is_own": employee == planning.employee}
     return render(request, "planner/check_ins/check_in_open.html", context)
 
 
@@ -78,32 +84,32 @@ def _no_role(employee: Employee) -> str:
     return _("{name} has no role on the career map yet.").format(name=employee.name)
 
 
-def _whose(request: HtmxRequest, me: Me, pk: int | None) -> Employee:
+def _whose(request: HtmxRequest, planning: PlanningContext, pk: int | None) -> Employee:
     if pk is None:
-        return me.employee
+        return planning.employee
     below: Employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
     return below
 
 
-def _opened(me: Me, agenda: Agenda, form: CheckInOpenForm) -> CheckIn | None:
+def _opened(planning: PlanningContext, agenda: Agenda, form: CheckInOpenForm) -> CheckIn | None:
     data = form.cleaned_data
     try:
-        return open_check_in(agenda, me.employee, data["skills"], data["planned_on"])
+        return open_check_in(agenda, planning.employee, data["skills"], data["planned_on"])
     except ActionError as refusal:
         form.refuse(refusal)
         return None
 
 
-@personal
-def check_in_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def check_in_detail(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     """The form of the stage for the side whose turn it is, and to read for everybody else."""
     check_in = _visible(request, pk)
-    page = check_in_page(me, check_in)
+    page = check_in_page(planning, check_in)
     stage, is_sent = request.POST.get("stage", check_in.stage), request.method == "POST"
     if is_sent and not page.may_send(stage):
         raise Http404
     form = FORMS[stage](request.POST or None, page=page) if is_sent or page.acts else None
-    if form and form.is_bound and form.is_valid() and _sent(request, me, form):
+    if form and form.is_bound and form.is_valid() and _sent(request, planning, form):
         return redirect("check-in-detail", pk)
     context = {"page": page, "form": form, "stage": stage}
     return render(request, "planner/check_ins/check_in_detail.html", context)
@@ -114,11 +120,11 @@ def _visible(request: HtmxRequest, pk: int) -> CheckIn:
     return get_object_or_404(rows.select_related("employee", "manager", "role"), pk=pk)
 
 
-def _sent(request: HtmxRequest, me: Me, form: ViewForm | AgreementForm) -> bool:
+def _sent(request: HtmxRequest, planning: PlanningContext, form: ViewForm | AgreementForm) -> bool:
     """Whether the action took the form; what it says goes to the page either way."""
     done = request.POST.get("do", "")
     try:
-        said = _act(me, form, done)
+        said = _act(planning, form, done)
     except ActionError as refusal:
         form.refuse(refusal)
         return False
@@ -126,32 +132,32 @@ def _sent(request: HtmxRequest, me: Me, form: ViewForm | AgreementForm) -> bool:
     return True
 
 
-def _act(me: Me, form: ViewForm | AgreementForm, done: str) -> str:
+def _act(planning: PlanningContext, form: ViewForm | AgreementForm, done: str) -> str:
     """Does what the button says; returns what to tell. Raises what the actions raise."""
     check_in, gives = form.page.check_in, done == HAND_OVER
     if isinstance(form, AgreementForm):
-        return _agree(me, form, closes=done == CLOSE)
+        return _agree(planning, form, closes=done == CLOSE)
     if isinstance(form, OwnViewForm):
         give_own_view(check_in, form.views(), form.note, hand_over=gives)
         return HANDED_OVER.format(name=check_in.manager) if gives else str(DRAFT_KEPT)
-    give_their_view(check_in, me.employee, form.views(), form.note, hand_over=gives)
+    give_their_view(check_in, planning.employee, form.views(), form.note, hand_over=gives)
     return str(SIDE_BY_SIDE if gives else DRAFT_KEPT)
 
 
-def _agree(me: Me, form: AgreementForm, *, closes: bool) -> str:
+def _agree(planning: PlanningContext, form: AgreementForm, *, closes: bool) -> str:
     act = close_check_in if closes else save_agreement
-    act(form.page.check_in, me.employee, form.agreement())
+    act(form.page.check_in, planning.employee, form.agreement())
     return str(CLOSED if closes else SAVED)
 
 
 @require_POST
-@personal
-def check_in_take(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def check_in_take(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     """Somebody above goes on with a check-in that another manager began."""
     below = CheckIn.objects.filter(employee__in=Employee.objects.managed_by(request.user))
     check_in = get_object_or_404(below.select_related("employee"), pk=pk)
     try:
-        take_over(check_in, me.employee)
+        take_over(check_in, planning.employee)
     except ActionError as refusal:
         messages.info(request, str(refusal))
     else:
@@ -160,11 +166,11 @@ def check_in_take(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
 
 @require_POST
-@personal
-def check_in_call_off(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def check_in_call_off(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     """It does not take place. It stays in the list, with the day."""
     try:
-        call_off(_visible(request, pk), me.employee)
+        call_off(_visible(request, pk), planning.employee)
     except ActionError as refusal:
         messages.info(request, str(refusal))
     else:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import recorded
+from planner.access import with_employee
 from planner.actions.notices.tell import read_all_notices, read_notice
 from planner.forms.notices import ReadAllForm
 from planner.htmx import HtmxRequest
@@ -16,14 +16,14 @@ from planner.models import Employee, Notice
 from planner.queries.notices.notices import notice_page
 
 
-@recorded
+@with_employee
 def notice_list(request: HtmxRequest, employee: Employee) -> HttpResponse:
     page = notice_page(employee, request.GET.get("page", "1"))
     return render(request, "planner/notices/notice_list.html", {"page": page})
 
 
 @require_POST
-@recorded
+@with_employee
 def notice_read(request: HtmxRequest, employee: Employee, pk: int) -> HttpResponse:
     """Mark one as read, and go where it leads if it is to be opened."""
     notice = get_object_or_404(Notice.objects.of(employee), pk=pk)
@@ -32,7 +32,7 @@ def notice_read(request: HtmxRequest, employee: Employee, pk: int) -> HttpRespon
 
 
 @require_POST
-@recorded
+@with_employee
 def notice_read_all(request: HtmxRequest, employee: Employee) -> HttpResponse:
     form = ReadAllForm(request.POST)
     if form.is_valid():

@@ -8,43 +8,45 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.openings import say_interest, withdraw_interest
 from planner.forms.openings import InterestForm
 from planner.htmx import HtmxRequest
 from planner.models import Opening
 from planner.queries.openings import opening_list_page, opening_page, told_page
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 
-@personal
-def opening_list(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def opening_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     only_ready = request.GET.get("show") == "ready"
     number = request.GET.get("page", 1)
-    page = opening_list_page(request.user, me, number, only_ready=only_ready)
+    page = opening_list_page(request.user, planning, number, only_ready=only_ready)
     return render(request, "planner/openings/opening_list.html", {"page": page})
 
 
-@personal
-def opening_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    return _show(request, me, _opening(pk))
+@with_planning_context
+def opening_detail(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    return _show(request, planning, _opening(pk))
 
 
 @require_POST
-@personal
-def interest_say(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def interest_say(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     opening = _opening(pk)
     form = InterestForm(request.POST)
-    if form.is_valid() and _said(request, me, opening, form):
+    if form.is_valid() and _said(request, planning, opening, form):
         return redirect(opening)
-    return _show(request, me, _opening(pk), form)
+    return _show(request, planning, _opening(pk), form)
 
 
-def _said(request: HtmxRequest, me: Me, opening: Opening, form: InterestForm) -> bool:
+def _said(
+    request: HtmxRequest, planning: PlanningContext, opening: Opening, form: InterestForm
+) -> bool:
     data = form.cleaned_data
     try:
-        interest = say_interest(me.employee, opening, data["note"], told=data["told"])
+        interest = say_interest(planning.employee, opening, data["note"], told=data["told"])
     except ActionError as refusal:
         form.refuse(refusal)
         return False
@@ -54,16 +56,16 @@ def _said(request: HtmxRequest, me: Me, opening: Opening, form: InterestForm) ->
 
 
 @require_POST
-@personal
-def interest_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def interest_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     opening = _opening(pk)
-    withdraw_interest(me.employee, opening)
+    withdraw_interest(planning.employee, opening)
     messages.success(request, _("Taken back. You can say it again whenever you like."))
     return redirect(opening)
 
 
-@personal
-def interest_list(request: HtmxRequest, me: Me) -> HttpResponse:  # noqa: ARG001
+@with_planning_context
+def interest_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:  # noqa: ARG001
     """What one was told as the contact of openings."""
     context = {"page": told_page(request.user, request.GET.get("page", 1))}
     return render(request, "planner/openings/interest_list.html", context)
@@ -74,9 +76,12 @@ def _opening(pk: int) -> Opening:
 
 
 def _show(
-    request: HtmxRequest, me: Me, opening: Opening, form: InterestForm | None = None
+    request: HtmxRequest,
+    planning: PlanningContext,
+    opening: Opening,
+    form: InterestForm | None = None,
 ) -> HttpResponse:
-    page = opening_page(request.user, me, opening)
+    page = opening_page(request.user, planning, opening)
     if form is None and page.contact:
         form = InterestForm(initial={"told": page.contact.pk})
     elif form and page.contact:

@@ -7,19 +7,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from planner.access import recorded
+from planner.access import with_employee
 from planner.htmx import HtmxRequest
 from planner.models import Employee
 from planner.queries.privacy.export import data_page, everything_about, everything_in_words
 
 
-@recorded
+@with_employee
 def my_data(request: HtmxRequest, employee: Employee) -> HttpResponse:
     page = data_page(employee, request.GET.get("views", "1"), request.GET.get("confirmed", "1"))
     return render(request, "planner/privacy/my_data.html", {"page": page})
 
 
-@recorded
+@with_employee
 def my_data_download(request: HtmxRequest, employee: Employee) -> HttpResponse:
     """Everything at once, as a file: ``format`` is “json” for programs, “html” for people."""
     kind = request.GET.get("format", "json")

@@ -9,64 +9,69 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.promotion.case import start_case, submit_case, withdraw_case, write_statement
 from planner.actions.promotion.decide import decide_as_approver, decide_as_manager
 from planner.forms.promotion import CaseDecisionForm, StatementForm
 from planner.htmx import HtmxRequest
 from planner.models import CaseSeal, PromotionCase
-from planner.queries.people.planning_context import Me
+from planner.queries.goals.goal import one_move_away
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.promotion.case import CasePage, case_page, cases_to_show, verify_page
-from planner.queries.promotion.cases import case_list_page, one_move_away, start_page
+from planner.queries.promotion.cases import case_list_page, start_page
 
 
-@personal
-def case_list(request: HtmxRequest, me: Me) -> HttpResponse:
-    page = case_list_page(request.user, me, request.GET.get("page", 1))
+@with_planning_context
+def case_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    page = case_list_page(request.user, planning, request.GET.get("page", 1))
     return render(request, "planner/promotion/case_list.html", {"page": page})
 
 
-@personal
-def case_start(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+@with_planning_context
+def case_start(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
     """How ready I am first; then, by POST, a draft."""
-    if code not in one_move_away(me):
+    if code not in one_move_away(planning):
         raise Http404
     if request.method != "POST":
-        context = {"page": start_page(me, code)}
+        context = {"page": start_page(planning, code)}
         return render(request, "planner/promotion/case_start.html", context)
     try:
-        case = start_case(me, code)
+        case = start_case(planning, code)
     except ActionError as refusal:
         messages.error(request, str(refusal))
         return redirect("case-list")
     return redirect("case-edit", case.pk)
 
 
-@personal
-def case_detail(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def case_detail(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     case = get_object_or_404(cases_to_show(request.user), pk=pk)
-    page = case_page(request.user, me, case)
+    page = case_page(request.user, planning, case)
     form = _decision_form(page) if page.decides_as else None
     return _show(request, page, form)
 
 
-@personal
-def case_edit(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def case_edit(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     """The statement; the button that copies reflections comes back to it."""
-    case = _own(me, pk)
+    case = _own(planning, pk)
     initial = {"statement": case.statement}
     form = StatementForm(request.POST or None, user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid() and _written(request, me, case, form):
+    if request.method == "POST" and form.is_valid() and _written(request, planning, case, form):
         return redirect("case-edit" if "copy" in request.POST else "case-detail", pk)
     context = {"form": form, "case": case, "is_writable": case.state in case.WRITABLE}
     return render(request, "planner/promotion/case_edit.html", context)
 
 
-def _written(request: HtmxRequest, me: Me, case: PromotionCase, form: StatementForm) -> bool:
+def _written(
+    request: HtmxRequest, planning: PlanningContext, case: PromotionCase, form: StatementForm
+) -> bool:
     data = form.cleaned_data
     try:
-        write_statement(case, me.employee, data["statement"], list(data.get("reflections", [])))
+        write_statement(
+            case, planning.employee, data["statement"], list(data.get("reflections", []))
+        )
     except ActionError as refusal:
         form.refuse(refusal)
         return False
@@ -75,10 +80,10 @@ def _written(request: HtmxRequest, me: Me, case: PromotionCase, form: StatementF
 
 
 @require_POST
-@personal
-def case_submit(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def case_submit(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     try:
-        case = submit_case(_own(me, pk), me, at=timezone.now())
+        case = submit_case(_own(planning, pk), planning, at=timezone.now())
     except ActionError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -87,10 +92,10 @@ def case_submit(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
 
 @require_POST
-@personal
-def case_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def case_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     try:
-        withdraw_case(_own(me, pk), me.employee, at=timezone.now())
+        withdraw_case(_own(planning, pk), planning.employee, at=timezone.now())
     except ActionError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -98,25 +103,27 @@ def case_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     return redirect("case-list")
 
 
-@personal
-def case_decide(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def case_decide(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     """A decision. What cannot be decided any more is shown as it is now, with the reason why."""
-    rows = cases_to_show(request.user).exclude(employee=me.employee)
+    rows = cases_to_show(request.user).exclude(employee=planning.employee)
     case = get_object_or_404(rows, pk=pk)
     if request.method != "POST":
         return redirect(case)
-    page = case_page(request.user, me, case)
+    page = case_page(request.user, planning, case)
     form = _decision_form(page, request)
-    if form.is_valid() and _decided(request, me, page, form):
+    if form.is_valid() and _decided(request, planning, page, form):
         return redirect("case-detail", pk)
     form.now_about(seen=page.case.sha256)
     return _show(request, page, form)
 
 
-def _decided(request: HtmxRequest, me: Me, page: CasePage, form: CaseDecisionForm) -> bool:
+def _decided(
+    request: HtmxRequest, planning: PlanningContext, page: CasePage, form: CaseDecisionForm
+) -> bool:
     decide = decide_as_approver if page.is_for_approvers else decide_as_manager
     try:
-        decide(page.case, me.employee, **form.answer(), at=timezone.now())
+        decide(page.case, planning.employee, **form.answer(), at=timezone.now())
     except ActionError as refusal:
         form.refuse(refusal)
         return False
@@ -125,8 +132,8 @@ def _decided(request: HtmxRequest, me: Me, page: CasePage, form: CaseDecisionFor
     return True
 
 
-@personal
-def case_verify(request: HtmxRequest, me: Me, token: str) -> HttpResponse:  # noqa: ARG001
+@with_planning_context
+def case_verify(request: HtmxRequest, planning: PlanningContext, token: str) -> HttpResponse:  # noqa: ARG001
     """Whether a document is what was sealed; printable, from the document itself."""
     rows = CaseSeal.objects.visible_to(request.user)
     seal = get_object_or_404(rows.select_related("case__role", "case__employee"), token=token)
@@ -134,8 +141,8 @@ def case_verify(request: HtmxRequest, me: Me, token: str) -> HttpResponse:  # no
     return render(request, "planner/promotion/case_verify.html", context)
 
 
-def _own(me: Me, pk: int) -> PromotionCase:
-    own = PromotionCase.objects.filter(employee=me.employee)
+def _own(planning: PlanningContext, pk: int) -> PromotionCase:
+    own = PromotionCase.objects.filter(employee=planning.employee)
     return get_object_or_404(own.select_related("role", "employee__manager"), pk=pk)
 
 

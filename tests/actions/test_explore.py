@@ -8,7 +8,7 @@ from planner.models import ConfirmationRequest, Employee, PlanStep
 from planner.queries.explore.what_if import Supposition
 from planner.queries.explore.what_if_keep import Keeping, keeping_of
 from tests.factories.rows import ActivityFactory, DeclinedActivityFactory
-from tests.scenes.people import aims_for, employee_in, me_of, rated
+from tests.scenes.people import aims_for, employee_in, planning_of, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -25,7 +25,7 @@ def agent() -> Employee:
 
 
 def keeping(employee: Employee, wish: Supposition = EVERYTHING) -> Keeping:
-    return keeping_of(me_of(employee), wish)
+    return keeping_of(planning_of(employee), wish)
 
 
 def steps(employee: Employee) -> list[tuple[str | None, bool]]:
@@ -59,7 +59,7 @@ def test_kept_twice_is_kept_once(agent: Employee) -> None:
 
 def test_what_was_swapped_out_may_come_back(agent: Employee) -> None:
     listening = ActivityFactory.create(code="listening")
-    declined = DeclinedActivityFactory.create(goal=me_of(agent).goal, activity=listening)
+    declined = DeclinedActivityFactory.create(goal=planning_of(agent).goal, activity=listening)
 
     keep_supposition(agent, keeping(agent, Supposition(("listening",))))
 

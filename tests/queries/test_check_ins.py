@@ -18,7 +18,15 @@ from planner.queries.check_ins import (
 from planner.queries.team.inbox import inbox
 from tests.engine.support import build
 from tests.factories.rows import CheckInFactory, CheckInSkillFactory, HrFactory
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, publish_small, rated, user_of
+from tests.scenes.people import (
+    TODAY,
+    aims_for,
+    employee_in,
+    planning_of,
+    publish_small,
+    rated,
+    user_of,
+)
 
 pytestmark = pytest.mark.django_db
 STAGES = ["mine", "theirs", "together", "closed"]
@@ -55,7 +63,7 @@ def talk(employee: Employee, stage: str = "mine", **fields: Any) -> CheckIn:
 
 
 def seen(check_in: CheckIn, reader: Employee) -> tuple[int | None, str, int | None, str]:
-    row = check_in_page(me_of(reader), check_in).skills[0]
+    row = check_in_page(planning_of(reader), check_in).skills[0]
     return row.own_level, row.own_reason, row.their_level, row.their_reason
 
 
@@ -83,7 +91,7 @@ def test_a_note_is_for_its_own_side_only(
     stage: str, ada: Employee, manager: Employee, head: Employee
 ) -> None:
     check_in = talk(ada, stage)
-    notes = [check_in_page(me_of(reader), check_in).note for reader in (ada, manager, head)]
+    notes = [check_in_page(planning_of(reader), check_in).note for reader in (ada, manager, head)]
 
     assert notes == ["Only mine.", "Only theirs.", ""]
 
@@ -101,7 +109,7 @@ def test_each_side_has_its_turn(
     stage: str, acting: list[Side], ada: Employee, manager: Employee, head: Employee
 ) -> None:
     check_in = talk(ada, stage)
-    pages = [check_in_page(me_of(reader), check_in) for reader in (ada, manager, head)]
+    pages = [check_in_page(planning_of(reader), check_in) for reader in (ada, manager, head)]
 
     assert [page.side for page in pages if page.acts] == acting
 
@@ -111,7 +119,7 @@ def test_who_is_above_may_take_it_and_who_holds_it_may_call_it_off(
     stage: str, ada: Employee, manager: Employee, head: Employee
 ) -> None:
     check_in = talk(ada, stage)
-    pages = [check_in_page(me_of(reader), check_in) for reader in (ada, manager, head)]
+    pages = [check_in_page(planning_of(reader), check_in) for reader in (ada, manager, head)]
 
     assert [page.side for page in pages if page.may_take] == [Side.ABOVE] * (stage != "closed")
     assert [page.side for page in pages if page.may_call_off] == [Side.MANAGER] * (
@@ -123,21 +131,21 @@ def test_the_employee_may_before_the_manager_has_written(ada: Employee) -> None:
     check_in = talk(ada, "theirs", manager_note="")
     check_in.skills.update(their_level=None, their_reason="")
 
-    assert check_in_page(me_of(ada), check_in).may_call_off
+    assert check_in_page(planning_of(ada), check_in).may_call_off
 
 
 def test_each_side_reads_what_it_wrote_itself(
     ada: Employee, manager: Employee, head: Employee
 ) -> None:
     check_in = talk(ada, "theirs", called_off_at="2026-10-01T09:00Z")
-    given = [check_in_page(me_of(reader), check_in).given for reader in (ada, manager, head)]
+    given = [check_in_page(planning_of(reader), check_in).given for reader in (ada, manager, head)]
 
     assert [[row[1:] for row in rows] for rows in given] == [[(3, "Mine.")], [(1, "Theirs.")], []]
 
 
 def test_what_was_called_off_is_nobodys_turn(ada: Employee, manager: Employee) -> None:
     check_in = talk(ada, "theirs", called_off_at="2026-10-01T09:00Z")
-    page = check_in_page(me_of(manager), check_in)
+    page = check_in_page(planning_of(manager), check_in)
 
     assert not any([page.acts, page.may_take, page.may_call_off])
     assert inbox(user_of(manager), TODAY) == []
@@ -146,11 +154,11 @@ def test_what_was_called_off_is_nobodys_turn(ada: Employee, manager: Employee) -
 
 
 def test_two_views_are_compared(ada: Employee) -> None:
-    page = check_in_page(me_of(ada), talk(ada, "together"))
+    page = check_in_page(planning_of(ada), talk(ada, "together"))
 
     assert (page.skills[0].apart, page.skills[0].suggested) == (2, None)
     CheckIn.objects.get().skills.update(their_level=3)
-    page = check_in_page(me_of(ada), CheckIn.objects.get())
+    page = check_in_page(planning_of(ada), CheckIn.objects.get())
     assert (page.skills[0].apart, page.skills[0].suggested) == (0, 3)
 
 
@@ -178,14 +186,14 @@ def test_a_former_manager_sees_only_what_they_have_closed(ada: Employee, manager
 def test_the_agenda_is_the_next_role_on_the_way(ada: Employee) -> None:
     aims_for(ada, "lead", "agent", "lead")
 
-    agenda = agenda_of(me_of(ada))
+    agenda = agenda_of(planning_of(ada))
 
     assert (agenda.role, agenda.keeps_goal) == ("lead", False)
     assert {row.code for row in agenda.rows} == {"empathy", "coaching"}
 
 
 def test_without_a_goal_it_is_the_role_of_today(ada: Employee) -> None:
-    agenda = agenda_of(me_of(ada))
+    agenda = agenda_of(planning_of(ada))
 
     assert (agenda.role, [row.code for row in agenda.rows]) == ("agent", ["empathy"])
 
@@ -193,7 +201,7 @@ def test_without_a_goal_it_is_the_role_of_today(ada: Employee) -> None:
 def test_a_goal_that_is_not_shared_stays_out(ada: Employee) -> None:
     aims_for(ada, "lead", "agent", "lead", shared=False)
 
-    agenda = agenda_of(me_of(ada))
+    agenda = agenda_of(planning_of(ada))
 
     assert (agenda.role, agenda.keeps_goal) == ("agent", True)
 
@@ -212,7 +220,7 @@ def test_the_widest_gap_comes_first_then_disagreement(manager: Employee) -> None
         rated(ada, code, 2, author=manager)
     rated(ada, "skill-09", 4)
 
-    agenda = agenda_of(me_of(ada))
+    agenda = agenda_of(planning_of(ada))
 
     assert [row.code for row in agenda.rows[:3]] == ["empathy", "skill-09", "skill-00"]
     assert agenda.proposed == ["empathy", "skill-09"]
@@ -224,13 +232,13 @@ def test_open_ones_come_first(ada: Employee, manager: Employee) -> None:
     opened = talk(ada)
 
     assert latest_check_in(ada) == opened
-    assert list(check_ins_of(me_of(ada), "1")) == [opened, called_off, closed]
-    assert list(check_ins_below(user_of(manager), me_of(manager), "1")) == [
+    assert list(check_ins_of(planning_of(ada), "1")) == [opened, called_off, closed]
+    assert list(check_ins_below(user_of(manager), planning_of(manager), "1")) == [
         opened,
         called_off,
         closed,
     ]
-    assert list(check_ins_of(me_of(manager), "1")) == []
+    assert list(check_ins_of(planning_of(manager), "1")) == []
 
 
 @pytest.mark.parametrize(
@@ -262,8 +270,8 @@ def test_a_page_takes_one_query_however_many_skills(
         CheckInSkillFactory.create(
             check_in=check_in, skill__code=f"skill-{position}", position=position
         )
-    me = me_of(ada)
+    planning = planning_of(ada)
     check_in = CheckIn.objects.select_related("employee", "manager", "role").get()
 
     with django_assert_num_queries(1):
-        assert len(check_in_page(me, check_in).skills) == 12
+        assert len(check_in_page(planning, check_in).skills) == 12

@@ -9,13 +9,13 @@ from planner.models import Activity, DeclinedActivity, Employee
 from planner.queries.home import GAPS, HomePage, gaps_of, home_page
 from planner.queries.progress.levels import SkillRow
 from tests.factories.rows import EmployeeFactory, OpeningFactory, RoleFactory
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, moved_to, rated
+from tests.scenes.people import TODAY, aims_for, employee_in, moved_to, planning_of, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
 
 def home_of(employee: Employee) -> HomePage:
-    return home_page(me_of(employee))
+    return home_page(planning_of(employee))
 
 
 def test_without_a_goal_home_is_about_the_role_one_has() -> None:
@@ -123,17 +123,17 @@ def test_home_takes_six_queries_however_long_the_log_is(
 ) -> None:
     agent, manager = employee_in(), EmployeeFactory.create()
     aims_for(agent, "lead")
-    me = me_of(agent)
+    planning = planning_of(agent)
     with django_assert_num_queries(6):
-        home_page(me)
+        home_page(planning)
 
     for n in range(30):
         rated(agent, "empathy", n % 5, author=manager)
         OpeningFactory.create()
 
-    me = me_of(agent)
+    planning = planning_of(agent)
     with django_assert_num_queries(6):
-        page = home_page(me)
+        page = home_page(planning)
     assert len(page.log) == 5
     assert len(page.gaps) <= GAPS
 
@@ -141,10 +141,12 @@ def test_home_takes_six_queries_however_long_the_log_is(
 def test_what_somebody_does_without_is_no_next_step() -> None:
     agent = employee_in()
     aims_for(agent, "lead")
-    before = {line.step.activity for line in home_page(me_of(agent)).steps}
+    before = {line.step.activity for line in home_page(planning_of(agent)).steps}
     assert "coaching-course" in before
 
     declined = Activity.objects.get(pk="coaching-course")
     DeclinedActivity.objects.create(goal=agent.goals.get(), activity=declined)
 
-    assert "coaching-course" not in {line.step.activity for line in home_page(me_of(agent)).steps}
+    assert "coaching-course" not in {
+        line.step.activity for line in home_page(planning_of(agent)).steps
+    }

@@ -14,10 +14,10 @@ from planner.queries.openings import (
     openings_near,
     told_page,
 )
-from planner.queries.people.planning_context import me_as
+from planner.queries.people.planning_context import planning_context_of
 from tests.factories.promotion import InterestFactory
 from tests.factories.rows import OpeningFactory
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, rated, user_of
+from tests.scenes.people import TODAY, aims_for, employee_in, planning_of, rated, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def opening(role: str, **fields: Any) -> Opening:
 
 
 def lines(employee: Employee, **options: Any) -> list[OpeningLine]:
-    page = opening_list_page(user_of(employee), me_of(employee), **options)
+    page = opening_list_page(user_of(employee), planning_of(employee), **options)
     return list(page.page)
 
 
@@ -108,10 +108,10 @@ def test_many_openings_come_page_by_page_with_the_same_queries(
 ) -> None:
     for _ in range(PER_PAGE + 3):
         opening("senior")
-    user, me = user_of(ada), me_of(ada)
+    user, planning = user_of(ada), planning_of(ada)
 
     with django_assert_num_queries(3):
-        page = opening_list_page(user, me, 2)
+        page = opening_list_page(user, planning, 2)
 
     assert len(page.page.object_list) == 3
 
@@ -122,10 +122,10 @@ def test_home_shows_a_few_that_are_near_and_open(
     for role in ("founder", "lead", "senior", "senior", "senior"):
         opening(role)
     opening("lead", opens_on=TODAY + timedelta(1))
-    me = me_of(ada)
+    planning = planning_of(ada)
 
     with django_assert_num_queries(1):
-        found = openings_near(me)
+        found = openings_near(planning)
 
     assert [line.opening.role_id for line in found] == ["lead", "senior", "senior"]
 
@@ -155,8 +155,8 @@ def test_a_later_contact_does_not_hear_of_earlier_interest(
     row = opening("senior", contact=later)
     interest(row, ada, contact)
 
-    page = opening_page(user_of(later), me_of(later), row)
-    own = opening_page(user_of(ada), me_of(ada), row)
+    page = opening_page(user_of(later), planning_of(later), row)
+    own = opening_page(user_of(ada), planning_of(ada), row)
 
     assert list(page.told) == []
     assert own.earlier_contact == contact
@@ -171,7 +171,7 @@ def test_the_contact_sees_what_still_holds(ada: Employee, contact: Employee) -> 
     Interest.objects.update(withdrawn_at="2026-03-02T12:00Z")
 
     assert list(told_page(user_of(contact))) == []
-    assert list(opening_page(user_of(contact), me_as(contact), row).told) == []
+    assert list(opening_page(user_of(contact), planning_context_of(contact), row).told) == []
 
 
 def test_one_opening_takes_two_queries(
@@ -180,10 +180,10 @@ def test_one_opening_takes_two_queries(
     row = Opening.objects.select_related("role", "contact").get(
         pk=opening("lead", contact=contact).pk
     )
-    user, me = user_of(ada), me_of(ada)
+    user, planning = user_of(ada), planning_of(ada)
 
     with django_assert_num_queries(2):
-        page = opening_page(user, me, row)
+        page = opening_page(user, planning, row)
 
     assert page.can_say
     assert page.readiness

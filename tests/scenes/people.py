@@ -19,7 +19,7 @@ from planner.actions.progress.evidence import Note
 from planner.actions.progress.standings import refold
 from planner.models import Employee, Evidence, FrameworkVersion, Role, Skill, User
 from planner.queries.framework.published import current_version
-from planner.queries.people.planning_context import Me, me
+from planner.queries.people.planning_context import PlanningContext, planning_context
 from tests.engine.support import build
 from tests.factories.rows import (
     EmployeeFactory,
@@ -134,6 +134,6 @@ def user_of(employee: Employee) -> User:
     return User.objects.select_related("employee").get(employee=employee)
 
 
-def me_of(employee: Employee) -> Me:
+def planning_of(employee: Employee) -> PlanningContext:
     """The same person as the personal pages see them; the framework is then compiled."""
-    return me(user_of(employee))
+    return planning_context(user_of(employee))

@@ -13,7 +13,7 @@ from planner.actions.promotion.case import start_case, submit_case, write_statem
 from planner.actions.promotion.decide import decide_as_approver, decide_as_manager
 from planner.models import CaseSeal, Employee, Evidence, PromotionCase
 from tests.factories.promotion import ApproverFactory
-from tests.scenes.people import TODAY, employee_in, me_of, moved_to, rated, small_document
+from tests.scenes.people import TODAY, employee_in, moved_to, planning_of, rated, small_document
 
 MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 STATEMENT = "I calm people down, and I like it."
@@ -48,11 +48,11 @@ def approver(name: str) -> Employee:
 
 
 def draft(ada: Employee, role: str = "senior") -> PromotionCase:
-    return write_statement(start_case(me_of(ada), role), ada, STATEMENT)
+    return write_statement(start_case(planning_of(ada), role), ada, STATEMENT)
 
 
 def submit(case: PromotionCase) -> PromotionCase:
-    return submit_case(case, me_of(case.employee), at=MORNING)
+    return submit_case(case, planning_of(case.employee), at=MORNING)
 
 
 def submitted(ada: Employee, role: str = "senior") -> PromotionCase:

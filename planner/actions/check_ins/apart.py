@@ -58,7 +58,7 @@ class View:
     level: int | None
     reason: str = ""
 
-    def tidy(self) -> View:
+    def stripped(self) -> View:
         """The same without blanks around the words: so they are kept."""
         return View(self.level, self.reason.strip())
 
@@ -184,7 +184,7 @@ def _give(
     """Four SQL queries, and what telling the other side takes."""
     _check_bounds(views, note)
     rows = list(check_in.skills.all())
-    said = {row.skill_id: views.get(row.skill_id, View(None)).tidy() for row in rows}
+    said = {row.skill_id: views.get(row.skill_id, View(None)).stripped() for row in rows}
     if check_in.stage != half.stage:
         if hand_over and all(half.said(row) == said[row.skill_id] for row in rows):
             return check_in

@@ -17,7 +17,7 @@ from planner.actions.framework.rows import accepted_of, problems_of, rows_of, un
 from planner.engine import Finding, Framework, FrameworkInvalid, check_framework
 from planner.models import CareerFramework, FrameworkVersion, User
 from planner.models.framework.draft import FrameworkItem
-from planner.queries.common.language import said
+from planner.queries.common.language import translate_sentence
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import digest
 
@@ -39,7 +39,7 @@ class FrameworkHasErrors(ActionError):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        told = " ".join(said(finding.message) for finding in self.findings)
+        told = " ".join(translate_sentence(finding.message) for finding in self.findings)
         text = _("The framework check has to pass before publishing. {findings}")
         super().__init__(text.format(findings=told))
 
@@ -133,4 +133,4 @@ def _compile(document: Mapping[str, Any]) -> Framework:
     try:
         return Framework.from_document(document)
     except FrameworkInvalid as error:
-        raise FrameworkRefused(said(problem) for problem in error.problems) from error
+        raise FrameworkRefused(translate_sentence(problem) for problem in error.problems) from error

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from planner.actions.notices.tell import News, tell_all
 from planner.models import Employee, Opening
-from planner.queries.common.locale import place_of
+from planner.queries.common.locale import locale_of
 from planner.queries.notices.reminders import openings_at, people_to_remind, reminders_for
 
 
@@ -31,6 +31,6 @@ def remind(employee: Employee, openings: Iterable[Opening]) -> None:
 
     At most eleven SQL queries.
     """
-    with place_of(employee):
+    with locale_of(employee):
         found = reminders_for(employee, openings)
     tell_all(News(employee, one.kind, one.key, one.text, one.url) for one in found)

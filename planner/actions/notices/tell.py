@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.models import Employee, Notice
-from planner.queries.common.locale import place_of
+from planner.queries.common.locale import locale_of
 
 TEXT_LENGTH = 400
 
@@ -58,7 +58,7 @@ def read_all_notices(employee: Employee, *, until: int) -> int:
 
 
 def _notice(news: News) -> Notice:
-    with place_of(news.recipient):
+    with locale_of(news.recipient):
         text = str(news.text)
     return Notice(
         recipient=news.recipient,

@@ -19,7 +19,7 @@ from planner.queries.notices.calendar import digest_of
 TOKEN_BYTES = 32
 
 
-class NoSuchPlace(ActionError):
+class NoSuchLocale(ActionError):
     """A language, a time zone or a rhythm of mails that there is not."""
 
 
@@ -40,7 +40,7 @@ class Wishes:
 def save_settings(employee: Employee, wishes: Wishes) -> None:
     """Keep what somebody wishes for; the plan follows a new learning time.
 
-    Raises ``NoSuchPlace`` or ``BudgetOutOfRange``.
+    Raises ``NoSuchLocale`` or ``BudgetOutOfRange``.
     """
     _check(wishes)
     Employee.objects.filter(pk=employee.pk).update(
@@ -75,8 +75,8 @@ def note_view(employee: Employee, viewer: Employee, at: date) -> None:
 
 def _check(wishes: Wishes) -> None:
     if wishes.digest not in Employee.Digest.values:
-        raise NoSuchPlace(_("Choose how often you want mail."), field="digest")
+        raise NoSuchLocale(_("Choose how often you want mail."), field="digest")
     if wishes.language and wishes.language not in dict(settings.LANGUAGES):
-        raise NoSuchPlace(_("Careerpath does not speak this language yet."), field="language")
+        raise NoSuchLocale(_("Careerpath does not speak this language yet."), field="language")
     if wishes.time_zone and wishes.time_zone not in known_zones():
-        raise NoSuchPlace(_("There is no such time zone."), field="time_zone")
+        raise NoSuchLocale(_("There is no such time zone."), field="time_zone")

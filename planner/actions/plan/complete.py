@@ -13,7 +13,7 @@ from planner.actions.progress.evidence import Note, check_note, write_evidence
 from planner.actions.progress.milestones import AlreadyLogged, log_milestone
 from planner.actions.recompute import recompute
 from planner.models import Blocker, Evidence, Milestone, MilestoneRecord, PlanStep
-from planner.queries.people.planning_context import Me, me_as
+from planner.queries.people.planning_context import PlanningContext, planning_context_of
 from planner.queries.plan.step import reached_by
 
 
@@ -30,28 +30,28 @@ def complete_step(step: PlanStep, note: Note) -> PlanStep:
     if current.state == PlanStep.State.DONE:
         return current
     check_open(current)
-    me = me_as(current.goal.employee)
-    _show(me, current, note)
-    _log(me, current, note)
+    planning = planning_context_of(current.goal.employee)
+    _show(planning, current, note)
+    _log(planning, current, note)
     current.state, current.closed_on = PlanStep.State.DONE, note.happened_on
     current.save(update_fields=["state", "closed_on"])
     Blocker.objects.filter(step=current, resolved_at=None).update(resolved_at=timezone.now())
-    recompute(me.employee)
+    recompute(planning.employee)
     return current
 
 
-def _show(me: Me, step: PlanStep, note: Note) -> None:
+def _show(planning: PlanningContext, step: PlanStep, note: Note) -> None:
     """Writes what the person now says of themselves."""
     said = replace(note, kind=Evidence.Kind.ACTIVITY, activity=step.activity_id, submission=None)
-    for skill, level in reached_by(me, step):
-        write_evidence(me.employee, me.employee, skill, level, said)
+    for skill, level in reached_by(planning, step):
+        write_evidence(planning.employee, planning.employee, skill, level, said)
 
 
-def _log(me: Me, step: PlanStep, note: Note) -> MilestoneRecord | None:
+def _log(planning: PlanningContext, step: PlanStep, note: Note) -> MilestoneRecord | None:
     """Logs the milestone of the activity, unless it waits or is confirmed already."""
-    activity = me.framework.activities.get(step.activity_id or "")
+    activity = planning.framework.activities.get(step.activity_id or "")
     milestone = Milestone.objects.filter(pk=activity.milestone).first() if activity else None
     if milestone is not None:
         with suppress(AlreadyLogged):
-            return log_milestone(me.employee, milestone, replace(note, submission=None))
+            return log_milestone(planning.employee, milestone, replace(note, submission=None))
     return None

@@ -18,8 +18,8 @@ from planner.engine.steps.curriculum import builds_on, is_orderly, levels_after
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
 from planner.models.fields import SKILL_LEVELS
 from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
-from planner.queries.common.locale import place_of
-from planner.queries.people.planning_context import me_as
+from planner.queries.common.locale import locale_of
+from planner.queries.people.planning_context import planning_context_of
 from planner.queries.plan.captions import swap_in_words, title_of
 from planner.queries.plan.rows import PlanRows, code_of, plan_rows, spent_on, works_of
 from planner.queries.plan.swap import choices_for
@@ -197,7 +197,7 @@ def check_open(step: PlanStep) -> None:
 
 
 def _rows(employee: Employee) -> PlanRows:
-    rows = plan_rows(me_as(employee))
+    rows = plan_rows(planning_context_of(employee))
     if rows is None:
         raise NoPlan(_("Choose a goal first: a plan leads somewhere."))
     return rows
@@ -247,5 +247,5 @@ def _decline(step: PlanStep) -> None:
 
 
 def _note_swap(rows: PlanRows, step: PlanStep, activity: str) -> None:
-    with place_of(step.goal.employee):
+    with locale_of(step.goal.employee):
         note_changes(rows.goal, [swap_in_words(rows.framework, step, activity)])

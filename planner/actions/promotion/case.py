@@ -16,8 +16,9 @@ from planner.actions.promotion.notices import ask_to_decide, tell_owner
 from planner.models import CaseEvent, CaseSeal, Employee, PromotionCase, Reflection
 from planner.models.promotion import STATEMENT_LENGTH
 from planner.queries.framework.published import digest
-from planner.queries.people.planning_context import Me
-from planner.queries.promotion.cases import one_move_away, version_of
+from planner.queries.goals.goal import one_move_away
+from planner.queries.people.planning_context import PlanningContext
+from planner.queries.promotion.cases import version_of
 from planner.queries.promotion.document import case_document
 
 State = PromotionCase.State
@@ -42,23 +43,23 @@ class StatementMissing(ActionError):
 
 
 @transaction.atomic
-def start_case(me: Me, role: str) -> PromotionCase:
+def start_case(planning: PlanningContext, role: str) -> PromotionCase:
     """A draft for ``role`` (a code), one move away; it counts by the person's version from now on.
 
     Started twice, it is started once. The words of a case that was withdrawn are kept. Raises
     ``NotOneMoveAway`` or ``CaseIsOpen``.
     """
-    employee = lock(me.employee)
+    employee = lock(planning.employee)
     own = PromotionCase.objects.filter(employee=employee)
     if before := own.open().first():
         return _same_case(before, role)
-    if role not in one_move_away(me):
+    if role not in one_move_away(planning):
         raise NotOneMoveAway(_("No move leads from your role to this one."))
     last = own.filter(role=role).first()
     return PromotionCase.objects.create(
         employee=employee,
         role_id=role,
-        version=version_of(me),
+        version=version_of(planning),
         statement=last.statement if last and last.state == State.WITHDRAWN else "",
     )
 
@@ -84,17 +85,17 @@ def write_statement(
 
 
 @transaction.atomic
-def submit_case(case: PromotionCase, me: Me, *, at: datetime) -> PromotionCase:
+def submit_case(case: PromotionCase, planning: PlanningContext, *, at: datetime) -> PromotionCase:
     """Seal the case as it is, and pass it to the manager. Somebody not ready may do so too.
 
     Submitted twice, it is submitted once. Raises ``NotYours``, ``NotWritable``,
     ``StatementMissing``, ``NobodyToAsk`` or ``NotOneMoveAway``.
     """
-    case = _own(case, me.employee)
+    case = _own(case, planning.employee)
     if case.state == State.SUBMITTED:
         return case
-    _check_submit(case, me)
-    document = case_document(case, me, at)
+    _check_submit(case, planning)
+    document = case_document(case, planning, at)
     seal = CaseSeal.objects.create(
         case=case,
         document=document,
@@ -103,7 +104,7 @@ def submit_case(case: PromotionCase, me: Me, *, at: datetime) -> PromotionCase:
         sealed_at=at,
     )
     case.sha256, case.sealed_at = seal.sha256, at
-    move(case, Kind.SUBMITTED, me.employee, at)
+    move(case, Kind.SUBMITTED, planning.employee, at)
     ask_to_decide(case, Kind.SUBMITTED, filter(None, [case.employee.manager]))
     return case
 
@@ -160,13 +161,13 @@ def _same_case(before: PromotionCase, role: str) -> PromotionCase:
     return before
 
 
-def _check_submit(case: PromotionCase, me: Me) -> None:
+def _check_submit(case: PromotionCase, planning: PlanningContext) -> None:
     if case.state not in PromotionCase.WRITABLE:
         raise NotWritable(_where_it_is(case))
     if not case.statement.strip():
         raise StatementMissing(_("Say in your own words why you are the right one for this role."))
-    manager_of(me.employee)
-    if me.person.role == case.role_id:
+    manager_of(planning.employee)
+    if planning.person.role == case.role_id:
         raise NotOneMoveAway(_("You are {role} already.").format(role=case.role))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from planner.engine.routes.route_cache import atlas_of
+from planner.engine.routes.route_cache import route_cache_of
 from planner.engine.standing.fold import levels_held
 from planner.engine.values.dates import add_months, learned_by
 from planner.engine.values.framework import Framework, Growth, Move, Role
@@ -92,7 +92,7 @@ class _Traveller:
         self._day: date | None = None
 
     def go(self, roles: Sequence[str]) -> Iterator[Leg]:
-        joining = atlas_of(self._framework).network.shortest
+        joining = route_cache_of(self._framework).network.shortest
         for ends in pairwise(roles):
             yield self._leg(joining[ends])
 

@@ -16,7 +16,7 @@ FEWEST = 4
 TABLES = 6
 
 
-class Atlas:
+class RouteCache:
     """The network of a framework, and the bounds towards the targets last asked for."""
 
     def __init__(self, framework: Framework) -> None:
@@ -26,12 +26,12 @@ class Atlas:
         self.bounds: Callable[[int, int], Bounds] = lru_cache(kept)(partial(Bounds, terrain))
 
 
-_atlases: WeakKeyDictionary[Framework, Atlas] = WeakKeyDictionary()
+_atlases: WeakKeyDictionary[Framework, RouteCache] = WeakKeyDictionary()
 
 
-def atlas_of(framework: Framework) -> Atlas:
+def route_cache_of(framework: Framework) -> RouteCache:
     """The atlas of ``framework``, drawn when first asked for."""
-    atlas = _atlases.get(framework)
-    if atlas is None:
-        atlas = _atlases[framework] = Atlas(framework)
-    return atlas
+    route_cache = _atlases.get(framework)
+    if route_cache is None:
+        route_cache = _atlases[framework] = RouteCache(framework)
+    return route_cache

@@ -15,7 +15,7 @@ from planner.engine.routes.legs import Route, explained
 from planner.engine.routes.network import Network
 from planner.engine.routes.no_route import AlreadyThere, why_not
 from planner.engine.routes.partial_routes import Journey, Start
-from planner.engine.routes.route_cache import atlas_of
+from planner.engine.routes.route_cache import route_cache_of
 from planner.engine.routes.search import search
 from planner.engine.standing.fold import levels_held
 from planner.engine.values.errors import require_role
@@ -84,15 +84,19 @@ class _Question:
     def journey(self) -> Journey:
         """The question in numbers, for the search. Raises what ``routes`` raises."""
         self._check()
-        atlas = atlas_of(self.framework)
-        target = atlas.network.number[self.target]
-        return Journey(atlas.network, atlas.bounds(target, self.limit), self._start(atlas.network))
+        route_cache = route_cache_of(self.framework)
+        target = route_cache.network.number[self.target]
+        return Journey(
+            route_cache.network,
+            route_cache.bounds(target, self.limit),
+            self._start(route_cache.network),
+        )
 
     def answer(self, found: Sequence[Found]) -> tuple[Route, ...]:
         """The routes that were found, leg by leg."""
         if not found:
             raise why_not(self.framework, self.person, self.target, self.max_moves)
-        codes = atlas_of(self.framework).network.roles
+        codes = route_cache_of(self.framework).network.roles
         paths = (tuple(codes[number] for number in route.path) for route in found)
         return tuple(explained(self.framework, self.person, path, self.at) for path in paths)
 

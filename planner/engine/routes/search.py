@@ -18,7 +18,7 @@ from planner.engine.routes.partial_routes import Journey, Least, Sieve, Ways
 BUNDLE = 64
 
 
-class Collector(Sieve, Protocol):
+class BestRoutes(Sieve, Protocol):
     """Says which routes are wanted, and takes them."""
 
     def add(self, found: Found) -> None:
@@ -28,7 +28,7 @@ class Collector(Sieve, Protocol):
         """The rows, the most promising first."""
 
 
-def search(journey: Journey, moves: int, wanted: Collector) -> None:
+def search(journey: Journey, moves: int, wanted: BestRoutes) -> None:
     """Hand to ``wanted`` every route of exactly ``moves`` moves that it may want."""
     bundles = [journey.origin]
     while bundles:
@@ -41,14 +41,14 @@ def search(journey: Journey, moves: int, wanted: Collector) -> None:
             _hand_over(ways, wanted)
 
 
-def _bundles(ways: Ways, left: int, wanted: Collector) -> Iterator[Ways]:
+def _bundles(ways: Ways, left: int, wanted: BestRoutes) -> Iterator[Ways]:
     """Bundles of ``ways``, the least promising first."""
     rows = wanted.best_first(ways.least(left))
     for begin in reversed(range(0, len(rows), BUNDLE)):
         yield ways.rows(rows[begin : begin + BUNDLE])
 
 
-def _hand_over(ways: Ways, wanted: Collector) -> None:
+def _hand_over(ways: Ways, wanted: BestRoutes) -> None:
     routes = zip(ways.days.tolist(), ways.minutes.tolist(), ways.paths.tolist(), strict=True)
     for day, minutes, path in routes:
         wanted.add(Found(day, minutes, tuple(path)))

@@ -15,7 +15,7 @@ from planner.engine.values.person import Person
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class FixedChoices:
     """What is no question any more, as codes of activities.
 
     ``sure`` ones will be done in any case, ``declined`` ones will not be, ``done`` ones have
@@ -34,7 +34,7 @@ def curriculum(
     *,
     at: date,
     route: tuple[str, ...] | None = None,
-    settled: Settled = Settled(),
+    fixed_choices: FixedChoices = FixedChoices(),
 ) -> tuple[Step, ...]:
     """The ``learn`` and ``prove`` steps for the next role on the way to ``target``.
 
@@ -42,22 +42,27 @@ def curriculum(
     ``UnknownRole`` and ``KeyError`` for a sure activity that the framework does not have.
     """
     outlook = Outlook.towards(framework, person, target, at, route, ())
-    plan = plan_around(framework, outlook.levels, outlook.next_role.needs, settled)
+    plan = plan_around(framework, outlook.levels, outlook.next_role.needs, fixed_choices)
     return tuple(draft.step for draft in learning_steps(outlook, plan))
 
 
 def plan_around(
-    framework: Framework, held: Mapping[str, int], needed: Mapping[str, int], settled: Settled
+    framework: Framework,
+    held: Mapping[str, int],
+    needed: Mapping[str, int],
+    fixed_choices: FixedChoices,
 ) -> ActivityPlan:
-    """The activity plan of least effort among those that keep to what is ``settled``.
+    """The activity plan of least effort among those that keep to the ``fixed_choices``.
 
     The sure activities are in it, each behind what it comes after and builds on; the done ones
     count as done for those that come after them. ``minutes`` include the sure ones.
     """
     plan = activity_plan(
-        _narrowed(framework, settled), held, {**needed, **{_mark(code): 1 for code in settled.sure}}
+        _narrowed(framework, fixed_choices),
+        held,
+        {**needed, **{_mark(code): 1 for code in fixed_choices.sure}},
     )
-    marks = {_mark(code) for code in settled.sure}
+    marks = {_mark(code) for code in fixed_choices.sure}
     left = tuple(practice for practice in plan.on_the_job if practice.skill not in marks)
     return replace(plan, on_the_job=left)
 
@@ -115,15 +120,15 @@ def _mark(code: str) -> str:
     return f"done: {code}"
 
 
-def _narrowed(framework: Framework, settled: Settled) -> Framework:
+def _narrowed(framework: Framework, fixed_choices: FixedChoices) -> Framework:
     """The framework as it is for somebody for whom this is settled."""
-    out = settled.declined - settled.sure - _before(framework, settled.sure)
-    marks = {_mark(code): _marker(code) for code in settled.sure}
+    out = fixed_choices.declined - fixed_choices.sure - _before(framework, fixed_choices.sure)
+    marks = {_mark(code): _marker(code) for code in fixed_choices.sure}
     return replace(
         framework,
         skills={**framework.skills, **marks},
         activities={
-            code: _as_settled(activity, settled)
+            code: _as_fixed(activity, fixed_choices)
             for code, activity in framework.activities.items()
             if code not in out
         },
@@ -141,9 +146,11 @@ def _before(framework: Framework, codes: Iterable[str]) -> set[str]:
     return found
 
 
-def _as_settled(activity: Activity, settled: Settled) -> Activity:
-    mark = (Effect(_mark(activity.code), 0, 1),) if activity.code in settled.sure else ()
-    after = tuple(code for code in activity.after if code not in settled.done - settled.sure)
+def _as_fixed(activity: Activity, fixed_choices: FixedChoices) -> Activity:
+    mark = (Effect(_mark(activity.code), 0, 1),) if activity.code in fixed_choices.sure else ()
+    after = tuple(
+        code for code in activity.after if code not in fixed_choices.done - fixed_choices.sure
+    )
     return replace(activity, after=after, effects=(*activity.effects, *mark))
 
 

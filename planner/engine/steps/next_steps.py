@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.engine.standing.lights import Opening
-from planner.engine.steps.curriculum import Settled, plan_around
+from planner.engine.steps.curriculum import FixedChoices, plan_around
 from planner.engine.steps.learning import learning_steps
 from planner.engine.steps.maintenance import (
     applications,
@@ -36,7 +36,7 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     route: tuple[str, ...] | None = None,
     openings: Iterable[Opening] = (),
     limit: int = LIMIT,
-    settled: Settled | None = None,
+    fixed_choices: FixedChoices | None = None,
 ) -> tuple[Step, ...]:
     """At most ``limit`` steps towards the next role on the way to ``target``, the first first.
 
@@ -48,7 +48,7 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     then ``learn``, ``prove`` and ``milestone`` by points per hour, each behind what it builds on;
     ``wait`` last. Without a target, or with the target reached, there is one step: ``choose``.
 
-    What to learn keeps to what is ``settled``: no declined activity is among the steps. Raises
+    What to learn keeps to the ``fixed_choices``: no declined activity is among the steps. Raises
     ``UnknownRole``, and ``KeyError`` for a sure activity that the framework does not have.
     """
     require_role(framework, person.role)
@@ -59,7 +59,7 @@ def next_steps(  # noqa: PLR0913  # the normative signature
         return (_arrived(framework, target),)[:limit]
     outlook = Outlook.towards(framework, person, target, at, route, openings)
     before = outlook.arrival()
-    drafts = _drafts(outlook, settled or Settled())[:limit]
+    drafts = _drafts(outlook, fixed_choices or FixedChoices())[:limit]
     return tuple(_finished(outlook, draft, before) for draft in drafts)
 
 
@@ -82,10 +82,10 @@ def _arrived(framework: Framework, target: str) -> Step:
     )
 
 
-def _drafts(outlook: Outlook, settled: Settled) -> list[Draft]:
+def _drafts(outlook: Outlook, fixed_choices: FixedChoices) -> list[Draft]:
     """All steps, in their order. Milestones gain no points, so they follow what does."""
     needs = outlook.next_role.needs
-    plan = plan_around(outlook.framework, outlook.levels, needs, settled)
+    plan = plan_around(outlook.framework, outlook.levels, needs, fixed_choices)
     learning = learning_steps(outlook, plan)
     planned = frozenset(draft.step.milestone for draft in learning if draft.step.milestone)
     return [

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from planner.engine import Framework, Route
-from planner.queries.career_map.role_cards import RoleFacts
+from planner.queries.career_map.role_cards import RoleCard
 from planner.queries.common.language import listed
 
 
-def spoken_station(facts: RoleFacts) -> str:
+def spoken_station(facts: RoleCard) -> str:
     """A station for those who hear the map: everything that it shows, in sentences."""
     return " ".join(_sentences(facts))
 
 
-def detail(facts: RoleFacts) -> str:
+def detail(facts: RoleCard) -> str:
     """The line under a station’s name, short: where I am, how ready, or how many people."""
     if facts.is_here:
         return _("You are here")
@@ -49,7 +49,7 @@ def in_words(framework: Framework, route: Route) -> str:
     )
 
 
-def _sentences(facts: RoleFacts) -> Iterator[str]:
+def _sentences(facts: RoleCard) -> Iterator[str]:
     yield _("{role}: {track}, level {level}.").format(
         role=facts.role.name, track=facts.track.name, level=facts.role.level
     )

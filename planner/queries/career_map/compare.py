@@ -13,9 +13,9 @@ from planner.engine import Lights, NoRoute, Opening, Route, lights, readiness, r
 from planner.engine.standing.fold import Standing, standing
 from planner.engine.values.framework import Role, Track
 from planner.queries.career_map.readiness import ExplainedReadiness, ExplainedTerm, explain
-from planner.queries.career_map.role_milestones import Gate, gates_of
-from planner.queries.common.language import said
-from planner.queries.people.planning_context import Me
+from planner.queries.career_map.role_milestones import RoleMilestone, role_milestones_of
+from planner.queries.common.language import translate_sentence
+from planner.queries.people.planning_context import PlanningContext
 
 MOST_ROLES = 4
 
@@ -33,7 +33,7 @@ class Column:
     track: Track
     readiness: ExplainedReadiness
     lights: Lights
-    gates: Sequence[Gate]
+    gates: Sequence[RoleMilestone]
     route: Route | None
     stops: Sequence[tuple[str, date]]
     obstacle: str
@@ -88,14 +88,18 @@ class Comparison:
 
 
 def comparison(
-    me: Me, codes: Iterable[str], seats: Sequence[Opening], *, only_different: bool = False
+    planning: PlanningContext,
+    codes: Iterable[str],
+    seats: Sequence[Opening],
+    *,
+    only_different: bool = False,
 ) -> Comparison:
     """The roles ``codes`` in that order, each once, at most four. No SQL query."""
     asked = list(dict.fromkeys(codes))
-    known = [code for code in asked if code in me.framework.roles]
-    columns = [_column(me, code, known[:MOST_ROLES], seats) for code in known[:MOST_ROLES]]
+    known = [code for code in asked if code in planning.framework.roles]
+    columns = [_column(planning, code, known[:MOST_ROLES], seats) for code in known[:MOST_ROLES]]
     facts = list(_facts(columns))
-    skills = _skills(me, columns)
+    skills = _skills(planning, columns)
     narrowed = only_different and len(columns) > 1
     return Comparison(
         columns=columns,
@@ -103,8 +107,8 @@ def comparison(
         skills=[row for row in skills if row.differs or not narrowed],
         same=_same(facts, skills) if len(columns) > 1 else 0,
         only_different=narrowed,
-        unknown=[code for code in asked if code not in me.framework.roles],
-        too_many=[me.framework.roles[code] for code in known[MOST_ROLES:]],
+        unknown=[code for code in asked if code not in planning.framework.roles],
+        too_many=[planning.framework.roles[code] for code in known[MOST_ROLES:]],
     )
 
 
@@ -112,32 +116,36 @@ def _same(facts: Sequence[FactRow], skills: Sequence[SkillLine]) -> int:
     return sum(not row.differs for row in facts) + sum(not row.differs for row in skills)
 
 
-def _column(me: Me, code: str, codes: Sequence[str], seats: Sequence[Opening]) -> Column:
-    role = me.framework.roles[code]
-    route, obstacle = _best_route(me, code)
+def _column(
+    planning: PlanningContext, code: str, codes: Sequence[str], seats: Sequence[Opening]
+) -> Column:
+    role = planning.framework.roles[code]
+    route, obstacle = _best_route(planning, code)
     legs = route.legs if route else ()
     return Column(
         role=role,
-        track=me.framework.tracks[role.track],
-        readiness=explain(me.framework, readiness(me.framework, me.person, code, me.at)),
-        lights=lights(me.framework, me.person, code, me.at, seats),
-        gates=gates_of(me.framework, role, me.person, me.at),
+        track=planning.framework.tracks[role.track],
+        readiness=explain(
+            planning.framework, readiness(planning.framework, planning.person, code, planning.at)
+        ),
+        lights=lights(planning.framework, planning.person, code, planning.at, seats),
+        gates=role_milestones_of(planning.framework, role, planning.person, planning.at),
         route=route,
-        stops=[(me.framework.roles[leg.target].name, leg.arrive) for leg in legs],
+        stops=[(planning.framework.roles[leg.target].name, leg.arrive) for leg in legs],
         obstacle=obstacle,
-        is_here=code == me.person.role,
-        is_goal=me.goal is not None and me.goal.role_id == code,
+        is_here=code == planning.person.role,
+        is_goal=planning.goal is not None and planning.goal.role_id == code,
         others=[other for other in codes if other != code],
     )
 
 
-def _best_route(me: Me, code: str) -> tuple[Route | None, str]:
-    if code == me.person.role:
+def _best_route(planning: PlanningContext, code: str) -> tuple[Route | None, str]:
+    if code == planning.person.role:
         return None, _("You are in this role.")
     try:
-        return routes(me.framework, me.person, code, at=me.at, k=1)[0], ""
+        return routes(planning.framework, planning.person, code, at=planning.at, k=1)[0], ""
     except NoRoute as reason:
-        return None, said(reason.says)
+        return None, translate_sentence(reason.says)
 
 
 def _facts(columns: Sequence[Column]) -> Iterator[FactRow]:
@@ -170,20 +178,23 @@ def _values(columns: Sequence[Column]) -> Mapping[str, tuple[str, list[Any]]]:
     }
 
 
-def _skills(me: Me, columns: Sequence[Column]) -> list[SkillLine]:
+def _skills(planning: PlanningContext, columns: Sequence[Column]) -> list[SkillLine]:
     """The skills that any of the roles asks for: what weighs most in all of them first."""
-    held = standing(me.framework, me.person, me.at)
+    held = standing(planning.framework, planning.person, planning.at)
     terms = [{term.code: term for term in column.readiness.terms} for column in columns]
     codes = {code for role in terms for code in role}
-    lines = [_line(me, held, code, [role.get(code) for role in terms]) for code in codes]
+    lines = [_line(planning, held, code, [role.get(code) for role in terms]) for code in codes]
     return sorted(lines, key=lambda line: (-_worth(line), line.name))
 
 
 def _line(
-    me: Me, held: Mapping[str, Standing], code: str, terms: Sequence[ExplainedTerm | None]
+    planning: PlanningContext,
+    held: Mapping[str, Standing],
+    code: str,
+    terms: Sequence[ExplainedTerm | None],
 ) -> SkillLine:
     mine = held[code]
-    return SkillLine(code, me.framework.skills[code].name, mine.level, mine.confirmed, terms)
+    return SkillLine(code, planning.framework.skills[code].name, mine.level, mine.confirmed, terms)
 
 
 def _worth(line: SkillLine) -> int:

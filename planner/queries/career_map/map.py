@@ -13,7 +13,7 @@ from planner.engine import AlreadyThere, Framework, NoRoute, Route, alternatives
 from planner.queries.career_map.captions import detail, in_words, option, spoken_station
 from planner.queries.career_map.layout import LABEL_X, NAME_LINE, Layout, Station, lay_out
 from planner.queries.career_map.paths import Line, draw
-from planner.queries.career_map.role_cards import RoleFacts, Viewer, role_facts
+from planner.queries.career_map.role_cards import RoleCard, Viewer, role_facts
 from planner.queries.goals.goal import route_to
 
 ALL_AT_ONCE = 60
@@ -40,7 +40,7 @@ class StationView:
     """A station with its label and what it says about me; ``spoken`` is for those who hear it."""
 
     station: Station
-    facts: RoleFacts
+    facts: RoleCard
     spoken: str
     detail: str
     top: float
@@ -106,7 +106,7 @@ def map_page(viewer: Viewer, *, show: str = "", centre: str = "") -> MapPage:
         way=tuple(_way(lines, lit)),
         way_text=in_words(viewer.framework, ways[key]) if key in ways else "",
         centre=viewer.framework.roles[around].name if around else "",
-        has_me=viewer.me is not None,
+        has_me=viewer.planning is not None,
     )
 
 
@@ -128,7 +128,7 @@ def neighbourhood(framework: Framework, centre: str, most: int = NEIGHBOURHOOD) 
 def _centre(viewer: Viewer, wanted: str) -> str:
     if not is_too_large(viewer.framework):
         return ""
-    mine = viewer.me.person.role if viewer.me else next(iter(viewer.framework.roles))
+    mine = viewer.planning.person.role if viewer.planning else next(iter(viewer.framework.roles))
     return wanted if wanted in viewer.framework.roles else mine
 
 
@@ -144,9 +144,9 @@ def _drawn(framework: Framework, centre: str) -> tuple[Layout, tuple[Line, ...]]
 
 def _ways(viewer: Viewer) -> Mapping[str, Route]:
     """What may be lit, by key: the chosen way to the goal, then the alternatives."""
-    if viewer.me is None or viewer.goal is None or not viewer.goal_code:
+    if viewer.planning is None or viewer.goal is None or not viewer.goal_code:
         return {}
-    plan = viewer.framework, viewer.me.person, viewer.goal_code
+    plan = viewer.framework, viewer.planning.person, viewer.goal_code
     try:
         mine = route_to(*plan, viewer.goal.route, viewer.at)
         others = alternatives(*plan, at=viewer.at)
@@ -172,7 +172,7 @@ def _way(lines: Sequence[Line], roles: Sequence[str]) -> Iterable[str]:
             yield paths[frozenset(step)]
 
 
-def _station(station: Station, facts: RoleFacts, lit: Sequence[str]) -> StationView:
+def _station(station: Station, facts: RoleCard, lit: Sequence[str]) -> StationView:
     height = NAME_LINE * (len(station.lines) + 1)
     first = station.y - height / 2 + NAME_LINE / 2 + ASCENT
     return StationView(

@@ -18,7 +18,7 @@ from planner.queries.career_map.readiness import (
     explained_readiness,
 )
 from planner.queries.career_map.role_cards import Viewer, headcount, people_per_role, seats_per_role
-from planner.queries.career_map.role_milestones import Gate, gates_of
+from planner.queries.career_map.role_milestones import RoleMilestone, role_milestones_of
 from planner.queries.goals.goal import seats_at
 
 MOST_COLLEAGUES = 12
@@ -63,7 +63,7 @@ class RolePage:
     readiness: ExplainedReadiness | None
     requires: Sequence[ExplainedTerm]
     lights: Lights | None
-    gates: Sequence[Gate]
+    gates: Sequence[RoleMilestone]
     leads_to: Sequence[Way]
     comes_from: Sequence[Way]
     teaches: Sequence[Lesson]
@@ -103,7 +103,7 @@ def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage
         seats=seats_per_role(viewer.at).get(code, 0),
         colleagues=colleagues[:MOST_COLLEAGUES],
         more=len(colleagues) > MOST_COLLEAGUES,
-        is_here=viewer.me is not None and viewer.me.person.role == code,
+        is_here=viewer.planning is not None and viewer.planning.person.role == code,
         is_goal=viewer.goal_code == code,
     )
 
@@ -119,17 +119,17 @@ def colleagues_in(user: User | AnonymousUser, code: str, at: date) -> list[Emplo
 
 
 def _readiness(viewer: Viewer, code: str) -> ExplainedReadiness | None:
-    if viewer.me is None:
+    if viewer.planning is None:
         return None
-    return explained_readiness(viewer.framework, viewer.me.person, code, viewer.at)
+    return explained_readiness(viewer.framework, viewer.planning.person, code, viewer.at)
 
 
 def _lights(viewer: Viewer, code: str) -> Lights | None:
     """One SQL query, for the openings."""
-    if viewer.me is None or viewer.me.person.role == code:
+    if viewer.planning is None or viewer.planning.person.role == code:
         return None
     seats = seats_at(viewer.at)
-    return lights(viewer.framework, viewer.me.person, code, viewer.at, seats)
+    return lights(viewer.framework, viewer.planning.person, code, viewer.at, seats)
 
 
 def _requirements(viewer: Viewer, code: str) -> Sequence[ExplainedTerm]:
@@ -138,13 +138,13 @@ def _requirements(viewer: Viewer, code: str) -> Sequence[ExplainedTerm]:
     return explained_readiness(viewer.framework, nobody, code, viewer.at).terms
 
 
-def _gates(viewer: Viewer, role: Role) -> list[Gate]:
+def _gates(viewer: Viewer, role: Role) -> list[RoleMilestone]:
     """The milestones of the role. One SQL query for somebody who can plan."""
-    if viewer.me is None:
-        return gates_of(viewer.framework, role, None, viewer.at)
-    records = MilestoneRecord.objects.of(viewer.me.employee).waiting()
+    if viewer.planning is None:
+        return role_milestones_of(viewer.framework, role, None, viewer.at)
+    records = MilestoneRecord.objects.of(viewer.planning.employee).waiting()
     waiting = set(records.values_list("milestone_id", flat=True))
-    return gates_of(viewer.framework, role, viewer.me.person, viewer.at, waiting)
+    return role_milestones_of(viewer.framework, role, viewer.planning.person, viewer.at, waiting)
 
 
 def _way(viewer: Viewer, move: Move, other: str) -> Way:
@@ -155,7 +155,7 @@ def _way(viewer: Viewer, move: Move, other: str) -> Way:
         kind=str(MoveKind(move.kind).label),
         min_months=move.min_months,
         typical_months=move.typical_months,
-        is_mine=viewer.me is not None and viewer.me.person.role == other,
+        is_mine=viewer.planning is not None and viewer.planning.person.role == other,
     )
 
 

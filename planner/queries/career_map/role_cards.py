@@ -19,11 +19,11 @@ from planner.engine.standing.readiness import measure
 from planner.engine.values.framework import Role, Track
 from planner.models import Employee, Goal, Opening, RoleAssignment, User
 from planner.queries.framework.published import current_framework
-from planner.queries.people.planning_context import CannotPlan, Me, me
+from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context
 
 
 @dataclass(frozen=True, slots=True)
-class RoleFacts:
+class RoleCard:
     """A role as maps and lists show it. ``percent`` is None where nobody's is to be shown.
 
     ``people`` are counted in fives; 0 are fewer than five.
@@ -44,10 +44,10 @@ class RoleFacts:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks at the framework. ``me`` is None for accounts that cannot plan, such as HR's."""
+    """Who looks at the framework. ``planning`` is None for accounts that cannot plan."""
 
     framework: Framework
-    me: Me | None
+    planning: PlanningContext | None
     goal: Goal | None
     at: date
 
@@ -61,20 +61,20 @@ class Viewer:
 def viewer_of(user: User | AnonymousUser) -> Viewer:
     """Six SQL queries at most. Raises ``NothingPublished``."""
     try:
-        found = me(user)
+        found = planning_context(user)
     except CannotPlan:
         return Viewer(current_framework(), None, None, timezone.localdate())
     return Viewer(found.framework, found, found.goal, found.at)
 
 
-def role_facts(viewer: Viewer) -> Mapping[str, RoleFacts]:
+def role_facts(viewer: Viewer) -> Mapping[str, RoleCard]:
     """Role code -> facts, in the order of the framework. Two SQL queries."""
     percents = _percents(viewer)
     people = people_per_role(viewer.at)
     seats = seats_per_role(viewer.at)
-    here = viewer.me.person.role if viewer.me else ""
+    here = viewer.planning.person.role if viewer.planning else ""
     return {
-        code: RoleFacts(
+        code: RoleCard(
             role=role,
             track=viewer.framework.tracks[role.track],
             percent=percents.get(code),
@@ -123,8 +123,8 @@ def seats_per_role(at: date) -> dict[str, int]:
 
 
 def _percents(viewer: Viewer) -> dict[str, int]:
-    if viewer.me is None:
+    if viewer.planning is None:
         return {}
-    held = standing(viewer.framework, viewer.me.person, viewer.at)
+    held = standing(viewer.framework, viewer.planning.person, viewer.at)
     roles = viewer.framework.roles.items()
     return {code: measure(role, held).held_percent for code, role in roles}

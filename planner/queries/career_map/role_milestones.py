@@ -12,7 +12,7 @@ from planner.engine.values.framework import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class RoleMilestone:
     """A milestone that a role asks for. ``state`` is confirmed, waiting, expired or open.
 
     It is empty where there is nobody to ask about. ``until`` is the day from which it counts no
@@ -28,30 +28,32 @@ class Gate:
         return self.state == "confirmed"
 
 
-def gates_of(
+def role_milestones_of(
     framework: Framework,
     role: Role,
     person: Person | None,
     at: date,
     waiting: Collection[str] = (),
-) -> list[Gate]:
+) -> list[RoleMilestone]:
     """The milestones of ``role`` in its order. No SQL query.
 
     ``waiting`` are the codes of those that the manager has been asked to confirm.
     """
     if person is None:
-        return [Gate(framework.milestones[code].name, "", None) for code in role.milestones]
+        return [
+            RoleMilestone(framework.milestones[code].name, "", None) for code in role.milestones
+        ]
     return [_gate(framework, code, person, at, waiting) for code in role.milestones]
 
 
 def _gate(
     framework: Framework, code: str, person: Person, at: date, waiting: Collection[str]
-) -> Gate:
+) -> RoleMilestone:
     name = framework.milestones[code].name
     achieved = is_achieved(person, code, at)
     until = milestone_expires_on(framework, person, code) if achieved else None
     if has_milestone(framework, person, code, at):
-        return Gate(name, "confirmed", until)
+        return RoleMilestone(name, "confirmed", until)
     if code in waiting:
-        return Gate(name, "waiting", until)
-    return Gate(name, "expired" if achieved else "open", until)
+        return RoleMilestone(name, "waiting", until)
+    return RoleMilestone(name, "expired" if achieved else "open", until)

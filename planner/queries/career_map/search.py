@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from planner.engine.values.framework import Role, Skill
 from planner.models import Employee, User
-from planner.queries.career_map.role_cards import RoleFacts, Viewer
+from planner.queries.career_map.role_cards import RoleCard, Viewer
 
 MOST = 20
 LONGEST = 80
@@ -48,7 +48,7 @@ def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
     return Found(" ".join(words), roles[:MOST], skills[:MOST], people[:MOST], more=more)
 
 
-def narrowed(facts: Mapping[str, RoleFacts], text: str) -> dict[str, RoleFacts]:
+def narrowed(facts: Mapping[str, RoleCard], text: str) -> dict[str, RoleCard]:
     """Of the roles those in whose name, track or summary all words of ``text`` occur."""
     words = words_of(text)
     return {

@@ -13,7 +13,7 @@ from planner.engine.values.sentences import Fact, Sentence
 NO_BREAK_SPACE = "\u00a0"
 
 
-def said(words: str) -> str:
+def translate_sentence(words: str) -> str:
     """A sentence of the engine in the reader’s language; other words as they are.
 
     No line breaks between a number and its “%”.
@@ -44,5 +44,5 @@ def _said(fact: Fact) -> str:
     if isinstance(fact, date):
         return date_format(fact)
     if isinstance(fact, tuple):
-        return listed(said(name) for name in fact)
-    return said(fact) if isinstance(fact, str) else number_format(fact)
+        return listed(translate_sentence(name) for name in fact)
+    return translate_sentence(fact) if isinstance(fact, str) else number_format(fact)

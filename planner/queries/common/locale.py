@@ -20,7 +20,7 @@ AREAS = (
 
 
 @contextmanager
-def place_of(employee: Employee | None) -> Iterator[None]:
+def locale_of(employee: Employee | None) -> Iterator[None]:
     """Words, dates and numbers as ``employee`` reads them; the site’s for nobody. No SQL query."""
     with translation.override(language_of(employee)), timezone.override(zone_of(employee)):
         yield

@@ -15,13 +15,13 @@ from planner.engine.values.framework import Requirement, Role
 from planner.models import Goal
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.explore.what_if import Side, side_of
-from planner.queries.framework.goal_versions import Counting
+from planner.queries.framework.goal_versions import EffectiveVersion
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class GoalUnderVersion:
     """The goal under one version: how ready for it, and the way there.
 
     ``readiness`` and ``way`` are None where the version does not have the role. For a goal that
@@ -59,13 +59,13 @@ class SwitchPage:
     """What a switch of the goal to the newest version would change."""
 
     goal_name: str
-    counting: Counting
-    before: Promise
-    after: Promise
+    effective_version: EffectiveVersion
+    before: GoalUnderVersion
+    after: GoalUnderVersion
     changes: Sequence[RoleChanges]
 
     @property
-    def sides(self) -> tuple[Promise, Promise]:
+    def sides(self) -> tuple[GoalUnderVersion, GoalUnderVersion]:
         return self.before, self.after
 
     @property
@@ -80,41 +80,45 @@ class SwitchPage:
         return -(self.days_later or 0)
 
 
-def switch_page(me: Me) -> SwitchPage | None:
+def switch_page(planning: PlanningContext) -> SwitchPage | None:
     """The goal under its own version and under the newest. No SQL query once both are compiled.
 
     None without a goal, or if it counts by the newest version already.
     """
-    if me.goal is None or not me.counting.is_older:
+    if planning.goal is None or not planning.effective_version.is_older:
         return None
-    newest = me.under_newest()
-    before = _promise(me, me.goal, me.counting.version.number)
+    newest = planning.under_newest()
+    before = _promise(planning, planning.goal, planning.effective_version.version.number)
     return SwitchPage(
-        goal_name=me.goal.role.name,
-        counting=me.counting,
+        goal_name=planning.goal.role.name,
+        effective_version=planning.effective_version,
         before=before,
-        after=_promise(newest, me.goal, me.counting.newest.number),
-        changes=list(_changes(me, newest, me.goal, before.way)),
+        after=_promise(newest, planning.goal, planning.effective_version.newest.number),
+        changes=list(_changes(planning, newest, planning.goal, before.way)),
     )
 
 
-def _promise(me: Me, goal: Goal, number: int) -> Promise:
-    if goal.role_id not in me.framework.roles:
-        return Promise(number, None, None)
-    journey = journey_of(me.framework, me.person, goal, me.at)
-    measured = explained_readiness(me.framework, me.person, goal.role_id, me.at)
-    return Promise(number, measured, side_of(me, me.person, journey))
+def _promise(planning: PlanningContext, goal: Goal, number: int) -> GoalUnderVersion:
+    if goal.role_id not in planning.framework.roles:
+        return GoalUnderVersion(number, None, None)
+    journey = journey_of(planning.framework, planning.person, goal, planning.at)
+    measured = explained_readiness(planning.framework, planning.person, goal.role_id, planning.at)
+    return GoalUnderVersion(number, measured, side_of(planning, planning.person, journey))
 
 
-def _changes(me: Me, newest: Me, goal: Goal, way: Side | None) -> Iterator[RoleChanges]:
+def _changes(
+    planning: PlanningContext, newest: PlanningContext, goal: Goal, way: Side | None
+) -> Iterator[RoleChanges]:
     """Role by role along the way as it is now, the current role left out."""
-    if goal.role_id not in me.framework.roles:  # the newest already, for want of the present role
+    if (
+        goal.role_id not in planning.framework.roles
+    ):  # the newest already, for want of the present role
         yield RoleChanges(goal.role.name, [_gone()])
         return
-    roles = way.route.roles if way and way.route else (me.person.role, goal.role_id)
+    roles = way.route.roles if way and way.route else (planning.person.role, goal.role_id)
     for source, code in pairwise(roles):
-        old, new = me.framework.roles[code], newest.framework.roles.get(code)
-        lines = list(_lines(me.framework, newest.framework, source, old, new))
+        old, new = planning.framework.roles[code], newest.framework.roles.get(code)
+        lines = list(_lines(planning.framework, newest.framework, source, old, new))
         if lines:
             yield RoleChanges(old.name, lines)
 

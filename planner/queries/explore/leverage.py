@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.engine import Lever, leverage, standing
 from planner.engine.standing.readiness import Readiness, measure, percent
 from planner.engine.values.framework import Requirement, Role, Skill
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.levels import statement
 
 LEVERS = 5
@@ -61,30 +61,30 @@ class LeverLine:
         return [line for line in self.roles if not line.opens]
 
 
-def lever_lines(me: Me, limit: int = LEVERS) -> list[LeverLine]:
+def lever_lines(planning: PlanningContext, limit: int = LEVERS) -> list[LeverLine]:
     """The best levers of the signed-in person, the first first. No SQL query."""
-    held = standing(me.framework, me.person, me.at)
-    measured = {code: measure(role, held) for code, role in me.framework.roles.items()}
+    held = standing(planning.framework, planning.person, planning.at)
+    measured = {code: measure(role, held) for code, role in planning.framework.roles.items()}
     return [
-        _line(me, lever, measured)
-        for lever in leverage(me.framework, me.person, at=me.at, limit=limit)
+        _line(planning, lever, measured)
+        for lever in leverage(planning.framework, planning.person, at=planning.at, limit=limit)
     ]
 
 
-def best_lever(me: Me) -> LeverLine | None:
+def best_lever(planning: PlanningContext) -> LeverLine | None:
     """The one level that opens or brings nearer the most roles. No SQL query."""
-    return next(iter(lever_lines(me, limit=1)), None)
+    return next(iter(lever_lines(planning, limit=1)), None)
 
 
-def _line(me: Me, lever: Lever, measured: Mapping[str, Readiness]) -> LeverLine:
+def _line(planning: PlanningContext, lever: Lever, measured: Mapping[str, Readiness]) -> LeverLine:
     roles = [
-        _role(me.framework.roles[code], lever, measured[code])
+        _role(planning.framework.roles[code], lever, measured[code])
         for code in (*lever.opens, *lever.nearer)
     ]
     return LeverLine(
         lever=lever,
-        skill=me.framework.skills[lever.skill],
-        statement=statement(me.framework, lever.skill, lever.level),
+        skill=planning.framework.skills[lever.skill],
+        statement=statement(planning.framework, lever.skill, lever.level),
         roles=tuple(sorted(roles, key=lambda line: (not line.opens, line.role.name))),
     )
 

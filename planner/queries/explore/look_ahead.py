@@ -27,7 +27,7 @@ from planner.engine.values.dates import add_months, full_months
 from planner.engine.values.framework import Role
 from planner.queries.explore.readiness_change import ReadinessChange, change_of
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 MONTHS = 24  # that the strip shows
 YEARS = 5  # as far as one can look
@@ -129,82 +129,87 @@ class Reach:
     days: Sequence[date]
 
 
-def reach_of(me: Me) -> Reach:
+def reach_of(planning: PlanningContext) -> Reach:
     """The signed-in person's own roles first (next, goal, present), then all. No SQL query."""
-    own = own_roles(me)
-    others = sorted(me.framework.roles.keys() - own, key=lambda code: me.framework.roles[code].name)
+    own = own_roles(planning)
+    others = sorted(
+        planning.framework.roles.keys() - own, key=lambda code: planning.framework.roles[code].name
+    )
     return Reach(
-        roles=[(code, me.framework.roles[code].name) for code in (*own, *others)],
-        first=me.at,
-        last=add_months(me.at, 12 * YEARS),
+        roles=[(code, planning.framework.roles[code].name) for code in (*own, *others)],
+        first=planning.at,
+        last=add_months(planning.at, 12 * YEARS),
         role=own[0],
-        on=add_months(me.at, AHEAD),
-        days=[add_months(me.at, number) for number in range(MONTHS + 1)],
+        on=add_months(planning.at, AHEAD),
+        days=[add_months(planning.at, number) for number in range(MONTHS + 1)],
     )
 
 
-def own_roles(me: Me) -> list[str]:
+def own_roles(planning: PlanningContext) -> list[str]:
     """The codes of the next role, of the goal and of today's role, each once. No SQL query."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     way = [journey.next_role, journey.goal.role_id] if journey else []
-    return list(dict.fromkeys([*way, me.person.role]))
+    return list(dict.fromkeys([*way, planning.person.role]))
 
 
-def look_ahead_page(me: Me, role: str, on: date) -> LookAheadPage:
+def look_ahead_page(planning: PlanningContext, role: str, on: date) -> LookAheadPage:
     """The signed-in person and ``role`` (a code) on the day ``on``. No SQL query."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
-    last = max(on, add_months(me.at, MONTHS))
-    lines = loss_lines(me, role, last)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    last = max(on, add_months(planning.at, MONTHS))
+    lines = loss_lines(planning, role, last)
     asked = [line for line in lines if line.is_asked]
-    today, then = (standing(me.framework, me.person, day) for day in (me.at, on))
+    today, then = (standing(planning.framework, planning.person, day) for day in (planning.at, on))
     return LookAheadPage(
         on=on,
-        role=me.framework.roles[role],
+        role=planning.framework.roles[role],
         is_next=bool(journey and journey.next_role == role),
         is_goal=bool(journey and journey.goal.role_id == role),
-        readiness=change_of(me.framework, role, today, then),
-        lights=lights(me.framework, me.person, role, on),
-        months=_months(me, role, on),
+        readiness=change_of(planning.framework, role, today, then),
+        lights=lights(planning.framework, planning.person, role, on),
+        months=_months(planning, role, on),
         until_then=[line for line in asked if line.loss.on <= on],
         after_that=[line for line in asked if line.loss.on > on],
         elsewhere=[line for line in lines if not line.is_asked],
-        ready_at=me.framework.ready_at,
+        ready_at=planning.framework.ready_at,
         last_month=last,
     )
 
 
-def _months(me: Me, role: str, on: date) -> list[Month]:
-    chosen = full_months(me.at, on)
-    return [_month(me, role, number, chosen) for number in range(MONTHS + 1)]
+def _months(planning: PlanningContext, role: str, on: date) -> list[Month]:
+    chosen = full_months(planning.at, on)
+    return [_month(planning, role, number, chosen) for number in range(MONTHS + 1)]
 
 
-def _month(me: Me, role: str, number: int, chosen: int) -> Month:
-    day = add_months(me.at, number)
-    found = readiness(me.framework, me.person, role, day)
+def _month(planning: PlanningContext, role: str, number: int, chosen: int) -> Month:
+    day = add_months(planning.at, number)
+    found = readiness(planning.framework, planning.person, role, day)
     return Month(number, day, found.held_percent, found.confirmed_percent, number == chosen)
 
 
-def loss_lines(me: Me, role: str, until: date) -> list[LossLine]:
+def loss_lines(planning: PlanningContext, role: str, until: date) -> list[LossLine]:
     """What is lost up to ``until``, by day, and what it costs ``role``. No SQL query."""
-    found = losses(me.framework, me.person, at=me.at, until=until)
-    held, wanted = standing(me.framework, me.person, me.at), me.framework.roles[role]
+    found = losses(planning.framework, planning.person, at=planning.at, until=until)
+    held, wanted = (
+        standing(planning.framework, planning.person, planning.at),
+        planning.framework.roles[role],
+    )
     return [
-        _skill_line(me.framework, wanted, held[loss.skill], loss)
+        _skill_line(planning.framework, wanted, held[loss.skill], loss)
         if loss.skill
-        else _milestone_line(me, wanted, loss)
+        else _milestone_line(planning, wanted, loss)
         for loss in found
     ]
 
 
-def losses_soon(me: Me, roles: Iterable[str]) -> list[LossLine]:
+def losses_soon(planning: PlanningContext, roles: Iterable[str]) -> list[LossLine]:
     """What one of ``roles`` asks for and is lost within 60 days, by day. No SQL query."""
-    lines = [line for role in roles for line in loss_lines(me, role, me.at + SOON)]
+    lines = [line for role in roles for line in loss_lines(planning, role, planning.at + SOON)]
     asked = {line.loss: line for line in lines if line.is_asked}
     return sorted(asked.values(), key=lambda line: (line.loss.on, line.name))
 
 
-def _milestone_line(me: Me, role: Role, loss: Loss) -> LossLine:
-    milestone = me.framework.milestones[loss.milestone]
+def _milestone_line(planning: PlanningContext, role: Role, loss: Loss) -> LossLine:
+    milestone = planning.framework.milestones[loss.milestone]
     return LossLine(
         loss=loss,
         name=milestone.name,
@@ -212,7 +217,7 @@ def _milestone_line(me: Me, role: Role, loss: Loss) -> LossLine:
         confirmed=0,
         weight=0,
         is_asked=loss.milestone in role.milestones,
-        since=me.person.milestones[loss.milestone],
+        since=planning.person.milestones[loss.milestone],
         months=milestone.valid_months or 0,
         url=f"{reverse('milestone-add')}?milestone={loss.milestone}",
     )

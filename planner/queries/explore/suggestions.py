@@ -17,7 +17,7 @@ from planner.queries.career_map.readiness import ExplainedReadiness, explain
 from planner.queries.common.language import listed
 from planner.queries.explore.suggestion_terms import DriverPart, Judged, TermLine, term_lines
 from planner.queries.people.drivers import Driver, chosen_drivers, counting_tokens
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 FAR = 15
 """How far down the list without answers a role is looked for."""
@@ -71,7 +71,7 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class DroppedSuggestion:
     """A role that was suggested at ``before``, and is not after the answers."""
 
     role: Role
@@ -89,7 +89,7 @@ class SuggestionPage:
 
     role_name: str
     suggested: Sequence[Suggested]
-    gone: Sequence[Gone]
+    gone: Sequence[DroppedSuggestion]
     drivers: Sequence[Driver]
     wants_to_lead: bool | None
     has_answers: bool
@@ -109,41 +109,47 @@ class SuggestionPage:
         return max(lifted, key=lambda role: (role.change, -role.place), default=None)
 
 
-def suggestion_page(me: Me, seats: Sequence[Opening], *, lower: bool = False) -> SuggestionPage:
+def suggestion_page(
+    planning: PlanningContext, seats: Sequence[Opening], *, lower: bool = False
+) -> SuggestionPage:
     """The roles worth a look, before and after the person's answers. No SQL query."""
-    person = _with_known_drivers(me)
-    before = _before(me, person, seats, lower=lower)
-    suggested = _suggested(me, person, seats, LIMIT, before, lower=lower)
-    below = _below(me)
+    person = _with_known_drivers(planning)
+    before = _before(planning, person, seats, lower=lower)
+    suggested = _suggested(planning, person, seats, LIMIT, before, lower=lower)
+    below = _below(planning)
     return SuggestionPage(
-        role_name=me.framework.roles[person.role].name,
+        role_name=planning.framework.roles[person.role].name,
         suggested=suggested,
-        gone=_gone(me, person, suggested, before),
-        drivers=chosen_drivers(me.employee.drivers),
+        gone=_gone(planning, person, suggested, before),
+        drivers=chosen_drivers(planning.employee.drivers),
         wants_to_lead=person.wants_to_lead,
         has_answers=before is not None,
         with_lower=lower,
         below=_names(below),
-        leading=_names(_leading(me, [] if lower else below)),
+        leading=_names(_leading(planning, [] if lower else below)),
     )
 
 
-def best_suggestions(me: Me, seats: Sequence[Opening], limit: int = 3) -> list[Suggested]:
+def best_suggestions(
+    planning: PlanningContext, seats: Sequence[Opening], limit: int = 3
+) -> list[Suggested]:
     """The first few, with their terms. No SQL query."""
-    return _suggested(me, _with_known_drivers(me), seats, limit, None, lower=False)
+    return _suggested(planning, _with_known_drivers(planning), seats, limit, None, lower=False)
 
 
-def _below(me: Me) -> list[Role]:
+def _below(planning: PlanningContext) -> list[Role]:
     """The roles under the person's level."""
-    here = me.framework.roles[me.person.role]
-    return [role for role in me.framework.roles.values() if role.level < here.level]
+    here = planning.framework.roles[planning.person.role]
+    return [role for role in planning.framework.roles.values() if role.level < here.level]
 
 
-def _leading(me: Me, out: Sequence[Role]) -> list[Role]:
+def _leading(planning: PlanningContext, out: Sequence[Role]) -> list[Role]:
     """The roles that a no to leading leaves out, beside those that are ``out`` already."""
-    if me.person.wants_to_lead is not False:
+    if planning.person.wants_to_lead is not False:
         return []
-    others = (role for role in me.framework.roles.values() if role.code != me.person.role)
+    others = (
+        role for role in planning.framework.roles.values() if role.code != planning.person.role
+    )
     return [role for role in others if role.leads_people and role not in out]
 
 
@@ -151,25 +157,27 @@ def _names(roles: Sequence[Role]) -> list[str]:
     return sorted(role.name for role in roles)
 
 
-def _with_known_drivers(me: Me) -> Person:
-    return replace(me.person, drivers=counting_tokens(me.framework, me.person.drivers))
+def _with_known_drivers(planning: PlanningContext) -> Person:
+    return replace(
+        planning.person, drivers=counting_tokens(planning.framework, planning.person.drivers)
+    )
 
 
 def _before(
-    me: Me, person: Person, seats: Sequence[Opening], *, lower: bool
+    planning: PlanningContext, person: Person, seats: Sequence[Opening], *, lower: bool
 ) -> Mapping[str, int] | None:
     """Role -> place for the same person without any answer; None if there is no answer."""
-    if not me.person.drivers and person.wants_to_lead is None:
+    if not planning.person.drivers and person.wants_to_lead is None:
         return None
     silent = replace(person, drivers=(), wants_to_lead=None)
     found = suggest_targets(
-        me.framework, silent, at=me.at, openings=seats, limit=FAR, step_down=lower
+        planning.framework, silent, at=planning.at, openings=seats, limit=FAR, step_down=lower
     )
     return {suggestion.role: place for place, suggestion in enumerate(found, start=1)}
 
 
 def _suggested(
-    me: Me,
+    planning: PlanningContext,
     person: Person,
     seats: Sequence[Opening],
     limit: int,
@@ -178,24 +186,24 @@ def _suggested(
     lower: bool,
 ) -> list[Suggested]:
     found = suggest_targets(
-        me.framework, person, at=me.at, openings=seats, limit=limit, step_down=lower
+        planning.framework, person, at=planning.at, openings=seats, limit=limit, step_down=lower
     )
-    held = standing(me.framework, person, me.at)
+    held = standing(planning.framework, person, planning.at)
     return [
-        _explained(me, person, held, suggestion, (place, before))
+        _explained(planning, person, held, suggestion, (place, before))
         for place, suggestion in enumerate(found, start=1)
     ]
 
 
 def _explained(
-    me: Me,
+    planning: PlanningContext,
     person: Person,
     held: Mapping[str, Standing],
     suggestion: Suggestion,
     places: tuple[int, Mapping[str, int] | None],
 ) -> Suggested:
-    role = me.framework.roles[suggestion.role]
-    track = me.framework.tracks[role.track]
+    role = planning.framework.roles[suggestion.role]
+    track = planning.framework.tracks[role.track]
     ready = measure(role, held)
     place, before = places
     return Suggested(
@@ -205,19 +213,22 @@ def _explained(
         track=track.name,
         colour=track.colour,
         points=suggestion.points,
-        terms=term_lines(Judged(me.framework, person, me.at, suggestion, ready)),
-        readiness=explain(me.framework, ready),
+        terms=term_lines(Judged(planning.framework, person, planning.at, suggestion, ready)),
+        readiness=explain(planning.framework, ready),
         arrive=suggestion.arrive,
         is_measured=bool(person.ratings),
     )
 
 
 def _gone(
-    me: Me, person: Person, suggested: Sequence[Suggested], before: Mapping[str, int] | None
-) -> list[Gone]:
+    planning: PlanningContext,
+    person: Person,
+    suggested: Sequence[Suggested],
+    before: Mapping[str, int] | None,
+) -> list[DroppedSuggestion]:
     """Which of the first places the answers took from whom."""
     now = {found.role.code for found in suggested}
     first = {code: place for code, place in (before or {}).items() if place <= LIMIT}
-    lost = ((me.framework.roles[code], first[code]) for code in first if code not in now)
+    lost = ((planning.framework.roles[code], first[code]) for code in first if code not in now)
     says_no = person.wants_to_lead is False
-    return [Gone(role, place, role.leads_people and says_no) for role, place in lost]
+    return [DroppedSuggestion(role, place, role.leads_people and says_no) for role, place in lost]

@@ -26,7 +26,7 @@ from planner.engine.values.dates import DAYS_PER_WEEK, days_of_work
 from planner.engine.values.framework import Role
 from planner.queries.explore.readiness_change import ReadinessChange, by_gain, change_of
 from planner.queries.goals.goal import Journey, journey_of, seats_at
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 NEARER = 6
 
@@ -126,51 +126,52 @@ class WhatIfPage:
         return max(0, -(self.days or 0))
 
 
-def what_if_page(me: Me, wish: Supposition) -> WhatIfPage:
+def what_if_page(planning: PlanningContext, wish: Supposition) -> WhatIfPage:
     """What ``wish`` would change for the signed-in person. One SQL query.
 
     Its codes are known to the framework.
     """
-    supposed = supposed_person(me, wish)
+    supposed = supposed_person(planning, wish)
     before, after = (
-        journey_of(me.framework, person, me.goal, me.at) for person in (me.person, supposed)
+        journey_of(planning.framework, person, planning.goal, planning.at)
+        for person in (planning.person, supposed)
     )
-    gaining = _gaining(me, supposed)
-    opened = set(within_reach(me.framework, supposed, me.at))
-    opened -= set(within_reach(me.framework, me.person, me.at))
+    gaining = _gaining(planning, supposed)
+    opened = set(within_reach(planning.framework, supposed, planning.at))
+    opened -= set(within_reach(planning.framework, planning.person, planning.at))
     nearer = [change for change in gaining if change.role.code not in opened]
-    minutes = sum(me.framework.activities[code].minutes for code in wish.activities)
+    minutes = sum(planning.framework.activities[code].minutes for code in wish.activities)
     return WhatIfPage(
-        goal=me.framework.roles[before.goal.role_id] if before else None,
-        before=side_of(me, me.person, before),
-        after=side_of(me, supposed, after),
-        targets=_targets(me, supposed, before, after),
+        goal=planning.framework.roles[before.goal.role_id] if before else None,
+        before=side_of(planning, planning.person, before),
+        after=side_of(planning, supposed, after),
+        targets=_targets(planning, supposed, before, after),
         opened=[change for change in gaining if change.role.code in opened],
         nearer=nearer[:NEARER],
         others=[change.role.name for change in nearer[NEARER:]],
-        earlier=_earlier(me, wish, after),
+        earlier=_earlier(planning, wish, after),
         minutes=minutes,
         supposed_minutes=supposed.weekly_minutes,
         weeks=_weeks(minutes, supposed.weekly_minutes),
-        is_asked=_is_asked(me, wish),
-        ready_at=me.framework.ready_at,
+        is_asked=_is_asked(planning, wish),
+        ready_at=planning.framework.ready_at,
     )
 
 
-def supposed_person(me: Me, wish: Supposition) -> Person:
+def supposed_person(planning: PlanningContext, wish: Supposition) -> Person:
     """The signed-in person if it were so. No SQL query."""
     return suppose(
-        me.framework,
-        me.person,
-        at=me.at,
+        planning.framework,
+        planning.person,
+        at=planning.at,
         activities=wish.activities,
         confirm=wish.confirm,
         weekly_minutes=wish.weekly_minutes,
     )
 
 
-def _is_asked(me: Me, wish: Supposition) -> bool:
-    is_other_time = wish.weekly_minutes not in {None, me.person.weekly_minutes}
+def _is_asked(planning: PlanningContext, wish: Supposition) -> bool:
+    is_other_time = wish.weekly_minutes not in {None, planning.person.weekly_minutes}
     return bool(wish.activities or wish.confirm) or is_other_time
 
 
@@ -180,7 +181,7 @@ def _weeks(minutes: int, weekly_minutes: int) -> int | None:
     return -(-days_of_work(minutes, weekly_minutes) // DAYS_PER_WEEK)
 
 
-def side_of(me: Me, person: Person, journey: Journey | None) -> Side | None:
+def side_of(planning: PlanningContext, person: Person, journey: Journey | None) -> Side | None:
     """The way of ``person``, opened role by role; None without a goal. No SQL query."""
     if journey is None:
         return None
@@ -189,56 +190,65 @@ def side_of(me: Me, person: Person, journey: Journey | None) -> Side | None:
         weekly_minutes=person.weekly_minutes,
         route=route,
         obstacle=journey.obstacle,
-        legs=[_leg(me, leg) for leg in route.legs] if route else [],
+        legs=[_leg(planning, leg) for leg in route.legs] if route else [],
     )
 
 
-def _leg(me: Me, leg: Leg) -> LegSide:
-    skills = me.framework.skills
+def _leg(planning: PlanningContext, leg: Leg) -> LegSide:
+    skills = planning.framework.skills
     gaps = [(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps]
-    return LegSide(me.framework.roles[leg.target].name, leg, gaps)
+    return LegSide(planning.framework.roles[leg.target].name, leg, gaps)
 
 
 def _targets(
-    me: Me, supposed: Person, before: Journey | None, after: Journey | None
+    planning: PlanningContext, supposed: Person, before: Journey | None, after: Journey | None
 ) -> list[Target]:
     """The next role on the way as it is, and the goal; one of them if they are the same."""
     if before is None or after is None:
         return []
     goal = before.goal.role_id
     next_role = before.next_role if before.route else after.next_role
-    seats = seats_at(me.at)
-    return [_target(me, supposed, code, goal, seats) for code in dict.fromkeys((next_role, goal))]
+    seats = seats_at(planning.at)
+    return [
+        _target(planning, supposed, code, goal, seats) for code in dict.fromkeys((next_role, goal))
+    ]
 
 
-def _target(me: Me, supposed: Person, code: str, goal: str, seats: Sequence[Seat]) -> Target:
+def _target(
+    planning: PlanningContext, supposed: Person, code: str, goal: str, seats: Sequence[Seat]
+) -> Target:
     before, after = (
-        lights(me.framework, person, code, me.at, seats) for person in (me.person, supposed)
+        lights(planning.framework, person, code, planning.at, seats)
+        for person in (planning.person, supposed)
     )
-    (change,) = _changes(me, supposed, [code])
+    (change,) = _changes(planning, supposed, [code])
     return Target(change, before, after, is_goal=code == goal)
 
 
-def _gaining(me: Me, supposed: Person) -> list[ReadinessChange]:
+def _gaining(planning: PlanningContext, supposed: Person) -> list[ReadinessChange]:
     """The roles but one's own for which more would be held; the most gained first."""
-    others = [code for code in me.framework.roles if code != me.person.role]
-    return by_gain([found for found in _changes(me, supposed, others) if found.points > 0])
+    others = [code for code in planning.framework.roles if code != planning.person.role]
+    return by_gain([found for found in _changes(planning, supposed, others) if found.points > 0])
 
 
-def _changes(me: Me, supposed: Person, roles: Iterable[str]) -> list[ReadinessChange]:
-    before, after = (standing(me.framework, person, me.at) for person in (me.person, supposed))
-    return [change_of(me.framework, code, before, after) for code in roles]
+def _changes(
+    planning: PlanningContext, supposed: Person, roles: Iterable[str]
+) -> list[ReadinessChange]:
+    before, after = (
+        standing(planning.framework, person, planning.at) for person in (planning.person, supposed)
+    )
+    return [change_of(planning.framework, code, before, after) for code in roles]
 
 
-def _earlier(me: Me, wish: Supposition, after: Journey | None) -> Earlier | None:
+def _earlier(planning: PlanningContext, wish: Supposition, after: Journey | None) -> Earlier | None:
     """The best way of all, if it would arrive before the one that was chosen."""
     if after is None or after.route is None:
         return None
     found = what_if(
-        me.framework,
-        me.person,
+        planning.framework,
+        planning.person,
         after.goal.role_id,
-        at=me.at,
+        at=planning.at,
         activities=wish.activities,
         confirm=wish.confirm,
         weekly_minutes=wish.weekly_minutes,
@@ -246,4 +256,4 @@ def _earlier(me: Me, wish: Supposition, after: Journey | None) -> Earlier | None
     best = found.after.route
     if best is None or best.arrive >= after.route.arrive:
         return None
-    return Earlier(best.arrive, [me.framework.roles[code].name for code in best.roles[1:-1]])
+    return Earlier(best.arrive, [planning.framework.roles[code].name for code in best.roles[1:-1]])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.engine.values.framework import Activity
 from planner.models import Employee, Evidence
 from planner.queries.explore.what_if import Supposition
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.rows import plan_rows
 from planner.queries.progress.levels import open_requests
 
@@ -47,19 +47,19 @@ class Keeping:
         return (self.weekly_minutes is not None) + asked + added
 
 
-def keeping_of(me: Me, wish: Supposition) -> Keeping:
+def keeping_of(planning: PlanningContext, wish: Supposition) -> Keeping:
     """What keeping ``wish`` would do now. Up to six SQL queries."""
     minutes = wish.weekly_minutes
-    asked = open_requests(me.employee) if wish.confirm else {}
-    rows = plan_rows(me) if wish.activities else None
+    asked = open_requests(planning.employee) if wish.confirm else {}
+    rows = plan_rows(planning) if wish.activities else None
     planned = {step.activity_id for step in rows.open} if rows else set()
-    activities = [me.framework.activities[code] for code in wish.activities]
+    activities = [planning.framework.activities[code] for code in wish.activities]
     return Keeping(
-        weekly_minutes=None if minutes == me.person.weekly_minutes else minutes,
-        was_minutes=me.person.weekly_minutes,
-        asking=_asking(me, [code for code in wish.confirm if code not in asked]),
-        waiting=[me.framework.skills[code].name for code in wish.confirm if code in asked],
-        manager=_manager(me.employee) if wish.confirm else "",
+        weekly_minutes=None if minutes == planning.person.weekly_minutes else minutes,
+        was_minutes=planning.person.weekly_minutes,
+        asking=_asking(planning, [code for code in wish.confirm if code not in asked]),
+        waiting=[planning.framework.skills[code].name for code in wish.confirm if code in asked],
+        manager=_manager(planning.employee) if wish.confirm else "",
         adding=[activity for activity in activities if activity.code not in planned],
         in_plan=[activity.name for activity in activities if activity.code in planned],
         has_plan=rows is not None,
@@ -70,14 +70,14 @@ def _manager(employee: Employee) -> str:
     return employee.manager.name if employee.manager else ""
 
 
-def _asking(me: Me, skills: Iterable[str]) -> list[Asking]:
+def _asking(planning: PlanningContext, skills: Iterable[str]) -> list[Asking]:
     """The latest own evidence of each skill. One SQL query."""
     wanted = list(skills)
     if not wanted:
         return []
-    rows = Evidence.objects.of(me.employee).filter(author=me.employee, skill__in=wanted)
+    rows = Evidence.objects.of(planning.employee).filter(author=planning.employee, skill__in=wanted)
     latest: dict[str, Evidence] = {}
     for row in rows:
         latest.setdefault(row.skill_id, row)
     found = ((code, latest[code]) for code in wanted if code in latest)
-    return [Asking(me.framework.skills[code].name, evidence) for code, evidence in found]
+    return [Asking(planning.framework.skills[code].name, evidence) for code, evidence in found]

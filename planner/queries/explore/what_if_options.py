@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from planner.engine import activity_plan, standing
 from planner.engine.values.framework import Activity
-from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.goals.goal import journey_of, one_move_away
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.levels import open_requests
-from planner.queries.promotion.cases import one_move_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +49,54 @@ class Options:
         return [option.code for option in self.confirm]
 
 
-def options_of(me: Me, ticked: Iterable[str] = ()) -> Options:
+def options_of(planning: PlanningContext, ticked: Iterable[str] = ()) -> Options:
     """What the signed-in person may suppose, with what is ticked already. One SQL query.
 
     Without a goal, the way ahead is each role one move away.
     """
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
-    roles = [journey.next_role, journey.goal.role_id] if journey else sorted(one_move_away(me))
-    planned = _planned(me, roles[:1] if journey else roles)
-    helpful = [code for code in _helpful(me, roles) if code not in planned]
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    roles = (
+        [journey.next_role, journey.goal.role_id] if journey else sorted(one_move_away(planning))
+    )
+    planned = _planned(planning, roles[:1] if journey else roles)
+    helpful = [code for code in _helpful(planning, roles) if code not in planned]
     rest = [code for code in dict.fromkeys(ticked) if code not in {*planned, *helpful}]
     return Options(
-        next_role=me.framework.roles[journey.next_role].name if journey else "",
-        planned=_options(me, planned),
-        helpful=_options(me, helpful),
-        ticked=_options(me, [code for code in rest if code in me.framework.activities]),
-        confirm=_confirm(me, roles),
+        next_role=planning.framework.roles[journey.next_role].name if journey else "",
+        planned=_options(planning, planned),
+        helpful=_options(planning, helpful),
+        ticked=_options(planning, [code for code in rest if code in planning.framework.activities]),
+        confirm=_confirm(planning, roles),
     )
 
 
-def _held(me: Me) -> dict[str, int]:
-    found = standing(me.framework, me.person, me.at)
+def _held(planning: PlanningContext) -> dict[str, int]:
+    found = standing(planning.framework, planning.person, planning.at)
     return {code: held.level for code, held in found.items()}
 
 
-def _needed(me: Me, roles: Iterable[str]) -> dict[str, int]:
+def _needed(planning: PlanningContext, roles: Iterable[str]) -> dict[str, int]:
     """Skill -> the highest level that any of the roles asks for."""
     needed: dict[str, int] = {}
     for role in roles:
-        for skill, level in me.framework.roles[role].needs.items():
+        for skill, level in planning.framework.roles[role].needs.items():
             needed[skill] = max(level, needed.get(skill, 0))
     return needed
 
 
-def _planned(me: Me, roles: Sequence[str]) -> list[str]:
+def _planned(planning: PlanningContext, roles: Sequence[str]) -> list[str]:
     """The activities of the plan for the roles, in the order of doing them."""
-    return list(activity_plan(me.framework, _held(me), _needed(me, roles)).activities)
+    return list(
+        activity_plan(planning.framework, _held(planning), _needed(planning, roles)).activities
+    )
 
 
-def _helpful(me: Me, roles: Sequence[str]) -> list[str]:
+def _helpful(planning: PlanningContext, roles: Sequence[str]) -> list[str]:
     """Activities that lift a skill which the roles ask for over what is held, by name."""
-    held, needed = _held(me), _needed(me, roles)
+    held, needed = _held(planning), _needed(planning, roles)
     found = (
         activity
-        for activity in me.framework.activities.values()
+        for activity in planning.framework.activities.values()
         if any(
             held[effect.skill] < min(effect.to_level, needed.get(effect.skill, 0))
             for effect in activity.effects
@@ -102,8 +105,8 @@ def _helpful(me: Me, roles: Sequence[str]) -> list[str]:
     return [activity.code for activity in sorted(found, key=lambda activity: activity.name)]
 
 
-def _options(me: Me, codes: Iterable[str]) -> list[ActivityOption]:
-    activities, skills = me.framework.activities, me.framework.skills
+def _options(planning: PlanningContext, codes: Iterable[str]) -> list[ActivityOption]:
+    activities, skills = planning.framework.activities, planning.framework.skills
     return [
         ActivityOption(
             activity,
@@ -114,19 +117,19 @@ def _options(me: Me, codes: Iterable[str]) -> list[ActivityOption]:
     ]
 
 
-def _confirm(me: Me, roles: Sequence[str]) -> list[ConfirmOption]:
+def _confirm(planning: PlanningContext, roles: Sequence[str]) -> list[ConfirmOption]:
     """What the way ahead asks for first, then by name. One SQL query."""
-    needed, waiting = _needed(me, roles), open_requests(me.employee)
+    needed, waiting = _needed(planning, roles), open_requests(planning.employee)
     options = [
         ConfirmOption(
             code=code,
-            name=me.framework.skills[code].name,
+            name=planning.framework.skills[code].name,
             held=held.level,
             confirmed=held.confirmed,
             is_waiting=code in waiting,
             is_asked=held.confirmed < needed.get(code, 0),
         )
-        for code, held in standing(me.framework, me.person, me.at).items()
+        for code, held in standing(planning.framework, planning.person, planning.at).items()
         if held.confirmed < held.level
     ]
     return sorted(options, key=lambda option: (not option.is_asked, option.name))

@@ -16,7 +16,7 @@ from planner.queries.framework.published import NothingPublished
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
+class EffectiveVersion:
     """The version that counts for somebody, beside the newest one.
 
     ``until`` is the last day on which an older version counts; None while it is the newest, and
@@ -43,20 +43,22 @@ def published_versions() -> list[FrameworkVersion]:
     return versions
 
 
-def counting(goal: Goal | None, versions: Sequence[FrameworkVersion], at: date) -> Counting:
+def effective_version(
+    goal: Goal | None, versions: Sequence[FrameworkVersion], at: date
+) -> EffectiveVersion:
     """What counts for somebody with ``goal`` at ``at``; ``versions`` come newest first.
 
     No SQL query.
     """
     newest = versions[0]
     if goal is None:
-        return Counting(newest, newest)
+        return EffectiveVersion(newest, newest)
     newer = [version for version in versions if version.number > _number(goal, versions)]
     days = [version.old_goals_until for version in newer]
     until = max((day for day in days if day), default=None) if None not in days else None
     if not newer or (until is not None and at > until):
-        return Counting(newest, newest)
-    return Counting(next(v for v in versions if v.pk == goal.version_id), newest, until)
+        return EffectiveVersion(newest, newest)
+    return EffectiveVersion(next(v for v in versions if v.pk == goal.version_id), newest, until)
 
 
 def _number(goal: Goal, versions: Sequence[FrameworkVersion]) -> int:

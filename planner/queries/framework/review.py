@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planner.engine import Finding, Framework, FrameworkInvalid, check_framework, split_accepted
 from planner.models import FrameworkVersion
-from planner.queries.common.language import said
+from planner.queries.common.language import translate_sentence
 from planner.queries.framework.changes import Change, changes_between
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import NothingPublished, current_version, digest
@@ -103,7 +103,7 @@ def _current() -> FrameworkVersion | None:
 
 def _problem(problem: str, document: Mapping[str, Any]) -> Concern:
     """A problem of the document, as something that HR can find in the admin."""
-    text = said(problem)
+    text = translate_sentence(problem)
     place = ITEM_PATH.match(text)
     if not place:
         return Concern(text, "", ())
@@ -119,8 +119,8 @@ def _problem(problem: str, document: Mapping[str, Any]) -> Concern:
 def _concerns(findings: Iterable[Finding], framework: Framework) -> tuple[Concern, ...]:
     return tuple(
         Concern(
-            said(found.message),
-            said(found.remedy),
+            translate_sentence(found.message),
+            translate_sentence(found.remedy),
             tuple(_subjects(found, framework)),
             found.code,
         )

@@ -23,12 +23,12 @@ from planner.engine import Opening as Seat
 from planner.engine.routes.legs import Leg, explained
 from planner.engine.standing.fold import Standing, standing
 from planner.engine.standing.readiness import measure
-from planner.engine.steps.curriculum import Settled
+from planner.engine.steps.curriculum import FixedChoices
 from planner.engine.values.dates import full_months
 from planner.engine.values.framework import Role
 from planner.models import Goal, Opening
-from planner.queries.common.language import said
-from planner.queries.people.planning_context import Me
+from planner.queries.common.language import translate_sentence
+from planner.queries.people.planning_context import PlanningContext
 
 STEPS = 7
 
@@ -80,7 +80,7 @@ def journey_of(framework: Framework, person: Person, goal: Goal | None, at: date
     try:
         route = route_to(framework, person, goal.role_id, goal.route, at)
     except NoRoute as reason:
-        return Journey(goal, None, said(reason.says), ())
+        return Journey(goal, None, translate_sentence(reason.says), ())
     return Journey(goal, route, "", stops_of(framework, person, route, at))
 
 
@@ -146,23 +146,30 @@ def _state(leg: Leg | None, route: Route) -> str:
 
 
 def steps_for(
-    me: Me, journey: Journey | None, seats: Sequence[Seat], declined: frozenset[str] = frozenset()
+    planning: PlanningContext,
+    journey: Journey | None,
+    seats: Sequence[Seat],
+    declined: frozenset[str] = frozenset(),
 ) -> tuple[Step, ...]:
     """The best next steps, with reason and effect, without ``declined`` activities. No SQL query.
 
     Whoever has reached the goal, or has none on the map, is asked to choose.
     """
-    target = me.goal.role_id if me.goal and me.goal.role_id in me.framework.roles else None
+    target = (
+        planning.goal.role_id
+        if planning.goal and planning.goal.role_id in planning.framework.roles
+        else None
+    )
     route = journey.route.roles if journey and journey.route else None
     return next_steps(
-        me.framework,
-        me.person,
+        planning.framework,
+        planning.person,
         target,
-        at=me.at,
+        at=planning.at,
         route=route,
         openings=seats,
         limit=STEPS,
-        settled=Settled(declined=declined),
+        fixed_choices=FixedChoices(declined=declined),
     )
 
 
@@ -172,3 +179,8 @@ def seats_at(at: date) -> tuple[Seat, ...]:
         Seat(row.role_id, row.opens_on, row.closes_on, row.seats - row.taken)
         for row in Opening.objects.not_closed(at)
     )
+
+
+def one_move_away(planning: PlanningContext) -> set[str]:
+    """The codes of the roles that a move from the current one leads to. No SQL query."""
+    return {move.target for move in planning.framework.moves if move.source == planning.person.role}

@@ -13,9 +13,9 @@ from planner.engine import NoRoute, Route, alternatives, readiness, routes
 from planner.engine.routes.legs import Leg
 from planner.engine.values.dates import DAYS_PER_WEEK
 from planner.engine.values.framework import Role
-from planner.queries.common.language import listed, said
+from planner.queries.common.language import listed, translate_sentence
 from planner.queries.goals.goal import Stop, stops_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -77,11 +77,11 @@ class RoutePage:
     weekly_minutes: int
 
 
-def route_page(me: Me, code: str) -> RoutePage:
+def route_page(planning: PlanningContext, code: str) -> RoutePage:
     """The ways of the signed-in person to the role ``code``, not their own. No SQL query."""
-    role = me.framework.roles[code]
-    goal = me.goal if me.goal and me.goal.role_id == code else None
-    ways, unbeaten, obstacle = _ways(me, code, goal.route if goal else [])
+    role = planning.framework.roles[code]
+    goal = planning.goal if planning.goal and planning.goal.role_id == code else None
+    ways, unbeaten, obstacle = _ways(planning, code, goal.route if goal else [])
     return RoutePage(
         role=role,
         ways=ways,
@@ -89,30 +89,36 @@ def route_page(me: Me, code: str) -> RoutePage:
         obstacle=obstacle,
         is_goal=goal is not None,
         is_private=goal is not None and not goal.shared,
-        weekly_minutes=me.person.weekly_minutes,
+        weekly_minutes=planning.person.weekly_minutes,
     )
 
 
-def _ways(me: Me, code: str, chosen: Sequence[str]) -> tuple[list[Way], int, str]:
+def _ways(
+    planning: PlanningContext, code: str, chosen: Sequence[str]
+) -> tuple[list[Way], int, str]:
     try:
-        unbeaten = alternatives(me.framework, me.person, code, at=me.at)
+        unbeaten = alternatives(planning.framework, planning.person, code, at=planning.at)
     except NoRoute as reason:
-        return [], 0, said(reason.says)
-    earliest = routes(me.framework, me.person, code, at=me.at, by="date", k=EARLIEST)
+        return [], 0, translate_sentence(reason.says)
+    earliest = routes(
+        planning.framework, planning.person, code, at=planning.at, by="date", k=EARLIEST
+    )
     known = {route.roles for route in unbeaten}
     others = [route for route in earliest if route.roles not in known]
-    ways = [_way(me, route, _best(route, unbeaten), chosen) for route in unbeaten]
-    return ways + [_way(me, route, [], chosen) for route in others], len(unbeaten), ""
+    ways = [_way(planning, route, _best(route, unbeaten), chosen) for route in unbeaten]
+    return ways + [_way(planning, route, [], chosen) for route in others], len(unbeaten), ""
 
 
-def _way(me: Me, route: Route, best: Sequence[str], chosen: Sequence[str]) -> Way:
+def _way(
+    planning: PlanningContext, route: Route, best: Sequence[str], chosen: Sequence[str]
+) -> Way:
     return Way(
         route=route,
-        stops=stops_of(me.framework, me.person, route, me.at),
-        legs=[_leg_line(me, leg) for leg in route.legs],
+        stops=stops_of(planning.framework, planning.person, route, planning.at),
+        legs=[_leg_line(planning, leg) for leg in route.legs],
         best=best,
         is_chosen=list(route.roles) == list(chosen),
-        weeks=-(-(route.arrive - me.at).days // DAYS_PER_WEEK),
+        weeks=-(-(route.arrive - planning.at).days // DAYS_PER_WEEK),
     )
 
 
@@ -121,16 +127,16 @@ def _best(route: Route, unbeaten: Sequence[Route]) -> list[str]:
     return [str(name) for name, cost in MARKS if cost(route) == min(map(cost, unbeaten))]
 
 
-def _leg_line(me: Me, leg: Leg) -> LegLine:
-    skills = me.framework.skills
-    role = me.framework.roles[leg.target]
+def _leg_line(planning: PlanningContext, leg: Leg) -> LegLine:
+    skills = planning.framework.skills
+    role = planning.framework.roles[leg.target]
     return LegLine(
         leg=leg,
         role=role.name,
-        colour=me.framework.tracks[role.track].colour,
+        colour=planning.framework.tracks[role.track].colour,
         skills=[(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps],
         taught=[(skills[growth.skill].name, growth.level) for growth in leg.taught],
-        milestones=[me.framework.milestones[code].name for code in leg.milestones],
+        milestones=[planning.framework.milestones[code].name for code in leg.milestones],
     )
 
 
@@ -145,14 +151,18 @@ class NearRole:
     held_percent: int
 
 
-def near_roles(me: Me) -> list[NearRole]:
+def near_roles(planning: PlanningContext) -> list[NearRole]:
     """The roles one move away, the readiest first. No SQL query."""
-    kinds = {move.target: move.kind for move in me.framework.moves if move.source == me.person.role}
-    found = [_near(me, me.framework.roles[code], kind) for code, kind in kinds.items()]
+    kinds = {
+        move.target: move.kind
+        for move in planning.framework.moves
+        if move.source == planning.person.role
+    }
+    found = [_near(planning, planning.framework.roles[code], kind) for code, kind in kinds.items()]
     return sorted(found, key=lambda near: (-near.held_percent, near.role.code))
 
 
-def _near(me: Me, role: Role, kind: str) -> NearRole:
-    track = me.framework.tracks[role.track]
-    percent = readiness(me.framework, me.person, role.code, me.at).held_percent
+def _near(planning: PlanningContext, role: Role, kind: str) -> NearRole:
+    track = planning.framework.tracks[role.track]
+    percent = readiness(planning.framework, planning.person, role.code, planning.at).held_percent
     return NearRole(role, track.name, track.colour, kind, percent)

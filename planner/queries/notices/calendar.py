@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 
 from planner.engine.values.dates import add_months
 from planner.models import CalendarFeed, CheckIn, Employee
-from planner.queries.common.locale import place_of
+from planner.queries.common.locale import locale_of
 from planner.queries.framework.published import NothingPublished
 from planner.queries.notices.dates_ahead import (
     LossAhead,
@@ -24,7 +24,7 @@ from planner.queries.notices.dates_ahead import (
     losses_ahead,
     steps_ahead,
 )
-from planner.queries.people.planning_context import CannotPlan, me_as
+from planner.queries.people.planning_context import CannotPlan, planning_context_of
 
 AHEAD_MONTHS = 12  # as far as losses are told
 REFRESH = timedelta(hours=6)
@@ -78,7 +78,7 @@ def calendar_since(employee: Employee) -> datetime | None:
 
 def calendar_of(employee: Employee) -> bytes:
     """The calendar in the person's language. At most 11 SQL queries, once all is compiled."""
-    with place_of(employee):
+    with locale_of(employee):
         calendar = Calendar()
         calendar.add("prodid", "-//Careerpath//EN")
         calendar.add("version", "2.0")
@@ -92,12 +92,12 @@ def calendar_of(employee: Employee) -> bytes:
 
 def _entries(employee: Employee, at: date) -> Iterator[Entry]:
     try:
-        me = me_as(employee)
+        planning = planning_context_of(employee)
     except (CannotPlan, NothingPublished):
-        me = None
-    if me is not None:
-        yield from map(_step, steps_ahead(me))
-        ahead = losses_ahead(me, add_months(at, AHEAD_MONTHS))
+        planning = None
+    if planning is not None:
+        yield from map(_step, steps_ahead(planning))
+        ahead = losses_ahead(planning, add_months(at, AHEAD_MONTHS))
         yield from (_loss(loss, employee) for loss in ahead)
     yield from (_check_in(check_in, employee) for check_in in check_ins_ahead(employee, at))
 

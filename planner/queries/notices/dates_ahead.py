@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from planner.models import CheckIn, Employee, Evidence
 from planner.queries.explore.look_ahead import loss_lines, own_roles
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.calendar import calendar_of, pauses_ahead
 from planner.queries.plan.captions import title_of
 from planner.queries.plan.rows import code_of, plan_rows
@@ -41,25 +41,25 @@ class LossAhead:
     path: str
 
 
-def steps_ahead(me: Me) -> list[StepAhead]:
+def steps_ahead(planning: PlanningContext) -> list[StepAhead]:
     """The open steps of the plan as they are laid out today. Four SQL queries."""
-    rows = plan_rows(me)
+    rows = plan_rows(planning)
     if rows is None:
         return []
-    places = calendar_of(rows, rows.open, pauses_ahead(me.employee, me.at)).places
+    places = calendar_of(rows, rows.open, pauses_ahead(planning.employee, planning.at)).places
     return [
-        StepAhead(step.pk, title_of(me.framework, step), place.starts, place.ends)
+        StepAhead(step.pk, title_of(planning.framework, step), place.starts, place.ends)
         for step in rows.open
         if (place := places.get(code_of(step)))
     ]
 
 
-def losses_ahead(me: Me, until: date) -> list[LossAhead]:
+def losses_ahead(planning: PlanningContext, until: date) -> list[LossAhead]:
     """What fades or expires up to ``until``, the first loss of each, by day. One SQL query.
 
     Only what the role of today, the next role or the goal asks for; and every certificate.
     """
-    found = [*_certificates(me, until), *_fading(me, until)]
+    found = [*_certificates(planning, until), *_fading(planning, until)]
     return sorted(found, key=lambda loss: (loss.on, loss.name))
 
 
@@ -70,9 +70,9 @@ def check_ins_ahead(employee: Employee, at: date) -> list[CheckIn]:
     return list(planned.select_related("employee", "manager").order_by("planned_on", "pk"))
 
 
-def _fading(me: Me, until: date) -> list[LossAhead]:
+def _fading(planning: PlanningContext, until: date) -> list[LossAhead]:
     first: dict[str, LossAhead] = {}
-    lines = [line for role in own_roles(me) for line in loss_lines(me, role, until)]
+    lines = [line for role in own_roles(planning) for line in loss_lines(planning, role, until)]
     for line in sorted(lines, key=lambda line: line.loss.on):
         if line.is_asked:
             key = line.loss.milestone or line.loss.skill
@@ -81,9 +81,9 @@ def _fading(me: Me, until: date) -> list[LossAhead]:
     return list(first.values())
 
 
-def _certificates(me: Me, until: date) -> list[LossAhead]:
-    rows = Evidence.objects.of(me.employee).filter(
-        kind=Evidence.Kind.CERTIFICATE, expires_on__gt=me.at, expires_on__lte=until
+def _certificates(planning: PlanningContext, until: date) -> list[LossAhead]:
+    rows = Evidence.objects.of(planning.employee).filter(
+        kind=Evidence.Kind.CERTIFICATE, expires_on__gt=planning.at, expires_on__lte=until
     )
     return [_certificate(row) for row in rows.select_related("skill")]
 

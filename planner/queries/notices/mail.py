@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from planner.models import Employee, Notice
 from planner.models.notices import NoticeQuerySet
-from planner.queries.common.locale import place_of
+from planner.queries.common.locale import locale_of
 
 Digest = Employee.Digest
 SUBJECT_LENGTH = 120
@@ -54,7 +54,7 @@ def notices_to_mail(employee: Employee, now: datetime) -> list[Notice]:
 
 def letter_about(employee: Employee, notices: Sequence[Notice]) -> Letter:
     """One mail about all ``notices``, in the recipient’s language."""
-    with place_of(employee):
+    with locale_of(employee):
         subject = ngettext("News from Careerpath", "{count} news from Careerpath", len(notices))
         only = notices[0].text if len(notices) == 1 else ""
         context = {"employee": employee, "notices": notices, "site": settings.SITE_URL}

@@ -15,7 +15,7 @@ from planner.queries.explore.goal_switch import switch_page
 from planner.queries.framework.published import NothingPublished
 from planner.queries.goals.goal import journey_of
 from planner.queries.notices.dates_ahead import LossAhead, StepAhead, losses_ahead, steps_ahead
-from planner.queries.people.planning_context import CannotPlan, Me, me_as
+from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context_of
 
 Kind = Notice.Kind
 DUE_DAYS = 7
@@ -49,21 +49,21 @@ def reminders_for(employee: Employee, openings: Iterable[Opening]) -> list[Remin
     Nothing for somebody who cannot plan yet.
     """
     try:
-        me = me_as(employee)
+        planning = planning_context_of(employee)
     except (CannotPlan, NothingPublished):
         return []
-    found = [*map(_fading, _soon_lost(me))]
-    if me.goal is not None:
-        found += map(_due, _steps_due(me))
-        found += map(_open, _on_the_way(me, openings))
-        found += _changed(me, me.goal)
+    found = [*map(_fading, _soon_lost(planning))]
+    if planning.goal is not None:
+        found += map(_due, _steps_due(planning))
+        found += map(_open, _on_the_way(planning, openings))
+        found += _changed(planning, planning.goal)
     return found
 
 
-def _soon_lost(me: Me) -> list[tuple[LossAhead, int]]:
+def _soon_lost(planning: PlanningContext) -> list[tuple[LossAhead, int]]:
     """Each loss with the days before it for which it is told now."""
-    late = me.at + timedelta(LATE_DAYS)
-    lost = losses_ahead(me, me.at + timedelta(EARLY_DAYS))
+    late = planning.at + timedelta(LATE_DAYS)
+    lost = losses_ahead(planning, planning.at + timedelta(EARLY_DAYS))
     return [(loss, LATE_DAYS if loss.on <= late else EARLY_DAYS) for loss in lost]
 
 
@@ -74,9 +74,9 @@ def _fading(told: tuple[LossAhead, int]) -> Reminder:
     return Reminder(Kind.FADING, f"fading:{loss.key}:{loss.on}:{days}", words, loss.path)
 
 
-def _steps_due(me: Me) -> list[StepAhead]:
-    until = me.at + timedelta(DUE_DAYS)
-    return [step for step in steps_ahead(me) if step.ends <= until]
+def _steps_due(planning: PlanningContext) -> list[StepAhead]:
+    until = planning.at + timedelta(DUE_DAYS)
+    return [step for step in steps_ahead(planning) if step.ends <= until]
 
 
 def _due(step: StepAhead) -> Reminder:
@@ -85,9 +85,9 @@ def _due(step: StepAhead) -> Reminder:
     return Reminder(Kind.DUE, f"due:{step.pk}", text, reverse("plan-detail"))
 
 
-def _on_the_way(me: Me, openings: Iterable[Opening]) -> list[Opening]:
+def _on_the_way(planning: PlanningContext, openings: Iterable[Opening]) -> list[Opening]:
     """Those for a role that is still ahead on the person's way, or for the goal itself."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     if journey is None:
         return []
     ahead = {journey.goal.role_id, *(journey.route.roles[1:] if journey.route else ())}
@@ -105,11 +105,11 @@ def _open(opening: Opening) -> Reminder:
     return Reminder(Kind.OPENING, f"opening:{opening.pk}", words, url)
 
 
-def _changed(me: Me, goal: Goal) -> Iterator[Reminder]:
-    page = switch_page(me)
+def _changed(planning: PlanningContext, goal: Goal) -> Iterator[Reminder]:
+    page = switch_page(planning)
     if page is None or not page.changes:
         return
-    number = page.counting.newest.number
+    number = page.effective_version.newest.number
     text = _("Version {number} of the career framework changes your way to {goal}.")
     words = text.format(number=number, goal=page.goal_name)
     key = f"framework:{number}:{goal.pk}"

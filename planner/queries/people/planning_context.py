@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.engine import Framework, Person
 from planner.models import Employee, FrameworkVersion, Goal, User
-from planner.queries.framework.goal_versions import Counting, counting, published_versions
+from planner.queries.framework.goal_versions import (
+    EffectiveVersion,
+    effective_version,
+    published_versions,
+)
 from planner.queries.framework.published import framework_of
 from planner.queries.people.profiles import employee_of, profile_of
 
@@ -34,11 +38,11 @@ class CannotPlan(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Me:
+class PlanningContext:
     """The signed-in employee, the same person as the engine sees them, and the framework.
 
     ``framework`` is the one that counts for the person: that of the open ``goal``'s version as
-    long as the goal may be finished under it, else the newest. ``counting`` says which.
+    long as the goal may be finished under it, else the newest. ``effective_version`` says which.
     """
 
     employee: Employee
@@ -49,18 +53,18 @@ class Me:
     versions: Sequence[FrameworkVersion] = ()
 
     @property
-    def counting(self) -> Counting:
+    def effective_version(self) -> EffectiveVersion:
         """The version that counts for the person's goal, beside the newest. No SQL query."""
-        return counting(self.goal, self.versions, self.at)
+        return effective_version(self.goal, self.versions, self.at)
 
     def framework_for(self, goal: Goal | None) -> Framework:
         """The framework by which ``goal``, anybody's, counts; the newest without a goal.
 
         One SQL query the first time in a process.
         """
-        return framework_of(counting(goal, self.versions, self.at).version)
+        return framework_of(effective_version(goal, self.versions, self.at).version)
 
-    def under_newest(self) -> Me:
+    def under_newest(self) -> PlanningContext:
         """The same person under the newest framework, whatever the goal has pinned.
 
         One SQL query the first time in a process.
@@ -68,7 +72,7 @@ class Me:
         return replace(self, framework=self.framework_for(None))
 
 
-def me(user: User | AnonymousUser) -> Me:
+def planning_context(user: User | AnonymousUser) -> PlanningContext:
     """Everything that a personal page starts from, today. Five SQL queries.
 
     Raises ``CannotPlan`` and ``NothingPublished``.
@@ -76,10 +80,10 @@ def me(user: User | AnonymousUser) -> Me:
     employee = employee_of(user)
     if employee is None:
         raise CannotPlan(NO_RECORD)
-    return me_as(employee)
+    return planning_context_of(employee)
 
 
-def me_as(employee: Employee) -> Me:
+def planning_context_of(employee: Employee) -> PlanningContext:
     """The same for an employee, signed in or not. Five SQL queries."""
     at = timezone.localdate()
     versions = published_versions()
@@ -87,8 +91,8 @@ def me_as(employee: Employee) -> Me:
     person = profile_of(employee, at).person
     if person is None:
         raise CannotPlan(NO_ROLE)
-    framework = framework_of(counting(goal, versions, at).version)
-    mine = Me(employee, person, framework, at, goal, versions)
+    framework = framework_of(effective_version(goal, versions, at).version)
+    mine = PlanningContext(employee, person, framework, at, goal, versions)
     if person.role not in framework.roles:
         mine = mine.under_newest()  # the goal's version does not know the new role
     if person.role not in mine.framework.roles:

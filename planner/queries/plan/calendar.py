@@ -32,8 +32,8 @@ def calendar_of(rows: PlanRows, steps: Sequence[PlanStep], pauses: Iterable[Paus
     try:
         places = lay_out(
             works_of(rows.framework, steps),
-            start=rows.me.at,
-            weekly_minutes=rows.me.person.weekly_minutes,
+            start=rows.planning.at,
+            weekly_minutes=rows.planning.person.weekly_minutes,
             pauses=[(pause.starts_on, pause.ends_on) for pause in pauses],
             done_minutes={code_of(step): spent_on(step) for step in steps},
         )
@@ -44,8 +44,8 @@ def calendar_of(rows: PlanRows, steps: Sequence[PlanStep], pauses: Iterable[Paus
 
 def with_budget(rows: PlanRows, weekly_minutes: int) -> PlanRows:
     """The same plan for somebody with another weekly budget."""
-    person = replace(rows.me.person, weekly_minutes=weekly_minutes)
-    return replace(rows, me=replace(rows.me, person=person))
+    person = replace(rows.planning.person, weekly_minutes=weekly_minutes)
+    return replace(rows, planning=replace(rows.planning, person=person))
 
 
 def minutes_left(steps: Iterable[PlanStep]) -> int:

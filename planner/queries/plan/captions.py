@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from planner.engine.values.framework import Framework
 from planner.models import Pause, PlanStep
 from planner.queries.common.hours import hours_in_words
-from planner.queries.common.language import listed, said
+from planner.queries.common.language import listed, translate_sentence
 from planner.queries.plan.calendar import calendar_of, with_budget
 from planner.queries.plan.proposal import Proposal
 from planner.queries.plan.rows import PlanRows, code_of
@@ -60,7 +60,7 @@ def swap_in_words(framework: Framework, step: PlanStep, activity: str) -> str:
 def pace_in_words(rows: PlanRows, before: int, pauses: Iterable[Pause]) -> str:
     """What another weekly budget than ``before`` (minutes) does to the end of the plan."""
     around = list(pauses)
-    weekly = rows.me.person.weekly_minutes
+    weekly = rows.planning.person.weekly_minutes
     then, now = (
         calendar_of(with_budget(rows, minutes), rows.open, around).done_on
         for minutes in (before, weekly)
@@ -103,7 +103,7 @@ def _changes(rows: PlanRows, proposal: Proposal) -> Iterator[str]:
     for step in proposal.dropped:
         yield _dropped(rows, step)
     for step in proposal.added:
-        why = said(proposal.why[code_of(step)])
+        why = translate_sentence(proposal.why[code_of(step)])
         yield _("Added “{step}”. {why}").format(step=title_of(rows.framework, step), why=why)
     for step in rows.open:
         if minutes := proposal.resized.get(step.pk):

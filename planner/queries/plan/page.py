@@ -8,12 +8,12 @@ from datetime import date
 
 from planner.models import Blocker, Goal, Pause, PlanChange
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.calendar import calendar_of, minutes_left, pauses_ahead
 from planner.queries.plan.captions import changes_in_words
 from planner.queries.plan.proposal import proposal_of
 from planner.queries.plan.rows import PlanRows, plan_rows, spent_on
-from planner.queries.plan.step_rows import PlanLine, done_lines, open_lines
+from planner.queries.plan.step_rows import StepRow, done_lines, open_lines
 from planner.queries.plan.timeline import TimelineGroup, timeline_of
 
 CHANGES = 8
@@ -55,8 +55,8 @@ class PlanPage:
     next_role: str
     next_code: str
     totals: Totals
-    lines: Sequence[PlanLine]
-    done: Sequence[PlanLine]
+    lines: Sequence[StepRow]
+    done: Sequence[StepRow]
     groups: Sequence[TimelineGroup]
     pauses: Sequence[Pause]
     changes: Sequence[PlanChange]
@@ -64,12 +64,12 @@ class PlanPage:
     is_possible: bool
 
     @property
-    def near(self) -> Sequence[PlanLine]:
+    def near(self) -> Sequence[StepRow]:
         """The steps to look at now."""
         return self.lines[:NEAR]
 
     @property
-    def far(self) -> Sequence[PlanLine]:
+    def far(self) -> Sequence[StepRow]:
         """The steps after those."""
         return self.lines[NEAR:]
 
@@ -78,53 +78,53 @@ class PlanPage:
         return sum(line.left for line in self.far)
 
     @property
-    def table(self) -> list[PlanLine]:
+    def table(self) -> list[StepRow]:
         """All steps, for a table: those done first."""
         return [*reversed(self.done), *self.lines]
 
 
-def plan_page(me: Me) -> PlanPage | None:
+def plan_page(planning: PlanningContext) -> PlanPage | None:
     """The plan of the signed-in person; None without a goal ahead. Six SQL queries."""
-    rows = plan_rows(me)
+    rows = plan_rows(planning)
     return _page(rows) if rows else None
 
 
-def shared_lines(me: Me) -> list[PlanLine]:
+def shared_lines(planning: PlanningContext) -> list[StepRow]:
     """The open steps as a manager sees them: blocked ones only where support is asked for.
 
     Five SQL queries.
     """
-    rows = plan_rows(me)
+    rows = plan_rows(planning)
     if rows is None:
         return []
-    calendar = calendar_of(rows, rows.open, pauses_ahead(me.employee, me.at))
-    asking = Blocker.objects.of(me.employee).open().filter(wants_support=True)
+    calendar = calendar_of(rows, rows.open, pauses_ahead(planning.employee, planning.at))
+    asking = Blocker.objects.of(planning.employee).open().filter(wants_support=True)
     return open_lines(rows, calendar, proposal_of(rows).why, asking.select_related("answered_by"))
 
 
-def has_plan(me: Me) -> bool:
+def has_plan(planning: PlanningContext) -> bool:
     """Whether there is a goal ahead that one can plan for. No SQL query."""
-    return journey_of(me.framework, me.person, me.goal, me.at) is not None
+    return journey_of(planning.framework, planning.person, planning.goal, planning.at) is not None
 
 
 def _page(rows: PlanRows) -> PlanPage:
-    me = rows.me
-    pauses = pauses_ahead(me.employee, me.at)
+    planning = rows.planning
+    pauses = pauses_ahead(planning.employee, planning.at)
     calendar = calendar_of(rows, rows.open, pauses)
     proposal = proposal_of(rows)
-    blockers = Blocker.objects.of(me.employee).open().select_related("answered_by")
+    blockers = Blocker.objects.of(planning.employee).open().select_related("answered_by")
     lines = open_lines(rows, calendar, proposal.why, blockers)
     done = done_lines(rows)
     totals = _totals(rows, calendar.done_on)
     return PlanPage(
         goal=rows.goal,
-        goal_name=me.framework.roles[rows.goal.role_id].name,
-        next_role=me.framework.roles[rows.next_role].name,
+        goal_name=planning.framework.roles[rows.goal.role_id].name,
+        next_role=planning.framework.roles[rows.next_role].name,
         next_code=rows.next_role,
         totals=totals,
         lines=lines,
         done=done,
-        groups=timeline_of([*done[:DONE_SHOWN][::-1], *lines], pauses, me.at, totals.arrive),
+        groups=timeline_of([*done[:DONE_SHOWN][::-1], *lines], pauses, planning.at, totals.arrive),
         pauses=pauses,
         changes=list(PlanChange.objects.filter(goal=rows.goal)[:CHANGES]),
         stale=changes_in_words(rows, proposal),
@@ -133,15 +133,15 @@ def _page(rows: PlanRows) -> PlanPage:
 
 
 def _totals(rows: PlanRows, done_on: date | None) -> Totals:
-    me = rows.me
-    journey = journey_of(me.framework, me.person, rows.goal, me.at)
+    planning = rows.planning
+    journey = journey_of(planning.framework, planning.person, rows.goal, planning.at)
     route = journey.route if journey else None
     return Totals(
         left=minutes_left(rows.open),
         logged=sum(spent_on(step) for step in (*rows.open, *rows.done)),
         done=len(rows.done),
         steps=len(rows.open) + len(rows.done),
-        weekly=me.person.weekly_minutes,
+        weekly=planning.person.weekly_minutes,
         done_on=done_on,
         arrive=route.legs[0].arrive if route else None,
     )

@@ -58,9 +58,9 @@ def _wanted(rows: PlanRows) -> tuple[Step, ...]:
         rows.framework,
         rows.planner,
         rows.goal.role_id,
-        at=rows.me.at,
+        at=rows.planning.at,
         route=rows.route,
-        settled=rows.settled,
+        fixed_choices=rows.fixed_choices,
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner.engine import Person, Rating, standing
-from planner.engine.steps.curriculum import Settled
+from planner.engine.steps.curriculum import FixedChoices
 from planner.engine.values.framework import Activity, Effect, Framework
 from planner.engine.values.person import DEFAULT_WEEKLY_MINUTES
 from planner.models import DeclinedActivity, Employee, Evidence, Goal, PlanStep
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 State = PlanStep.State
 OWN_WORD = "plan"  # who rates in a supposed rating; nobody reads it
@@ -26,7 +26,7 @@ class PlanRows:
     codes of activities that the person has done, with or without a plan.
     """
 
-    me: Me
+    planning: PlanningContext
     goal: Goal
     next_role: str
     route: tuple[str, ...] | None
@@ -37,7 +37,7 @@ class PlanRows:
 
     @property
     def framework(self) -> Framework:
-        return self.me.framework
+        return self.planning.framework
 
     @property
     def kept(self) -> list[PlanStep]:
@@ -45,10 +45,10 @@ class PlanRows:
         return [step for step in self.open if is_kept(step)]
 
     @property
-    def settled(self) -> Settled:
+    def fixed_choices(self) -> FixedChoices:
         """What a recomputation has to plan around."""
         known = self.framework.activities.keys()
-        return Settled(
+        return FixedChoices(
             sure=frozenset(step.activity_id for step in self.kept if step.activity_id) & known,
             declined=self.declined & known,
             done=self.learned & known,
@@ -57,7 +57,7 @@ class PlanRows:
     @property
     def levels(self) -> dict[str, int]:
         """The levels that count for planning today, by skill of the framework."""
-        return held_levels(self.me)
+        return held_levels(self.planning)
 
     @property
     def planner(self) -> Person:
@@ -68,37 +68,38 @@ class PlanRows:
         """
         held = self.levels
         supposed = [
-            Rating(effect.skill, effect.to_level, self.me.at, OWN_WORD, confirms=False)
+            Rating(effect.skill, effect.to_level, self.planning.at, OWN_WORD, confirms=False)
             for step in self.kept
             for effect in claims_of(step)
             if effect.skill in held and effect.to_level > held[effect.skill]
         ]
-        person = with_time(self.me.person)
+        person = with_time(self.planning.person)
         return replace(person, ratings=(*person.ratings, *supposed))
 
 
-def plan_rows(me: Me) -> PlanRows | None:
+def plan_rows(planning: PlanningContext) -> PlanRows | None:
     """The plan of somebody; None without a goal on the map ahead of them. Three SQL queries."""
-    journey = journey_of(me.framework, with_time(me.person), me.goal, me.at)
+    journey = journey_of(planning.framework, with_time(planning.person), planning.goal, planning.at)
     if journey is None:
         return None
     steps = list(journey.goal.steps.with_spent().select_related("activity", "skill", "role"))
     done = [step for step in steps if step.state == State.DONE]
     return PlanRows(
-        me=me,
+        planning=planning,
         goal=journey.goal,
         next_role=journey.next_role,
         route=journey.route.roles if journey.route else None,
         open=[step for step in steps if step.state == State.OPEN],
         done=done,
         declined=declined_towards(journey.goal),
-        learned=_learned(me.employee) | {step.activity_id for step in done if step.activity_id},
+        learned=_learned(planning.employee)
+        | {step.activity_id for step in done if step.activity_id},
     )
 
 
-def held_levels(me: Me) -> dict[str, int]:
+def held_levels(planning: PlanningContext) -> dict[str, int]:
     """The level that counts for planning today, by skill of the framework."""
-    found = standing(me.framework, me.person, me.at)
+    found = standing(planning.framework, planning.person, planning.at)
     return {code: held.level for code, held in found.items()}
 
 

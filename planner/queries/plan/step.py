@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from planner.models import Blocker, PlanStep
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.calendar import calendar_of, pauses_ahead
 from planner.queries.plan.captions import levels_in_words, title_of
 from planner.queries.plan.rows import claims_of, held_levels, plan_rows, spent_on
@@ -57,41 +57,41 @@ class SupportPage:
     is_closed: bool
 
 
-def step_page(me: Me, step: PlanStep) -> StepPage:
+def step_page(planning: PlanningContext, step: PlanStep) -> StepPage:
     """``step`` comes ``with_spent``, with its goal, activity and skill. No SQL query."""
-    known = me.framework.activities.get(step.activity_id or "")
-    milestone = me.framework.milestones.get(known.milestone or "") if known else None
-    skills = me.framework.skills
+    known = planning.framework.activities.get(step.activity_id or "")
+    milestone = planning.framework.milestones.get(known.milestone or "") if known else None
+    skills = planning.framework.skills
     return StepPage(
         step=step,
-        title=title_of(me.framework, step),
+        title=title_of(planning.framework, step),
         minutes=step.minutes,
         spent=spent_on(step),
-        reaches=[(skills[code].name, level) for code, level in reached_by(me, step)],
-        misses=_missed(me, step),
+        reaches=[(skills[code].name, level) for code, level in reached_by(planning, step)],
+        misses=_missed(planning, step),
         milestone=milestone.name if milestone else "",
         is_private=not step.goal.shared,
     )
 
 
-def _missed(me: Me, step: PlanStep) -> list[tuple[str, int, int]]:
+def _missed(planning: PlanningContext, step: PlanStep) -> list[tuple[str, int, int]]:
     """The effects that start higher than the person is today."""
-    activity = me.framework.activities.get(step.activity_id or "")
-    held = held_levels(me)
+    activity = planning.framework.activities.get(step.activity_id or "")
+    held = held_levels(planning)
     return [
-        (me.framework.skills[effect.skill].name, effect.to_level, effect.from_level)
+        (planning.framework.skills[effect.skill].name, effect.to_level, effect.from_level)
         for effect in (activity.effects if activity else ())
         if effect.from_level > held[effect.skill]
     ]
 
 
-def reached_by(me: Me, step: PlanStep) -> list[tuple[str, int]]:
+def reached_by(planning: PlanningContext, step: PlanStep) -> list[tuple[str, int]]:
     """The levels that ``step`` leads to for somebody who holds what they hold today.
 
     An effect that starts higher leads nowhere, and none leads down. Skill codes and levels.
     """
-    activity = me.framework.activities.get(step.activity_id or "")
-    held = held_levels(me)
+    activity = planning.framework.activities.get(step.activity_id or "")
+    held = held_levels(planning)
     return [
         (effect.skill, effect.to_level)
         for effect in (activity.effects if activity else claims_of(step))
@@ -99,24 +99,24 @@ def reached_by(me: Me, step: PlanStep) -> list[tuple[str, int]]:
     ]
 
 
-def swap_page(me: Me, step: PlanStep) -> SwapPage:
+def swap_page(planning: PlanningContext, step: PlanStep) -> SwapPage:
     """What could stand in for ``step``. Four SQL queries."""
-    rows = plan_rows(me)
-    pauses = pauses_ahead(me.employee, me.at)
+    rows = plan_rows(planning)
+    pauses = pauses_ahead(planning.employee, planning.at)
     is_open = step.state == PlanStep.State.OPEN
     return SwapPage(
         step=step,
-        title=title_of(me.framework, step),
+        title=title_of(planning.framework, step),
         choices=choices_for(rows, step, pauses) if rows and is_open else [],
         done_on=calendar_of(rows, rows.open, pauses).done_on if rows else None,
     )
 
 
-def support_page(me: Me, blocker: Blocker) -> SupportPage:
+def support_page(planning: PlanningContext, blocker: Blocker) -> SupportPage:
     """``blocker`` comes with its step, the step's activity and skill, and the goal's owner."""
     return SupportPage(
         blocker=blocker,
-        title=title_of(me.framework, blocker.step),
-        days=(me.at - timezone.localdate(blocker.since)).days,
+        title=title_of(planning.framework, blocker.step),
+        days=(planning.at - timezone.localdate(blocker.since)).days,
         is_closed=bool(blocker.answered_at or blocker.resolved_at),
     )

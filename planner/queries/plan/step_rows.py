@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planner.models import Blocker, PlanStep
-from planner.queries.common.language import said
+from planner.queries.common.language import translate_sentence
 from planner.queries.plan.calendar import Calendar
 from planner.queries.plan.captions import skill_name, title_of
 from planner.queries.plan.rows import PlanRows, claims_of, code_of, spent_on
@@ -34,7 +34,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class StepRow:
     """One step. Minutes are whole, ``percent`` is of the planned minutes.
 
     ``starts`` is the day on which work on it began or will begin, ``ends`` the day before which
@@ -79,7 +79,7 @@ class PlanLine:
 
 def open_lines(
     rows: PlanRows, calendar: Calendar, why: Mapping[str, str], blockers: Iterable[Blocker]
-) -> list[PlanLine]:
+) -> list[StepRow]:
     """The open steps in their order. No SQL query."""
     blocked = {blocker.step_id: blocker for blocker in blockers}
     last = len(rows.open) - 1
@@ -89,9 +89,9 @@ def open_lines(
     ]
 
 
-def done_lines(rows: PlanRows) -> list[PlanLine]:
+def done_lines(rows: PlanRows) -> list[StepRow]:
     """The steps that are done, the latest first. No SQL query."""
-    latest = sorted(rows.done, key=lambda step: (step.closed_on or rows.me.at, step.pk))
+    latest = sorted(rows.done, key=lambda step: (step.closed_on or rows.planning.at, step.pk))
     return [_line(rows, step, {}, None, _done_days(step), (True, True)) for step in latest[::-1]]
 
 
@@ -120,18 +120,18 @@ def _line(  # a row of plain values
     blocker: Blocker | None,
     days: tuple[date | None, date | None],
     edges: tuple[bool, bool],
-) -> PlanLine:
+) -> StepRow:
     known = rows.framework.activities.get(step.activity_id or "")
     word, icon, colour = KINDS[_kind(rows, step)]
     spent, is_done = spent_on(step), step.state == PlanStep.State.DONE
     left = 0 if is_done else max(0, step.minutes - spent)
-    return PlanLine(
+    return StepRow(
         pk=step.pk,
         title=title_of(rows.framework, step),
         kind=str(word),
         icon=icon,
         colour=colour,
-        why=said(why.get(code_of(step)) or _why(rows, step)),
+        why=translate_sentence(why.get(code_of(step)) or _why(rows, step)),
         url=known.url if known else "",
         minutes=step.minutes,
         spent=spent,
@@ -146,7 +146,7 @@ def _line(  # a row of plain values
         can_swap=not spent and bool(step.activity_id or not step.is_own),
         skills=_skills(rows, step),
         blocker=blocker,
-        blocked_days=(rows.me.at - timezone.localdate(blocker.since)).days if blocker else 0,
+        blocked_days=(rows.planning.at - timezone.localdate(blocker.since)).days if blocker else 0,
     )
 
 

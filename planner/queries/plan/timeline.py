@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from planner.engine.values.dates import add_months
 from planner.models import Pause
-from planner.queries.plan.step_rows import PlanLine
+from planner.queries.plan.step_rows import StepRow
 
 FEW = 12
 MONTHS_AT_ONCE = 15
@@ -39,7 +39,7 @@ class Span:
 class Lane:
     """One step: its bar, and how much of it is done."""
 
-    line: PlanLine
+    line: StepRow
     bar: Span
     done: float
 
@@ -92,7 +92,7 @@ class Axis:
 
 
 def timeline_of(
-    lines: Sequence[PlanLine], pauses: Sequence[Pause], at: date, arrive: date | None
+    lines: Sequence[StepRow], pauses: Sequence[Pause], at: date, arrive: date | None
 ) -> list[TimelineGroup]:
     """The dated ones of ``lines`` as groups, the first one open. No SQL query.
 
@@ -107,18 +107,18 @@ def timeline_of(
     ]
 
 
-def _is_short(lines: Sequence[PlanLine]) -> bool:
+def _is_short(lines: Sequence[StepRow]) -> bool:
     axis = _axis(lines)
     return len(lines) <= FEW and len(axis.months) <= MONTHS_AT_ONCE
 
 
-def _axis(lines: Iterable[PlanLine]) -> Axis:
+def _axis(lines: Iterable[StepRow]) -> Axis:
     days = [day for line in lines for day in (line.starts, line.ends) if day]
     return Axis.over(min(days), max(days))
 
 
-def _by_quarter(lines: Sequence[PlanLine], at: date) -> list[list[PlanLine]]:
-    def quarter(line: PlanLine) -> tuple[int, int]:
+def _by_quarter(lines: Sequence[StepRow], at: date) -> list[list[StepRow]]:
+    def quarter(line: StepRow) -> tuple[int, int]:
         day = max(line.starts or at, at)
         return day.year, (day.month - 1) // 3
 
@@ -126,7 +126,7 @@ def _by_quarter(lines: Sequence[PlanLine], at: date) -> list[list[PlanLine]]:
 
 
 def _group(
-    lines: Sequence[PlanLine],
+    lines: Sequence[StepRow],
     pauses: Sequence[Pause],
     at: date,
     arrive: date | None,
@@ -171,7 +171,7 @@ def _breaks(axis: Axis, pauses: Iterable[Pause]) -> Iterator[Span]:
             yield axis.span(pause.starts_on, end, pause.get_kind_display())
 
 
-def _lane(axis: Axis, line: PlanLine) -> Lane:
+def _lane(axis: Axis, line: StepRow) -> Lane:
     bar = axis.span(line.starts or axis.first, line.ends or axis.end)
     bar = Span(min(bar.x, WIDTH - LEAST), max(bar.width, LEAST))
     return Lane(line, bar, round(bar.width * line.percent / 100, 2))

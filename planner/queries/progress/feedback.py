@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from planner.engine import Framework
 from planner.models import Employee, FeedbackRequest, RoleAssignment
 from planner.queries.career_map.search import words_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.levels import level_in_words
 
 SHORTEST = 2
@@ -53,7 +53,7 @@ def meanings(framework: Framework, skill: str) -> list[Meaning]:
     return [Meaning(level, name, statement) for level, (name, statement) in enumerate(pairs)]
 
 
-def colleagues_called(me: Employee, text: str, at: date) -> list[Employee]:
+def colleagues_called(planning: Employee, text: str, at: date) -> list[Employee]:
     """Colleagues in whose name a word begins so, or whose address does; at most ten.
 
     It is no directory: below two letters nobody is found, and nobody who could not answer.
@@ -66,7 +66,7 @@ def colleagues_called(me: Employee, text: str, at: date) -> list[Employee]:
     rows = Employee.objects.current(at).filter(Exists(has_role), user__is_active=True)
     for word in words:
         rows = rows.filter(_begins(word))
-    return list(rows.exclude(pk=me.pk).select_related("team")[:MOST])
+    return list(rows.exclude(pk=planning.pk).select_related("team")[:MOST])
 
 
 def _begins(word: str) -> Q:
@@ -78,11 +78,13 @@ def _begins(word: str) -> Q:
     return found
 
 
-def feedback_list_page(me: Me, number: str = "1") -> FeedbackListPage:
+def feedback_list_page(planning: PlanningContext, number: str = "1") -> FeedbackListPage:
     """Both sides of feedback; ``number`` is the page of what I have asked. Four SQL queries."""
-    open_rows = open_for(me.employee).select_related("employee", "skill").order_by("asked_at", "pk")
+    open_rows = (
+        open_for(planning.employee).select_related("employee", "skill").order_by("asked_at", "pk")
+    )
     to_give = list(open_rows[:ROWS])
-    asked = FeedbackRequest.objects.of(me.employee)
+    asked = FeedbackRequest.objects.of(planning.employee)
     pages = Paginator(asked.select_related("colleague", "skill", "answer"), ROWS)
     return FeedbackListPage(
         to_give=to_give,

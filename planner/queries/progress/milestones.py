@@ -12,7 +12,7 @@ from planner.engine.values.dates import add_months
 from planner.engine.values.framework import Milestone
 from planner.models import Employee, MilestoneRecord
 from planner.queries.goals.goal import Journey, journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 State = MilestoneRecord.State
 
@@ -45,20 +45,20 @@ class MilestonePage:
     goal: str
 
 
-def milestone_page(me: Me) -> MilestonePage:
+def milestone_page(planning: PlanningContext) -> MilestonePage:
     """The milestones as the person's page shows them. One SQL query."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
-    wanted = _on_the_way(me.framework, journey) if journey else set()
-    records = records_of(me.employee)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    wanted = _on_the_way(planning.framework, journey) if journey else set()
+    records = records_of(planning.employee)
     rows = [
-        _row(me.framework, milestone, records[milestone.code], wanted, me.at)
-        for milestone in me.framework.milestones.values()
+        _row(planning.framework, milestone, records[milestone.code], wanted, planning.at)
+        for milestone in planning.framework.milestones.values()
     ]
     return MilestonePage(
         [row for row in rows if row.for_goal],
         [row for row in rows if not row.for_goal],
         sum(row.state == State.CONFIRMED for row in rows),
-        me.framework.roles[journey.goal.role_id].name if journey else "",
+        planning.framework.roles[journey.goal.role_id].name if journey else "",
     )
 
 

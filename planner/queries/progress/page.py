@@ -16,7 +16,7 @@ from planner.engine.values.dates import full_months
 from planner.engine.values.framework import Role
 from planner.models import Employee, Evidence, MilestoneRecord
 from planner.queries.career_map.readiness import ExplainedReadiness, explain
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.history import (
     Point,
     Standings,
@@ -151,16 +151,18 @@ class ProgressPage:
         return self.last.held - self.first.held
 
 
-def progress_page(me: Me, *, span: str = SPAN, on: date | None = None) -> ProgressPage:
+def progress_page(
+    planning: PlanningContext, *, span: str = SPAN, on: date | None = None
+) -> ProgressPage:
     """How the signed-in person has come here. Two SQL queries; three for the whole time.
 
     Measured by the goal, or by the current role without one. ``on`` is a day to look into.
     """
-    role, is_goal = _measured_by(me)
+    role, is_goal = _measured_by(planning)
     span = span if span in SPANS else SPAN
-    axis = Axis(_days(me, span))
+    axis = Axis(_days(planning, span))
     asked = sorted({*axis.days, on}) if on else axis.days
-    held = standings_on(me.framework, me.employee, role.needs, asked)
+    held = standings_on(planning.framework, planning.employee, role.needs, asked)
     return ProgressPage(
         role=role.code,
         role_name=role.name,
@@ -169,25 +171,25 @@ def progress_page(me: Me, *, span: str = SPAN, on: date | None = None) -> Progre
         spans=list(SPANS.items()),
         points=[point_of(day, role, held[day]) for day in axis.days],
         places=[axis.place(day) for day in axis.days],
-        tracks=_tracks(me.framework, role, axis, held),
-        marks=_marks(me, axis),
-        day=DayInDepth(on, explain(me.framework, measure(role, held[on]))) if on else None,
-        ready_at=me.framework.ready_at,
+        tracks=_tracks(planning.framework, role, axis, held),
+        marks=_marks(planning, axis),
+        day=DayInDepth(on, explain(planning.framework, measure(role, held[on]))) if on else None,
+        ready_at=planning.framework.ready_at,
     )
 
 
-def _measured_by(me: Me) -> tuple[Role, bool]:
-    goal = me.goal.role_id if me.goal else ""
-    if goal in me.framework.roles:
-        return me.framework.roles[goal], True
-    return me.framework.roles[me.person.role], False
+def _measured_by(planning: PlanningContext) -> tuple[Role, bool]:
+    goal = planning.goal.role_id if planning.goal else ""
+    if goal in planning.framework.roles:
+        return planning.framework.roles[goal], True
+    return planning.framework.roles[planning.person.role], False
 
 
-def _days(me: Me, span: str) -> list[date]:
+def _days(planning: PlanningContext, span: str) -> list[date]:
     """The days that are shown: a month apart, or so far that they are not too many."""
-    months = int(span) if span != "all" else _months_of_history(me.employee, me.at)
+    months = int(span) if span != "all" else _months_of_history(planning.employee, planning.at)
     step = -(-months // MOST_STEPS)
-    return months_up_to(me.at, -(-months // step) + 1, step)
+    return months_up_to(planning.at, -(-months // step) + 1, step)
 
 
 def _months_of_history(employee: Employee, at: date) -> int:
@@ -230,14 +232,14 @@ def _stretches(skill: str, axis: Axis, held: dict[date, Standings]) -> list[Stre
     ]
 
 
-def _marks(me: Me, axis: Axis) -> list[Mark]:
+def _marks(planning: PlanningContext, axis: Axis) -> list[Mark]:
     """The milestones reached on these days, the earliest first. One SQL query."""
     reached = (
-        MilestoneRecord.objects.of(me.employee)
+        MilestoneRecord.objects.of(planning.employee)
         .filter(state=MilestoneRecord.State.CONFIRMED)
         .filter(achieved_on__range=(axis.days[0], axis.days[-1]))
         .order_by("achieved_on", "pk")
     )
-    named = {code: milestone.name for code, milestone in me.framework.milestones.items()}
+    named = {code: milestone.name for code, milestone in planning.framework.milestones.items()}
     rows = reached.values_list("milestone_id", "milestone__name", "achieved_on")
     return [Mark(named.get(code, name), on, axis.place(on)) for code, name, on in rows]

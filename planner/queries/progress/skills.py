@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from planner.engine import Framework, standing
 from planner.engine.values.framework import Activity, Effect, Skill
 from planner.models.framework.activities import ActivityKind
-from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.goals.goal import journey_of, one_move_away
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.levels import (
     LogRow,
     SkillRow,
@@ -22,7 +22,6 @@ from planner.queries.progress.levels import (
     skill_rows,
     statement,
 )
-from planner.queries.promotion.cases import one_move_away
 
 LOG_ROWS = 20
 
@@ -100,22 +99,24 @@ class WelcomeSkill:
     claimed: int | None
 
 
-def welcome_skills(me: Me) -> list[WelcomeSkill]:
+def welcome_skills(planning: PlanningContext) -> list[WelcomeSkill]:
     """The skills that the person's role and the roles one move away ask for. No SQL query.
 
     In the framework's order.
     """
-    roles = [me.framework.roles[code] for code in (me.person.role, *one_move_away(me))]
+    roles = [
+        planning.framework.roles[code] for code in (planning.person.role, *one_move_away(planning))
+    ]
     asked = {skill for role in roles for skill in role.needs}
-    held = standing(me.framework, me.person, me.at)
+    held = standing(planning.framework, planning.person, planning.at)
     return [
         WelcomeSkill(
             code=code,
             name=skill.name,
-            choices=_welcome_choices(me.framework.level_names[0], skill),
+            choices=_welcome_choices(planning.framework.level_names[0], skill),
             claimed=held[code].claimed if held[code].claimed_on else None,
         )
-        for code, skill in me.framework.skills.items()
+        for code, skill in planning.framework.skills.items()
         if code in asked
     ]
 
@@ -126,14 +127,14 @@ def _welcome_choices(nothing: str, skill: Skill) -> list[tuple[int, str]]:
     return [(0, nothing.capitalize()), *enumerate(sentences, 1)]
 
 
-def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:
+def skill_list_page(planning: PlanningContext, *, everything: bool = False) -> SkillListPage:
     """All skills of the signed-in person. Two SQL queries."""
-    role, is_next = compared_role(me)
-    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    role, is_next = compared_role(planning)
+    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
     shown = [row for row in rows if everything or row.needed or row.held or row.is_waiting]
     asked = [row for row in rows if row.needed]
     return SkillListPage(
-        role_name=me.framework.roles[role].name,
+        role_name=planning.framework.roles[role].name,
         is_next=is_next,
         groups=by_category(shown),
         met=sum(not row.missing for row in asked),
@@ -144,29 +145,29 @@ def skill_list_page(me: Me, *, everything: bool = False) -> SkillListPage:
     )
 
 
-def compared_role(me: Me) -> tuple[str, bool]:
+def compared_role(planning: PlanningContext) -> tuple[str, bool]:
     """The role that skills are compared with: the next on my way, or mine. No SQL query."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
-    return (journey.next_role, True) if journey else (me.person.role, False)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    return (journey.next_role, True) if journey else (planning.person.role, False)
 
 
-def skill_page(me: Me, code: str) -> SkillPage:
+def skill_page(planning: PlanningContext, code: str) -> SkillPage:
     """One skill (its code is known to the framework). Four SQL queries."""
-    role = compared_role(me)[0]
-    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    role = compared_role(planning)[0]
+    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
     row = next(row for row in rows if row.code == code)
-    skill = me.framework.skills[code]
-    log = evidence_log(me.employee, me.framework, skill=code, limit=LOG_ROWS + 1)
+    skill = planning.framework.skills[code]
+    log = evidence_log(planning.employee, planning.framework, skill=code, limit=LOG_ROWS + 1)
     may_not_ask = row.is_waiting or row.claimed <= row.confirmed
     return SkillPage(
         skill=skill,
         row=row,
-        role_name=me.framework.roles[role].name,
-        levels=level_lines(me.framework, row),
+        role_name=planning.framework.roles[role].name,
+        levels=level_lines(planning.framework, row),
         log=log[:LOG_ROWS] if may_not_ask else _askable(log[:LOG_ROWS]),
         has_more=len(log) > LOG_ROWS,
-        training=_training(me.framework, code),
-        roles=_asking(me.framework, code),
+        training=_training(planning.framework, code),
+        roles=_asking(planning.framework, code),
     )
 
 

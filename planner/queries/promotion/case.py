@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from planner.models import CaseDecision, CaseSeal, Employee, PromotionCase, User
 from planner.queries.common.language import listed
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.promotion.cases import approvers_of
 from planner.queries.promotion.document import case_document
 from planner.queries.promotion.sheet import Sealed, Sheet, checked, sheet_of
@@ -89,9 +89,11 @@ def cases_to_show(user: User | AnonymousUser) -> QuerySet[PromotionCase]:
     return related.defer("version__document")
 
 
-def case_page(user: User | AnonymousUser, me: Me, case: PromotionCase) -> CasePage:
+def case_page(
+    user: User | AnonymousUser, planning: PlanningContext, case: PromotionCase
+) -> CasePage:
     """The page of a case from ``cases_to_show``. Six SQL queries; five more for a draft."""
-    is_mine = case.employee_id == me.employee.pk
+    is_mine = case.employee_id == planning.employee.pk
     writes = is_mine and case.state in PromotionCase.WRITABLE
     newest = case.seals.filter(sha256=case.sha256).first() if case.sha256 else None
     sealed = checked(newest) if newest else None
@@ -99,18 +101,18 @@ def case_page(user: User | AnonymousUser, me: Me, case: PromotionCase) -> CasePa
     return CasePage(
         case=case,
         is_mine=is_mine,
-        sheet=_draft(me, case) if writes else sealed.sheet if sealed else None,
+        sheet=_draft(planning, case) if writes else sealed.sheet if sealed else None,
         sealed=sealed,
         history=_history(case),
         decisions=[decision for decision in asked if decision.sealed == case.sha256],
-        approvers=approvers_of(case.employee, case.role.track_id, me.at),
+        approvers=approvers_of(case.employee, case.role.track_id, planning.at),
         decides_as=_decides_as(user, case),
-        was_asked=me.employee.pk in {decision.approver_id for decision in asked},
+        was_asked=planning.employee.pk in {decision.approver_id for decision in asked},
     )
 
 
-def _draft(me: Me, case: PromotionCase) -> Sheet:
-    return sheet_of(case_document(case, me))
+def _draft(planning: PlanningContext, case: PromotionCase) -> Sheet:
+    return sheet_of(case_document(case, planning))
 
 
 def _decides_as(user: User | AnonymousUser, case: PromotionCase) -> str:

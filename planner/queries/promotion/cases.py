@@ -14,8 +14,8 @@ from planner.engine.values.framework import Role
 from planner.models import Approver, Employee, FrameworkVersion, PromotionCase, User
 from planner.queries.career_map.readiness import ExplainedReadiness, explain
 from planner.queries.framework.published import framework_of
-from planner.queries.goals.goal import journey_of, seats_at
-from planner.queries.people.planning_context import Me
+from planner.queries.goals.goal import journey_of, one_move_away, seats_at
+from planner.queries.people.planning_context import PlanningContext
 
 PER_PAGE = 20
 
@@ -56,32 +56,38 @@ class StartPage:
     open_case: PromotionCase | None
 
 
-def case_list_page(user: User | AnonymousUser, me: Me, number: str | int = 1) -> CaseListPage:
+def case_list_page(
+    user: User | AnonymousUser, planning: PlanningContext, number: str | int = 1
+) -> CaseListPage:
     """The list; ``number`` is the page of those decided before. Four SQL queries, or five."""
     cases = PromotionCase.objects.select_related("role", "employee")
-    mine = list(cases.filter(employee=me.employee))
+    mine = list(cases.filter(employee=planning.employee))
     waiting = list(cases.waiting_for(user).order_by("sealed_at", "pk"))
-    others = cases.visible_to(user).exclude(employee=me.employee)
+    others = cases.visible_to(user).exclude(employee=planning.employee)
     earlier = others.exclude(pk__in=[case.pk for case in waiting]).order_by("-sealed_at", "-pk")
     is_busy = any(case.state in PromotionCase.OPEN for case in mine)
     return CaseListPage(
         mine=mine,
-        destinations=[] if is_busy else destinations(me),
+        destinations=[] if is_busy else destinations(planning),
         waiting=waiting,
         earlier=Paginator(earlier, PER_PAGE).get_page(number),
     )
 
 
-def start_page(me: Me, code: str) -> StartPage:
+def start_page(planning: PlanningContext, code: str) -> StartPage:
     """Before a case for the role ``code``, one move away, is begun. Four SQL queries."""
-    role = me.framework.roles[code]
+    role = planning.framework.roles[code]
     return StartPage(
         role=role,
-        readiness=explain(me.framework, readiness(me.framework, me.person, code, me.at)),
-        lights=lights(me.framework, me.person, code, me.at, seats_at(me.at)),
-        manager=me.employee.manager,
-        approvers=approvers_of(me.employee, role.track, me.at),
-        open_case=PromotionCase.objects.open().filter(employee=me.employee).first(),
+        readiness=explain(
+            planning.framework, readiness(planning.framework, planning.person, code, planning.at)
+        ),
+        lights=lights(
+            planning.framework, planning.person, code, planning.at, seats_at(planning.at)
+        ),
+        manager=planning.employee.manager,
+        approvers=approvers_of(planning.employee, role.track, planning.at),
+        open_case=PromotionCase.objects.open().filter(employee=planning.employee).first(),
     )
 
 
@@ -91,29 +97,26 @@ def case_in_short(user: User | AnonymousUser, employee: Employee) -> PromotionCa
     return rows.select_related("role", "employee").first()
 
 
-def destinations(me: Me) -> list[Destination]:
+def destinations(planning: PlanningContext) -> list[Destination]:
     """The roles one move away, the next on one's way first, then the readiest. No SQL query."""
-    journey = journey_of(me.framework, me.person, me.goal, me.at)
+    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     following = journey.next_role if journey else ""
-    found = [_destination(me, code, is_next=code == following) for code in one_move_away(me)]
+    found = [
+        _destination(planning, code, is_next=code == following) for code in one_move_away(planning)
+    ]
     return sorted(
         found,
         key=lambda one: (not one.is_next, -one.readiness.confirmed_percent, one.role.code),
     )
 
 
-def one_move_away(me: Me) -> set[str]:
-    """The codes of the roles that a move from the current one leads to. No SQL query."""
-    return {move.target for move in me.framework.moves if move.source == me.person.role}
-
-
-def version_of(me: Me) -> FrameworkVersion:
+def version_of(planning: PlanningContext) -> FrameworkVersion:
     """The version that counts for a case begun now: the person's, if it knows their role.
 
     One SQL query the first time in a process.
     """
-    counts = me.counting
-    is_known = me.person.role in framework_of(counts.version).roles
+    counts = planning.effective_version
+    is_known = planning.person.role in framework_of(counts.version).roles
     return counts.version if is_known else counts.newest
 
 
@@ -124,12 +127,12 @@ def approvers_of(employee: Employee, track: str, at: date) -> list[Employee]:
     return list(people.exclude(pk=employee.pk))
 
 
-def _destination(me: Me, code: str, *, is_next: bool) -> Destination:
-    role = me.framework.roles[code]
+def _destination(planning: PlanningContext, code: str, *, is_next: bool) -> Destination:
+    role = planning.framework.roles[code]
     return Destination(
         role=role,
-        colour=me.framework.tracks[role.track].colour,
-        readiness=readiness(me.framework, me.person, code, me.at),
-        ready=lights(me.framework, me.person, code, me.at).ready,
+        colour=planning.framework.tracks[role.track].colour,
+        readiness=readiness(planning.framework, planning.person, code, planning.at),
+        ready=lights(planning.framework, planning.person, code, planning.at).ready,
         is_next=is_next,
     )

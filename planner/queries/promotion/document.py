@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from planner.engine import Framework, Light, Term, lights, readiness, standing
 from planner.engine.standing.milestones import has_milestone, milestone_expires_on
 from planner.models import Evidence, MilestoneRecord, PromotionCase
-from planner.queries.common.language import said
+from planner.queries.common.language import translate_sentence
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import seats_at
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.levels import statement
 
 FORMAT = "careerpath-promotion-case/1"
@@ -40,21 +40,23 @@ class Shown:
     more: int = 0
 
 
-def case_document(case: PromotionCase, me: Me, sealed_at: datetime | None = None) -> Document:
+def case_document(
+    case: PromotionCase, planning: PlanningContext, sealed_at: datetime | None = None
+) -> Document:
     """The case as it is at ``me.at``, by the version of the case. Seven SQL queries.
 
-    ``case`` comes with its version; ``me`` is its owner. A draft is not sealed yet.
+    ``case`` comes with its version; ``planning`` is its owner. A draft is not sealed yet.
     """
     framework = framework_of(case.version)
     role = framework.roles[case.role_id]
-    measured = readiness(framework, me.person, role.code, me.at)
+    measured = readiness(framework, planning.person, role.code, planning.at)
     return {
         "format": FORMAT,
         "case": case.pk,
         "submission": case.seals.count() + 1,
-        "day": me.at.isoformat(),
+        "day": planning.at.isoformat(),
         "sealed_at": sealed_at.isoformat() if sealed_at else None,
-        "person": _person(me),
+        "person": _person(planning),
         "role": {
             "code": role.code,
             "name": role.name,
@@ -70,28 +72,28 @@ def case_document(case: PromotionCase, me: Me, sealed_at: datetime | None = None
             "out_of": measured.out_of,
             "ready_at": framework.ready_at,
         },
-        "lights": _lights(framework, me, role.code),
-        "requirements": _requirements(framework, me, measured.terms),
-        "milestones": _milestones(framework, me, role.milestones),
+        "lights": _lights(framework, planning, role.code),
+        "requirements": _requirements(framework, planning, measured.terms),
+        "milestones": _milestones(framework, planning, role.milestones),
         "statement": case.statement,
     }
 
 
-def _person(me: Me) -> Document:
-    employee, role = me.employee, me.framework.roles[me.person.role]
+def _person(planning: PlanningContext) -> Document:
+    employee, role = planning.employee, planning.framework.roles[planning.person.role]
     return {
         "name": employee.name,
         "number": employee.number,
         "team": employee.team.name if employee.team else "",
         "manager": employee.manager.name if employee.manager else "",
         "role": role.name,
-        "role_since": me.person.role_since.isoformat(),
+        "role_since": planning.person.role_since.isoformat(),
     }
 
 
-def _lights(framework: Framework, me: Me, role: str) -> list[Document]:
+def _lights(framework: Framework, planning: PlanningContext, role: str) -> list[Document]:
     """One SQL query, for the openings."""
-    found = lights(framework, me.person, role, me.at, seats_at(me.at))
+    found = lights(framework, planning.person, role, planning.at, seats_at(planning.at))
     return [
         _light(_("Ready"), found.ready),
         _light(_("Eligible"), found.eligible),
@@ -103,15 +105,17 @@ def _light(name: str, light: Light) -> Document:
     return {
         "name": name,
         "on": light.on,
-        "reasons": [said(reason) for reason in light.reasons],
+        "reasons": [translate_sentence(reason) for reason in light.reasons],
         "from": _day(light.from_date),
     }
 
 
-def _requirements(framework: Framework, me: Me, terms: Sequence[Term]) -> list[Document]:
+def _requirements(
+    framework: Framework, planning: PlanningContext, terms: Sequence[Term]
+) -> list[Document]:
     """Two SQL queries, however much evidence there is."""
-    held = standing(framework, me.person, me.at)
-    said = _evidence(me, [term.skill for term in terms])
+    held = standing(framework, planning.person, planning.at)
+    translate_sentence = _evidence(planning, [term.skill for term in terms])
     return [
         {
             "skill": framework.skills[term.skill].name,
@@ -124,22 +128,25 @@ def _requirements(framework: Framework, me: Me, terms: Sequence[Term]) -> list[D
             "confirmed": term.confirmed,
             "confirmed_on": _day(held[term.skill].confirmed_on),
             "points": [term.confirmed_points, term.held_points, term.out_of],
-            "confirmations": [_said(row) for row in said[term.skill, True].rows],
-            "evidence": [_said(row) for row in said[term.skill, False].rows],
-            "more": said[term.skill, True].more + said[term.skill, False].more,
+            "confirmations": [_said(row) for row in translate_sentence[term.skill, True].rows],
+            "evidence": [_said(row) for row in translate_sentence[term.skill, False].rows],
+            "more": translate_sentence[term.skill, True].more
+            + translate_sentence[term.skill, False].more,
         }
         for term in terms
     ]
 
 
-def _evidence(me: Me, skills: Iterable[str]) -> Mapping[tuple[str, bool], Shown]:
+def _evidence(planning: PlanningContext, skills: Iterable[str]) -> Mapping[tuple[str, bool], Shown]:
     """(Skill code, whether it confirms) -> the newest rows up to ``me.at``. Two SQL queries."""
-    said = {(skill, confirms): Shown() for skill in skills for confirms in (True, False)}
+    translate_sentence = {
+        (skill, confirms): Shown() for skill in skills for confirms in (True, False)
+    }
     whose = [F("skill"), F("confirms")]
     newest_first = ["-happened_on", "-pk"]
     rows: Any = (  # annotated with place and total
-        Evidence.objects.of(me.employee)
-        .filter(skill__in={skill for skill, _ in said}, happened_on__lte=me.at)
+        Evidence.objects.of(planning.employee)
+        .filter(skill__in={skill for skill, _ in translate_sentence}, happened_on__lte=planning.at)
         .annotate(
             place=Window(RowNumber(), partition_by=whose, order_by=newest_first),
             total=Window(Count("pk"), partition_by=whose),
@@ -150,10 +157,10 @@ def _evidence(me: Me, skills: Iterable[str]) -> Mapping[tuple[str, bool], Shown]
         .order_by("place")
     )
     for row in rows:
-        shown = said[row.skill_id, row.confirms]
+        shown = translate_sentence[row.skill_id, row.confirms]
         shown.rows.append(row)
         shown.more = row.total - len(shown.rows)
-    return said
+    return translate_sentence
 
 
 def _said(row: Evidence) -> Document:
@@ -169,34 +176,38 @@ def _said(row: Evidence) -> Document:
     }
 
 
-def _milestones(framework: Framework, me: Me, codes: Iterable[str]) -> list[Document]:
+def _milestones(
+    framework: Framework, planning: PlanningContext, codes: Iterable[str]
+) -> list[Document]:
     """One SQL query."""
-    records = MilestoneRecord.objects.of(me.employee).select_related("decided_by")
+    records = MilestoneRecord.objects.of(planning.employee).select_related("decided_by")
     confirmed = {
         row.milestone_id: row
         for row in records.filter(state=MilestoneRecord.State.CONFIRMED).order_by(
             "achieved_on", "pk"
         )
     }
-    return [_milestone(framework, me, code, confirmed.get(code)) for code in codes]
+    return [_milestone(framework, planning, code, confirmed.get(code)) for code in codes]
 
 
-def _milestone(framework: Framework, me: Me, code: str, record: MilestoneRecord | None) -> Document:
+def _milestone(
+    framework: Framework, planning: PlanningContext, code: str, record: MilestoneRecord | None
+) -> Document:
     decided = record.decided_at if record else None
     return {
         "name": framework.milestones[code].name,
-        "counts": has_milestone(framework, me.person, code, me.at),
+        "counts": has_milestone(framework, planning.person, code, planning.at),
         "achieved_on": _day(record.achieved_on if record else None),
-        "until": _day(milestone_expires_on(framework, me.person, code) if record else None),
-        "by": _confirmer(me, record),
+        "until": _day(milestone_expires_on(framework, planning.person, code) if record else None),
+        "by": _confirmer(planning, record),
         "decided_on": _day(timezone.localdate(decided) if decided else None),
     }
 
 
-def _confirmer(me: Me, record: MilestoneRecord | None) -> str:
+def _confirmer(planning: PlanningContext, record: MilestoneRecord | None) -> str:
     if record is None:
         return ""
-    return record.decided_by.name if record.decided_by else me.employee.name
+    return record.decided_by.name if record.decided_by else planning.employee.name
 
 
 def _day(day: date | None) -> str | None:

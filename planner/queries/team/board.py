@@ -22,7 +22,7 @@ from planner.models import (
     User,
 )
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.people.profiles import Profile, profiles_of
 
 
@@ -54,18 +54,20 @@ class Member:
     waiting: int
 
 
-def team_board(user: User | AnonymousUser, me: Me, *, everybody: bool = False) -> list[Member]:
+def team_board(
+    user: User | AnonymousUser, planning: PlanningContext, *, everybody: bool = False
+) -> list[Member]:
     """The people below ``user``, direct reports only unless ``everybody``; by name.
 
     Each is measured by the version that counts for their goal. Ten SQL queries, however many
     people, once the versions are compiled.
     """
-    people = _people(user, me.at, everybody=everybody)
-    profiles = profiles_of(people, me.at)
+    people = _people(user, planning.at, everybody=everybody)
+    profiles = profiles_of(people, planning.at)
     goals = _shared_goals(user, people)
     waiting = _waiting_counts(people)
     return [
-        _member(me, profiles[employee.pk], goals.get(employee.pk), waiting[employee.pk])
+        _member(planning, profiles[employee.pk], goals.get(employee.pk), waiting[employee.pk])
         for employee in people
     ]
 
@@ -97,26 +99,28 @@ def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
     return counts
 
 
-def _member(me: Me, profile: Profile, goal: Goal | None, waiting: int) -> Member:
+def _member(planning: PlanningContext, profile: Profile, goal: Goal | None, waiting: int) -> Member:
     person = profile.person
-    framework = framework_of_member(me, person, goal)
+    framework = framework_of_member(planning, person, goal)
     role = framework.roles.get(person.role) if person else None
     return Member(
         employee=profile.employee,
         role=role.name if role else "",
-        months_in_role=full_months(person.role_since, me.at) if person else None,
-        aim=_aim(framework, person, goal, me.at) if person and role else None,
+        months_in_role=full_months(person.role_since, planning.at) if person else None,
+        aim=_aim(framework, person, goal, planning.at) if person and role else None,
         waiting=waiting,
     )
 
 
-def framework_of_member(me: Me, person: Person | None, goal: Goal | None) -> Framework:
+def framework_of_member(
+    planning: PlanningContext, person: Person | None, goal: Goal | None
+) -> Framework:
     """The one by which the goal of one of my people counts; the newest if it lacks their role.
 
     One SQL query the first time in a process.
     """
-    pinned = me.framework_for(goal)
-    return pinned if person is None or person.role in pinned.roles else me.framework_for(None)
+    pinned = planning.framework_for(goal)
+    return pinned if person is None or person.role in pinned.roles else planning.framework_for(None)
 
 
 def _aim(framework: Framework, person: Person, goal: Goal | None, at: date) -> Aim | None:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 
 from planner.models import ConfirmationRequest, Employee, User
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.people.profiles import profile_of
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.progress.skills import LevelLine, level_choices, level_lines
@@ -72,52 +72,64 @@ class RequestPage:
 
 
 def board_page(
-    user: User | AnonymousUser, me: Me, *, everybody: bool, number: str | None = None
+    user: User | AnonymousUser,
+    planning: PlanningContext,
+    *,
+    everybody: bool,
+    number: str | None = None,
 ) -> BoardPage:
     """The team board. Eleven SQL queries, however many people."""
-    members = team_board(user, me, everybody=everybody)
-    below = Employee.objects.managed_by(user).current(me.at)
+    members = team_board(user, planning, everybody=everybody)
+    below = Employee.objects.managed_by(user).current(planning.at)
     return BoardPage(
         members=Paginator(members, PER_PAGE).get_page(number),
         everybody=everybody,
-        has_more_below=everybody or below.exclude(manager=me.employee).exists(),
+        has_more_below=everybody or below.exclude(manager=planning.employee).exists(),
         ready=sum(bool(member.aim and member.aim.is_ready) for member in members),
         with_goal=sum(member.aim is not None for member in members),
         waiting=sum(member.waiting for member in members),
-        ready_at=me.under_newest().framework.ready_at,
+        ready_at=planning.under_newest().framework.ready_at,
     )
 
 
-def inbox_page(user: User | AnonymousUser, me: Me, number: str | None = None) -> InboxPage:
+def inbox_page(
+    user: User | AnonymousUser, planning: PlanningContext, number: str | None = None
+) -> InboxPage:
     """Everything that waits, direct reports first. Five SQL queries."""
-    rows = inbox(user, me.at)
+    rows = inbox(user, planning.at)
     return InboxPage(
         Paginator(rows, PER_PAGE).get_page(number), has_own=any(row.is_direct for row in rows)
     )
 
 
-def request_page(asked: ConfirmationRequest, me: Me) -> RequestPage:
+def request_page(asked: ConfirmationRequest, planning: PlanningContext) -> RequestPage:
     """What the manager needs in order to answer, by the newest version. Six SQL queries.
 
     ``asked`` comes with its employee, skill and evidence.
     """
-    me = me.under_newest()
+    planning = planning.under_newest()
     employee, skill = asked.employee, asked.skill
-    person = profile_of(employee, me.at).person
-    known = person and skill.pk in me.framework.skills and person.role in me.framework.roles
+    person = profile_of(employee, planning.at).person
+    known = (
+        person and skill.pk in planning.framework.skills and person.role in planning.framework.roles
+    )
     rows = (
-        skill_rows(me.framework, employee, person, person.role, me.at) if known and person else []
+        skill_rows(planning.framework, employee, person, person.role, planning.at)
+        if known and person
+        else []
     )
     row = next((row for row in rows if row.code == skill.pk), None)
     asked_about = asked.evidence_id
-    log = evidence_log(employee, me.framework, skill=skill.pk, first=asked_about, limit=LOG_ROWS)
+    log = evidence_log(
+        employee, planning.framework, skill=skill.pk, first=asked_about, limit=LOG_ROWS
+    )
     return RequestPage(
         employee=employee,
         skill_name=skill.name,
         level=asked.evidence.level,
         evidence=next((line for line in log if line.pk == asked_about), None),
         row=row,
-        levels=level_lines(me.framework, row) if row else [],
+        levels=level_lines(planning.framework, row) if row else [],
         log=[line for line in log if line.pk != asked_about],
         is_closed=asked.closed_at is not None,
     )

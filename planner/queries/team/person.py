@@ -11,10 +11,10 @@ from planner.engine import Readiness, readiness
 from planner.engine.values.dates import full_months
 from planner.models import Employee, Goal, MilestoneRecord, RoleAssignment, User
 from planner.queries.goals.goal import Journey, journey_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.people.profiles import profile_of
 from planner.queries.plan.page import shared_lines
-from planner.queries.plan.step_rows import PlanLine
+from planner.queries.plan.step_rows import StepRow
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.team.board import framework_of_member
 from planner.queries.team.inbox import WAITING_LONG_DAYS, Waiting, inbox
@@ -44,43 +44,51 @@ class PersonPage:
     waiting: Sequence[Waiting]
     skill_choices: Sequence[tuple[str, str]]
     level_choices: Sequence[tuple[int, str]]
-    plan: Sequence[PlanLine]
+    plan: Sequence[StepRow]
     late_after: int = WAITING_LONG_DAYS
 
 
-def person_page(user: User | AnonymousUser, employee: Employee, me: Me) -> PersonPage:
+def person_page(
+    user: User | AnonymousUser, employee: Employee, planning: PlanningContext
+) -> PersonPage:
     """The page about ``employee``, whom the caller may see.
 
     All of it is measured by the version that counts for the employee's goal. Fourteen SQL
     queries, five more for a plan.
     """
-    person = profile_of(employee, me.at).person
+    person = profile_of(employee, planning.at).person
     goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
-    me = replace(me, framework=framework_of_member(me, person, goal))
-    if person and person.role not in me.framework.roles:
+    planning = replace(planning, framework=framework_of_member(planning, person, goal))
+    if person and person.role not in planning.framework.roles:
         person = None
-    journey = journey_of(me.framework, person, goal, me.at) if person else None
+    journey = journey_of(planning.framework, person, goal, planning.at) if person else None
     compared = journey.next_role if journey else person.role if person else ""
-    skills = skill_rows(me.framework, employee, person, compared, me.at) if person else []
+    skills = (
+        skill_rows(planning.framework, employee, person, compared, planning.at) if person else []
+    )
     return PersonPage(
         employee=employee,
-        role=me.framework.roles[person.role].name if person else "",
-        months_in_role=full_months(person.role_since, me.at) if person else None,
+        role=planning.framework.roles[person.role].name if person else "",
+        months_in_role=full_months(person.role_since, planning.at) if person else None,
         journey=journey,
-        goal_name=me.framework.roles[journey.goal.role_id].name if journey else "",
-        compared=me.framework.roles[compared].name if compared else "",
-        readiness=readiness(me.framework, person, compared, me.at) if person else None,
+        goal_name=planning.framework.roles[journey.goal.role_id].name if journey else "",
+        compared=planning.framework.roles[compared].name if compared else "",
+        readiness=readiness(planning.framework, person, compared, planning.at) if person else None,
         skills=[row for row in skills if row.needed],
         history=list(employee.assignments.select_related("role")),
-        log=evidence_log(employee, me.framework, limit=LOG_ROWS),
+        log=evidence_log(employee, planning.framework, limit=LOG_ROWS),
         milestones=list(MilestoneRecord.objects.of(employee).select_related("milestone")),
-        waiting=inbox(user, me.at, asking=employee),
-        skill_choices=[(code, skill.name) for code, skill in me.framework.skills.items()],
-        level_choices=[(n, f"{n}: {name}") for n, name in enumerate(me.framework.level_names)],
-        plan=_plan(replace(me, employee=employee, person=person, goal=goal)) if person else [],
+        waiting=inbox(user, planning.at, asking=employee),
+        skill_choices=[(code, skill.name) for code, skill in planning.framework.skills.items()],
+        level_choices=[
+            (n, f"{n}: {name}") for n, name in enumerate(planning.framework.level_names)
+        ],
+        plan=_plan(replace(planning, employee=employee, person=person, goal=goal))
+        if person
+        else [],
     )
 
 
-def _plan(theirs: Me) -> Sequence[PlanLine]:
+def _plan(theirs: PlanningContext) -> Sequence[StepRow]:
     """The open steps of a plan that the caller may see. Five SQL queries, none without a goal."""
     return shared_lines(theirs) if theirs.goal else []

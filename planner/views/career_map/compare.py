@@ -7,30 +7,32 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.htmx import HtmxRequest
 from planner.queries.career_map.compare import MOST_ROLES, Comparison, comparison
 from planner.queries.career_map.role_cards import by_track
 from planner.queries.common.language import listed
 from planner.queries.goals.goal import seats_at
 from planner.queries.goals.routes import near_roles
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 
-@personal
-def role_compare(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def role_compare(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     """The roles named in the address. Whoever names none chooses them by a form."""
     asked = [code for code in request.GET.getlist("role") if code]
-    found = comparison(me, asked, seats_at(me.at), only_different="differ" in request.GET)
+    found = comparison(
+        planning, asked, seats_at(planning.at), only_different="differ" in request.GET
+    )
     _say_what_is_missing(request, found)
     chosen = [column.role.code for column in found.columns]
     context = {
-        "me": me,
+        "planning": planning,
         "page": found,
         "chosen": chosen,
         "slots": [*chosen, *[""] * (MOST_ROLES - len(chosen))],
-        "tracks": by_track(me.framework, me.framework.roles.values()),
-        "near": near_roles(me)[:3],
+        "tracks": by_track(planning.framework, planning.framework.roles.values()),
+        "near": near_roles(planning)[:3],
     }
     return render(request, "planner/career_map/role_compare.html", context)
 

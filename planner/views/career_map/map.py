@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from planner.access import published
+from planner.access import with_framework
 from planner.htmx import HtmxRequest, render_part
 from planner.queries.career_map.map import is_too_large, map_page
 from planner.queries.career_map.role import role_page
@@ -14,7 +14,7 @@ from planner.queries.career_map.search import find, narrowed
 from planner.queries.explore.cohorts import peers_of
 
 
-@published
+@with_framework
 def map_detail(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
     """The whole map; of a framework that is too large, what is around one role."""
     centre = request.GET.get("role", "")
@@ -24,7 +24,7 @@ def map_detail(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
     return render(request, "planner/career_map/map_detail.html", {"page": page, "viewer": viewer})
 
 
-@published
+@with_framework
 def map_list(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
     """All roles by track; ``q`` narrows them."""
     text = request.GET.get("q", "").strip()
@@ -39,12 +39,12 @@ def map_list(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
     return render_part(request, "planner/career_map/map_list.html", "roles", context)
 
 
-@published
+@with_framework
 def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse:
     """One role: a page of its own, or the panel beside the map."""
     if code not in viewer.framework.roles:
         raise Http404
-    here = viewer.me.person.role if viewer.me else ""
+    here = viewer.planning.person.role if viewer.planning else ""
     context = {
         "page": role_page(request.user, viewer, code),
         "viewer": viewer,
@@ -53,7 +53,7 @@ def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse
     return render_part(request, "planner/career_map/role_detail.html", "panel", context)
 
 
-@published
+@with_framework
 def search(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
     """Roles, skills and people by name."""
     text = request.GET.get("q", "").strip()

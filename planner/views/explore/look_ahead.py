@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.forms.explore.look_ahead import LookAheadForm
 from planner.htmx import HtmxRequest, render_part
 from planner.queries.explore.look_ahead import look_ahead_page, reach_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 
 @require_GET
-@personal
-def look_ahead(request: HtmxRequest, me: Me) -> HttpResponse:
-    reach = reach_of(me)
+@with_planning_context
+def look_ahead(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    reach = reach_of(planning)
     form = LookAheadForm(request.GET, reach=reach)
-    page = look_ahead_page(me, *form.asked())
-    context = {"me": me, "form": form, "reach": reach, "page": page}
+    page = look_ahead_page(planning, *form.asked())
+    context = {"planning": planning, "form": form, "reach": reach, "page": page}
     return render_part(request, "planner/explore/look_ahead.html", "outlook", context)

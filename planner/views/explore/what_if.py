@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.explore import keep_supposition
 from planner.forms.explore.what_if import WhatIfForm
@@ -20,26 +20,26 @@ from planner.queries.explore.leverage import lever_lines
 from planner.queries.explore.what_if import what_if_page
 from planner.queries.explore.what_if_keep import keeping_of
 from planner.queries.explore.what_if_options import options_of
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 PAGE = "planner/explore/what_if.html"
 
 
 @require_GET
-@personal
-def what_if(request: HtmxRequest, me: Me) -> HttpResponse:
-    return render_part(request, PAGE, "outcome", _context(me, request.GET))
+@with_planning_context
+def what_if(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    return render_part(request, PAGE, "outcome", _context(planning, request.GET))
 
 
 @require_POST
-@personal
-def what_if_keep(request: HtmxRequest, me: Me) -> HttpResponse:
-    context = _context(me, request.POST)
+@with_planning_context
+def what_if_keep(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    context = _context(planning, request.POST)
     if context["form"].errors:
         return render(request, PAGE, context)
     keeping = context["keeping"]
     try:
-        keep_supposition(me.employee, keeping)
+        keep_supposition(planning.employee, keeping)
     except ActionError as refusal:
         messages.error(request, str(refusal))
         return redirect("what-if")
@@ -50,29 +50,29 @@ def what_if_keep(request: HtmxRequest, me: Me) -> HttpResponse:
     return redirect("home")
 
 
-def _context(me: Me, asked: QueryDict) -> dict[str, Any]:
-    options = options_of(me, asked.getlist("activity"))
+def _context(planning: PlanningContext, asked: QueryDict) -> dict[str, Any]:
+    options = options_of(planning, asked.getlist("activity"))
     form = WhatIfForm(
         asked,
-        weekly_minutes=me.person.weekly_minutes,
-        activities=me.framework.activities,
+        weekly_minutes=planning.person.weekly_minutes,
+        activities=planning.framework.activities,
         confirmable=options.confirmable,
     )
     wish = form.supposition()
     return {
-        "me": me,
+        "planning": planning,
         "form": form,
         "wish": wish,
         "options": options,
-        "page": what_if_page(me, wish),
-        "keeping": keeping_of(me, wish),
+        "page": what_if_page(planning, wish),
+        "keeping": keeping_of(planning, wish),
         "address": reverse("what-if"),
         "helpful_open": any(one.activity.code in wish.activities for one in options.helpful),
     }
 
 
 @require_GET
-@personal
-def leverage_list(request: HtmxRequest, me: Me) -> HttpResponse:
-    context = {"levers": lever_lines(me), "ready_at": me.framework.ready_at}
+@with_planning_context
+def leverage_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    context = {"levers": lever_lines(planning), "ready_at": planning.framework.ready_at}
     return render(request, "planner/explore/leverage_list.html", context)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.goals import end_goal, set_budget, set_goal
 from planner.forms.goals import BudgetForm, GoalForm
@@ -21,35 +21,35 @@ from planner.queries.goals.routes import route_page
 from planner.queries.goals.routes_table import route_table
 from planner.queries.home import home_page
 from planner.queries.openings import openings_near
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 
-@personal
-def home(request: HtmxRequest, me: Me) -> HttpResponse:
-    if me.employee.welcomed_at is None:
+@with_planning_context
+def home(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    if planning.employee.welcomed_at is None:
         return redirect("welcome")
-    page = home_page(me)
+    page = home_page(planning)
     context = {
-        "me": me,
+        "planning": planning,
         "page": page,
-        "suggested": [] if page.journey else best_suggestions(me, seats_at(me.at)),
-        "losses": losses_soon(me, [me.person.role, page.compared_code]),
-        "openings": openings_near(me),
-        "peers": peers_of(me.framework, me.person.role, me.at),
+        "suggested": [] if page.journey else best_suggestions(planning, seats_at(planning.at)),
+        "losses": losses_soon(planning, [planning.person.role, page.compared_code]),
+        "openings": openings_near(planning),
+        "peers": peers_of(planning.framework, planning.person.role, planning.at),
     }
     return render(request, "planner/home/home.html", context)
 
 
-@personal
-def route_list(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
-    if me.goal is None or me.goal.role_id != code:
-        me = me.under_newest()  # another goal would count by the newest version
-    if code not in me.framework.roles:
+@with_planning_context
+def route_list(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
+    if planning.goal is None or planning.goal.role_id != code:
+        planning = planning.under_newest()  # another goal would count by the newest version
+    if code not in planning.framework.roles:
         raise Http404
-    if code == me.person.role:
+    if code == planning.person.role:
         messages.info(request, _("You are in this role already."))
         return redirect("role-detail", code)
-    page = route_page(me, code)
+    page = route_page(planning, code)
     budget = BudgetForm.showing(page.weekly_minutes)
     as_table = request.GET.get("view") == "table"
     table = route_table(page, request.GET.getlist("way")) if as_table else None
@@ -58,15 +58,15 @@ def route_list(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
 
 
 @require_POST
-@personal
-def goal_set(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def goal_set(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     form = GoalForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("This choice did not arrive whole. Please choose again."))
         return redirect("map-detail")
     data = form.cleaned_data
     try:
-        goal = set_goal(me.employee, data["role"], data["route"], shared=not data["private"])
+        goal = set_goal(planning.employee, data["role"], data["route"], shared=not data["private"])
     except ActionError as refusal:
         messages.error(request, str(refusal))
         return redirect("map-detail")
@@ -75,28 +75,28 @@ def goal_set(request: HtmxRequest, me: Me) -> HttpResponse:
 
 
 @require_POST
-@personal
-def goal_end(request: HtmxRequest, me: Me) -> HttpResponse:
-    end_goal(me.employee)
+@with_planning_context
+def goal_end(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    end_goal(planning.employee)
     messages.success(request, _("You have let go of your goal. What you have shown stays."))
     return redirect("home")
 
 
 @require_POST
-@personal
-def budget_set(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def budget_set(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     form = BudgetForm(request.POST)
     if form.is_valid():
-        set_budget(me.employee, form.minutes())
+        set_budget(planning.employee, form.minutes())
         messages.success(request, _("Your learning time is changed; all dates follow it."))
     else:
         messages.error(request, " ".join(map(str, form.errors["hours"])))
-    return _back(request, me)
+    return _back(request, planning)
 
 
-def _back(request: HtmxRequest, me: Me) -> HttpResponse:
+def _back(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     """To the ways that the form was on; never to an address that the browser sent."""
     if request.POST.get("page") == "plan":
         return redirect("plan-detail")
     code = request.POST.get("role", "")
-    return redirect("route-list", code) if code in me.framework.roles else redirect("home")
+    return redirect("route-list", code) if code in planning.framework.roles else redirect("home")

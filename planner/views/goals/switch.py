@@ -7,30 +7,30 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.goals import switch_goal
 from planner.forms.goals import SwitchForm
 from planner.htmx import HtmxRequest
 from planner.queries.explore.goal_switch import switch_page
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 
 
-@personal
-def goal_switch(request: HtmxRequest, me: Me) -> HttpResponse:
-    page = switch_page(me)
+@with_planning_context
+def goal_switch(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    page = switch_page(planning)
     if page is None:
         messages.info(request, _("Your goal counts by the newest version."))
         return redirect("home")
-    form = SwitchForm(request.POST or None, initial={"seen": page.counting.newest.number})
-    if request.method == "POST" and form.is_valid() and _switched(request, me, form):
+    form = SwitchForm(request.POST or None, initial={"seen": page.effective_version.newest.number})
+    if request.method == "POST" and form.is_valid() and _switched(request, planning, form):
         return redirect("home")
     return render(request, "planner/explore/goal_switch.html", {"page": page, "form": form})
 
 
-def _switched(request: HtmxRequest, me: Me, form: SwitchForm) -> bool:
+def _switched(request: HtmxRequest, planning: PlanningContext, form: SwitchForm) -> bool:
     try:
-        switch_goal(me.employee, seen=form.cleaned_data["seen"])
+        switch_goal(planning.employee, seen=form.cleaned_data["seen"])
     except ActionError as refusal:
         form.refuse(refusal)
         return False

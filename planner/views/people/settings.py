@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from planner.access import recorded
+from planner.access import with_employee
 from planner.actions.errors import ActionError
 from planner.actions.people.settings import renew_calendar, revoke_calendar, save_settings
 from planner.forms.people.settings import SettingsForm
@@ -23,7 +23,7 @@ TEMPLATE = "planner/people/settings_edit.html"
 FEED_SECONDS = 3600
 
 
-@recorded
+@with_employee
 def settings_edit(request: HtmxRequest, employee: Employee) -> HttpResponse:
     form = SettingsForm(request.POST or None, employee=employee)
     if request.method == "POST" and form.is_valid() and _saved(request, employee, form):
@@ -42,7 +42,7 @@ def _saved(request: HtmxRequest, employee: Employee, form: SettingsForm) -> bool
 
 
 @require_POST
-@recorded
+@with_employee
 def calendar_renew(request: HtmxRequest, employee: Employee) -> HttpResponse:
     """Shows the address in this one answer. It is kept nowhere, so a redirect would lose it."""
     path = reverse("calendar-feed", args=[renew_calendar(employee)])
@@ -57,7 +57,7 @@ def calendar_renew(request: HtmxRequest, employee: Employee) -> HttpResponse:
 
 
 @require_POST
-@recorded
+@with_employee
 def calendar_revoke(request: HtmxRequest, employee: Employee) -> HttpResponse:
     revoke_calendar(employee)
     messages.success(request, _("The address opens nothing any more."))

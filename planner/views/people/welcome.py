@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.people.welcome import complete_welcome
 from planner.actions.progress.evidence import rate_skills
 from planner.forms.people.welcome import WelcomeSkillsForm
@@ -16,40 +16,42 @@ from planner.htmx import HtmxRequest
 from planner.queries.explore.suggestions import best_suggestions
 from planner.queries.goals.goal import seats_at
 from planner.queries.goals.routes import near_roles
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.skills import welcome_skills
 
 
-@personal
-def welcome(request: HtmxRequest, me: Me) -> HttpResponse:
-    role = me.framework.roles[me.person.role]
-    context = {"me": me, "role": role, "skills": len(welcome_skills(me))}
+@with_planning_context
+def welcome(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    role = planning.framework.roles[planning.person.role]
+    context = {"planning": planning, "role": role, "skills": len(welcome_skills(planning))}
     return render(request, "planner/people/welcome.html", context)
 
 
-@personal
-def welcome_skill(request: HtmxRequest, me: Me) -> HttpResponse:
-    form = WelcomeSkillsForm(request.POST or None, skills=welcome_skills(me))
+@with_planning_context
+def welcome_skill(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    form = WelcomeSkillsForm(request.POST or None, skills=welcome_skills(planning))
     if request.method == "POST" and form.is_valid():
-        rate_skills(me.employee, form.levels(), at=me.at)
-        complete_welcome(me.employee)
+        rate_skills(planning.employee, form.levels(), at=planning.at)
+        complete_welcome(planning.employee)
         return redirect("welcome-driver")
-    return render(request, "planner/people/welcome_skill.html", {"form": form, "me": me})
+    return render(
+        request, "planner/people/welcome_skill.html", {"form": form, "planning": planning}
+    )
 
 
-@personal
-def welcome_goal(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def welcome_goal(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     context = {
-        "me": me,
-        "roles": near_roles(me),
-        "suggested": best_suggestions(me, seats_at(me.at)),
+        "planning": planning,
+        "roles": near_roles(planning),
+        "suggested": best_suggestions(planning, seats_at(planning.at)),
     }
     return render(request, "planner/people/welcome_goal.html", context)
 
 
 @require_POST
-@personal
-def welcome_skip(request: HtmxRequest, me: Me) -> HttpResponse:
-    complete_welcome(me.employee)
+@with_planning_context
+def welcome_skip(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    complete_welcome(planning.employee)
     messages.info(request, _("You can rate your skills at any time, under Skills."))
     return redirect("home")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.plan.blockers import block_step, resolve_blocker
 from planner.actions.plan.complete import complete_step
@@ -21,32 +21,32 @@ from planner.forms.plan import BlockForm, CompleteForm, HoursForm, IdeaForm, Swa
 from planner.forms.refusals import RefusableForm
 from planner.htmx import HtmxRequest
 from planner.models import Blocker, PlanStep
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.page import has_plan
 from planner.queries.plan.step import step_page, swap_page
 
 UP = "up"
 
 
-@personal
-def step_add(request: HtmxRequest, me: Me) -> HttpResponse:
-    if not has_plan(me):
+@with_planning_context
+def step_add(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    if not has_plan(planning):
         messages.info(request, _("Choose a goal first: a plan leads somewhere."))
         return redirect("plan-detail")
-    skills = [(code, skill.name) for code, skill in me.framework.skills.items()]
+    skills = [(code, skill.name) for code, skill in planning.framework.skills.items()]
     form = IdeaForm(request.POST or None, skills=skills)
 
     def add() -> None:
-        add_step(me.employee, form.idea())
+        add_step(planning.employee, form.idea())
 
     if _sent(request, form, add, _("Added. The plan counts on it.")):
         return redirect("plan-detail")
     return render(request, "planner/plan/step_add.html", {"form": form})
 
 
-@personal
-def step_complete(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    step = _step(me, pk)
+@with_planning_context
+def step_complete(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    step = _step(planning, pk)
     if step.state == PlanStep.State.DONE:
         messages.info(request, _("This step is ticked off already."))
         return redirect("plan-detail")
@@ -57,12 +57,12 @@ def step_complete(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
     if _sent(request, form, complete, _("Well done. It is written down as evidence.")):
         return redirect("plan-detail")
-    return _page(request, "step_complete", me, step, form)
+    return _page(request, "step_complete", planning, step, form)
 
 
-@personal
-def step_hours(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    step = _step(me, pk)
+@with_planning_context
+def step_hours(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    step = _step(planning, pk)
     form = HoursForm(request.POST or None)
 
     def log() -> None:
@@ -71,12 +71,12 @@ def step_hours(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
     if _sent(request, form, log, _("Logged. The dates of your plan follow.")):
         return redirect("plan-detail")
-    return _page(request, "step_hours", me, step, form)
+    return _page(request, "step_hours", planning, step, form)
 
 
-@personal
-def step_block(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    step = _step(me, pk)
+@with_planning_context
+def step_block(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    step = _step(planning, pk)
     form = BlockForm(request.POST or None)
 
     def block() -> None:
@@ -85,12 +85,12 @@ def step_block(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
     if _sent(request, form, block, _("Noted. Say so when you are past it.")):
         return redirect("plan-detail")
-    return _page(request, "step_block", me, step, form)
+    return _page(request, "step_block", planning, step, form)
 
 
-@personal
-def step_swap(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    step = _step(me, pk)
+@with_planning_context
+def step_swap(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    step = _step(planning, pk)
     form = SwapForm(request.POST if request.method == "POST" else None)
 
     def swap() -> None:
@@ -98,43 +98,43 @@ def step_swap(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
     if _sent(request, form, swap, _("Swapped. The plan is made anew around your choice.")):
         return redirect("plan-detail")
-    context = {"form": form, "page": swap_page(me, step)}
+    context = {"form": form, "page": swap_page(planning, step)}
     return render(request, "planner/plan/step_swap.html", context)
 
 
 @require_POST
-@personal
-def step_move(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    step = _step(me, pk)
+@with_planning_context
+def step_move(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    step = _step(planning, pk)
     _try(request, lambda: move_step(step, up=request.POST.get("direction") == UP))
     return redirect(f"{reverse('plan-detail')}#step-{pk}")
 
 
 @require_POST
-@personal
-def step_drop(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    step = _step(me, pk)
+@with_planning_context
+def step_drop(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    step = _step(planning, pk)
     _try(request, lambda: drop_step(step), _("Removed from your plan."))
     return redirect("plan-detail")
 
 
 @require_POST
-@personal
-def blocker_resolve(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    resolve_blocker(get_object_or_404(Blocker.objects.of(me.employee), pk=pk))
+@with_planning_context
+def blocker_resolve(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    resolve_blocker(get_object_or_404(Blocker.objects.of(planning.employee), pk=pk))
     messages.success(request, _("Good to hear. On it goes."))
     return redirect("plan-detail")
 
 
-def _step(me: Me, pk: int) -> PlanStep:
-    steps = PlanStep.objects.of(me.employee).current().with_spent()
+def _step(planning: PlanningContext, pk: int) -> PlanStep:
+    steps = PlanStep.objects.of(planning.employee).current().with_spent()
     return get_object_or_404(steps.select_related("goal__employee", "activity", "skill"), pk=pk)
 
 
 def _page(
-    request: HtmxRequest, name: str, me: Me, step: PlanStep, form: RefusableForm
+    request: HtmxRequest, name: str, planning: PlanningContext, step: PlanStep, form: RefusableForm
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "page": step_page(me, step)}
+    context: dict[str, Any] = {"form": form, "page": step_page(planning, step)}
     return render(request, f"planner/plan/{name}.html", context)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.progress.feedback import (
     answer_feedback,
@@ -19,33 +19,35 @@ from planner.actions.progress.feedback import (
 from planner.forms.progress.feedback import FeedbackAnswerForm, FeedbackAskForm
 from planner.htmx import HtmxRequest, render_part
 from planner.models import FeedbackRequest
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.feedback import colleagues_called, feedback_list_page, meanings
 
 
-@personal
-def feedback_list(request: HtmxRequest, me: Me) -> HttpResponse:
-    page = feedback_list_page(me, request.GET.get("page", "1"))
+@with_planning_context
+def feedback_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    page = feedback_list_page(planning, request.GET.get("page", "1"))
     return render(request, "planner/progress/feedback_list.html", {"page": page})
 
 
-@personal
-def feedback_ask(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
+@with_planning_context
+def feedback_ask(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
     """First a name, then the colleague and a question: two steps without JavaScript."""
-    if code not in me.framework.skills:
+    if code not in planning.framework.skills:
         raise Http404
     text = request.POST.get("q", request.GET.get("q", "")).strip()
-    found = colleagues_called(me.employee, text, me.at)
+    found = colleagues_called(planning.employee, text, planning.at)
     form = FeedbackAskForm(request.POST or None, found=found)
-    if request.method == "POST" and form.is_valid() and _asked(request, me, code, form):
+    if request.method == "POST" and form.is_valid() and _asked(request, planning, code, form):
         return redirect("feedback-list")
-    context = {"form": form, "text": text, "skill": me.framework.skills[code]}
+    context = {"form": form, "text": text, "skill": planning.framework.skills[code]}
     return render_part(request, "planner/progress/feedback_ask.html", "found", context)
 
 
-def _asked(request: HtmxRequest, me: Me, code: str, form: FeedbackAskForm) -> bool:
+def _asked(
+    request: HtmxRequest, planning: PlanningContext, code: str, form: FeedbackAskForm
+) -> bool:
     try:
-        ask_feedback(me.employee, form.chosen, code, form.cleaned_data["question"])
+        ask_feedback(planning.employee, form.chosen, code, form.cleaned_data["question"])
     except ActionError as refusal:
         form.refuse(refusal)
         return False
@@ -53,21 +55,24 @@ def _asked(request: HtmxRequest, me: Me, code: str, form: FeedbackAskForm) -> bo
     return True
 
 
-@personal
-def feedback_answer(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    asked = _asked_of_me(me, pk)
-    levels = meanings(me.under_newest().framework, asked.skill_id)
+@with_planning_context
+def feedback_answer(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    asked = _asked_of_me(planning, pk)
+    levels = meanings(planning.under_newest().framework, asked.skill_id)
     form = FeedbackAnswerForm(request.POST or None, levels=levels)
-    if request.method == "POST" and form.is_valid() and _answered(request, me, asked, form):
+    if request.method == "POST" and form.is_valid() and _answered(request, planning, asked, form):
         return redirect("feedback-list")
     return render(request, "planner/progress/feedback_answer.html", {"asked": asked, "form": form})
 
 
 def _answered(
-    request: HtmxRequest, me: Me, asked: FeedbackRequest, form: FeedbackAnswerForm
+    request: HtmxRequest,
+    planning: PlanningContext,
+    asked: FeedbackRequest,
+    form: FeedbackAnswerForm,
 ) -> bool:
     try:
-        answer_feedback(asked, form.seen, form.cleaned_data["text"], at=me.at)
+        answer_feedback(asked, form.seen, form.cleaned_data["text"], at=planning.at)
     except ActionError as refusal:
         form.refuse(refusal)
         return False
@@ -77,9 +82,9 @@ def _answered(
 
 
 @require_POST
-@personal
-def feedback_decline(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    asked = _asked_of_me(me, pk)
+@with_planning_context
+def feedback_decline(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    asked = _asked_of_me(planning, pk)
     try:
         decline_feedback(asked)
     except ActionError as refusal:
@@ -90,9 +95,9 @@ def feedback_decline(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
 
 
 @require_POST
-@personal
-def feedback_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    asked = get_object_or_404(FeedbackRequest.objects.of(me.employee), pk=pk)
+@with_planning_context
+def feedback_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    asked = get_object_or_404(FeedbackRequest.objects.of(planning.employee), pk=pk)
     try:
         withdraw_feedback(asked)
     except ActionError as refusal:
@@ -102,6 +107,6 @@ def feedback_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
     return redirect("feedback-list")
 
 
-def _asked_of_me(me: Me, pk: int) -> FeedbackRequest:
-    rows = FeedbackRequest.objects.to_give_by(me.employee)
+def _asked_of_me(planning: PlanningContext, pk: int) -> FeedbackRequest:
+    rows = FeedbackRequest.objects.to_give_by(planning.employee)
     return get_object_or_404(rows.select_related("employee", "skill", "answer"), pk=pk)

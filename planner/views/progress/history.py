@@ -7,44 +7,46 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.people.settings import note_view
 from planner.htmx import HtmxRequest
 from planner.models import Employee
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.log import EvidenceListPage, evidence_list_page
 from planner.queries.progress.page import SPAN, progress_page
 
 
-@personal
-def evidence_list(request: HtmxRequest, me: Me) -> HttpResponse:
-    context = {"page": _evidence_of(request, me.employee, me)}
+@with_planning_context
+def evidence_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    context = {"page": _evidence_of(request, planning.employee, planning)}
     return render(request, "planner/progress/evidence_list.html", context)
 
 
-@personal
-def person_evidence(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
+@with_planning_context
+def person_evidence(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     """All evidence of one of one's people; never their reflections, which are no evidence."""
     employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
-    note_view(employee, me.employee, me.at)
-    context = {"page": _evidence_of(request, employee, me.under_newest()), "person": employee}
+    note_view(employee, planning.employee, planning.at)
+    context = {"page": _evidence_of(request, employee, planning.under_newest()), "person": employee}
     return render(request, "planner/progress/evidence_list.html", context)
 
 
-def _evidence_of(request: HtmxRequest, employee: Employee, me: Me) -> EvidenceListPage:
+def _evidence_of(
+    request: HtmxRequest, employee: Employee, planning: PlanningContext
+) -> EvidenceListPage:
     return evidence_list_page(
         employee,
-        me.framework,
+        planning.framework,
         skill=request.GET.get("skill", ""),
         kind=request.GET.get("kind", ""),
         number=request.GET.get("page", "1"),
     )
 
 
-@personal
-def progress_detail(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def progress_detail(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     span = request.GET.get("span", SPAN)
-    page = progress_page(me, span=span, on=_day(request.GET.get("on", ""), me.at))
+    page = progress_page(planning, span=span, on=_day(request.GET.get("on", ""), planning.at))
     return render(request, "planner/progress/progress_detail.html", {"page": page})
 
 

@@ -7,33 +7,33 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.progress.milestones import log_milestone
 from planner.forms.progress.evidence import MilestoneForm
 from planner.htmx import HtmxRequest
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.milestones import milestone_page
 
 
-@personal
-def milestone_list(request: HtmxRequest, me: Me) -> HttpResponse:
-    context = {"page": milestone_page(me)}
+@with_planning_context
+def milestone_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    context = {"page": milestone_page(planning)}
     return render(request, "planner/progress/milestone_list.html", context)
 
 
-@personal
-def milestone_add(request: HtmxRequest, me: Me) -> HttpResponse:
+@with_planning_context
+def milestone_add(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     initial = {"milestone": request.GET.get("milestone")}
-    form = MilestoneForm(request.POST or None, codes=me.framework.milestones, initial=initial)
-    if request.method == "POST" and form.is_valid() and _logged(request, me, form):
+    form = MilestoneForm(request.POST or None, codes=planning.framework.milestones, initial=initial)
+    if request.method == "POST" and form.is_valid() and _logged(request, planning, form):
         return redirect("milestone-list")
     return render(request, "planner/progress/milestone_add.html", {"form": form})
 
 
-def _logged(request: HtmxRequest, me: Me, form: MilestoneForm) -> bool:
+def _logged(request: HtmxRequest, planning: PlanningContext, form: MilestoneForm) -> bool:
     try:
-        record = log_milestone(me.employee, form.cleaned_data["milestone"], form.note())
+        record = log_milestone(planning.employee, form.cleaned_data["milestone"], form.note())
     except ActionError as refusal:
         form.refuse(refusal)
         return False

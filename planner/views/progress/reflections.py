@@ -7,34 +7,34 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.progress.reflections import add_reflection
 from planner.forms.progress.reflections import ReflectionForm
 from planner.htmx import HtmxRequest
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.reflections import QUESTIONS, question_at, reflection_list_page
 
 
-@personal
-def reflection_list(request: HtmxRequest, me: Me) -> HttpResponse:
-    page = reflection_list_page(me.employee, request.GET.get("page", "1"))
+@with_planning_context
+def reflection_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    page = reflection_list_page(planning.employee, request.GET.get("page", "1"))
     return render(request, "planner/progress/reflection_list.html", {"page": page})
 
 
-@personal
-def reflection_add(request: HtmxRequest, me: Me) -> HttpResponse:
-    skills = [(code, skill.name) for code, skill in me.framework.skills.items()]
+@with_planning_context
+def reflection_add(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    skills = [(code, skill.name) for code, skill in planning.framework.skills.items()]
     asked = {"question": question_at(request.GET.get("question", ""))}
     form = ReflectionForm(request.POST or None, initial=asked, questions=QUESTIONS, skills=skills)
-    if request.method == "POST" and form.is_valid() and _added(request, me, form):
+    if request.method == "POST" and form.is_valid() and _added(request, planning, form):
         return redirect("reflection-list")
     return render(request, "planner/progress/reflection_add.html", {"form": form})
 
 
-def _added(request: HtmxRequest, me: Me, form: ReflectionForm) -> bool:
+def _added(request: HtmxRequest, planning: PlanningContext, form: ReflectionForm) -> bool:
     try:
-        add_reflection(me.employee, form.thought())
+        add_reflection(planning.employee, form.thought())
     except ActionError as refusal:
         form.refuse(refusal)
         return False

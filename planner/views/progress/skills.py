@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import personal
+from planner.access import with_planning_context
 from planner.actions.errors import ActionError
 from planner.actions.progress.events import add_event
 from planner.actions.progress.evidence import ask_confirmation, withdraw_confirmation
@@ -18,43 +18,45 @@ from planner.forms.progress.evidence import EvidenceForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Evidence
 from planner.queries.explore.leverage import best_lever
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.skills import skill_list_page, skill_page
 
 
-@personal
-def skill_list(request: HtmxRequest, me: Me) -> HttpResponse:
-    page = skill_list_page(me, everything="all" in request.GET)
-    context = {"page": page, "lever": best_lever(me)}
+@with_planning_context
+def skill_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+    page = skill_list_page(planning, everything="all" in request.GET)
+    context = {"page": page, "lever": best_lever(planning)}
     return render(request, "planner/progress/skill_list.html", context)
 
 
-@personal
-def skill_detail(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
-    _known(me, code)
-    return render(request, "planner/progress/skill_detail.html", {"page": skill_page(me, code)})
+@with_planning_context
+def skill_detail(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
+    _known(planning, code)
+    return render(
+        request, "planner/progress/skill_detail.html", {"page": skill_page(planning, code)}
+    )
 
 
-@personal
-def evidence_add(request: HtmxRequest, me: Me, code: str) -> HttpResponse:
-    _known(me, code)
-    page = skill_page(me, code)
+@with_planning_context
+def evidence_add(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
+    _known(planning, code)
+    page = skill_page(planning, code)
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,
         main=code,
         levels=page.level_choices,
-        skills=[(skill.code, skill.name) for skill in me.framework.skills.values()],
+        skills=[(skill.code, skill.name) for skill in planning.framework.skills.values()],
     )
-    if request.method == "POST" and form.is_valid() and _added(request, me, form):
+    if request.method == "POST" and form.is_valid() and _added(request, planning, form):
         return redirect("skill-detail", code)
     context = {"form": form, "page": page}
     return render(request, "planner/progress/evidence_add.html", context)
 
 
-def _added(request: HtmxRequest, me: Me, form: EvidenceForm) -> bool:
+def _added(request: HtmxRequest, planning: PlanningContext, form: EvidenceForm) -> bool:
     try:
-        rows = add_event(me.employee, form.levels(), form.note(), form.cleaned_data["file"])
+        rows = add_event(planning.employee, form.levels(), form.note(), form.cleaned_data["file"])
     except ActionError as refusal:
         form.refuse(refusal)
         return False
@@ -65,17 +67,17 @@ def _added(request: HtmxRequest, me: Me, form: EvidenceForm) -> bool:
 
 
 @require_POST
-@personal
-def confirmation_ask(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    evidence = get_object_or_404(Evidence.objects.of(me.employee), pk=pk)
+@with_planning_context
+def confirmation_ask(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    evidence = get_object_or_404(Evidence.objects.of(planning.employee), pk=pk)
     _ask(request, [evidence])
     return redirect("skill-detail", evidence.skill_id)
 
 
 @require_POST
-@personal
-def confirmation_withdraw(request: HtmxRequest, me: Me, pk: int) -> HttpResponse:
-    asked = get_object_or_404(ConfirmationRequest.objects.of(me.employee), pk=pk)
+@with_planning_context
+def confirmation_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+    asked = get_object_or_404(ConfirmationRequest.objects.of(planning.employee), pk=pk)
     withdraw_confirmation(asked)
     messages.success(request, _("Taken back. You can ask again whenever you like."))
     return redirect("skill-detail", asked.skill_id)
@@ -94,6 +96,6 @@ def _ask(request: HtmxRequest, rows: Sequence[Evidence]) -> None:
         messages.info(request, words)
 
 
-def _known(me: Me, code: str) -> None:
-    if code not in me.framework.skills:
+def _known(planning: PlanningContext, code: str) -> None:
+    if code not in planning.framework.skills:
         raise Http404

@@ -21,7 +21,7 @@ from planner.actions.check_ins.apart import (
 from planner.actions.progress.evidence import NobodyToAsk, NoSuchLevel, NoteTooLong, NotYours
 from planner.models import CheckIn, Employee
 from planner.queries.check_ins import agenda_of
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of
+from tests.scenes.people import TODAY, aims_for, employee_in, planning_of
 
 pytestmark = pytest.mark.django_db
 MINE = {"empathy": View(2, "Most calls."), "coaching": View(0)}
@@ -46,7 +46,7 @@ def check_in(ada: Employee) -> CheckIn:
 
 
 def opened(employee: Employee, by: Employee, *skills: str, **fields: Any) -> CheckIn:
-    agenda = agenda_of(me_of(employee))
+    agenda = agenda_of(planning_of(employee))
     return open_check_in(agenda, by, skills or ("empathy", "coaching"), **fields)
 
 
@@ -89,8 +89,8 @@ def test_only_skills_of_the_route_are_talked_about(skills: tuple[str, ...], ada:
 
 
 def test_no_more_skills_are_talked_about_than_twelve(ada: Employee) -> None:
-    rows = [replace(agenda_of(me_of(ada)).rows[0], code=f"skill-{n}") for n in range(13)]
-    agenda = replace(agenda_of(me_of(ada)), rows=rows)
+    rows = [replace(agenda_of(planning_of(ada)).rows[0], code=f"skill-{n}") for n in range(13)]
+    agenda = replace(agenda_of(planning_of(ada)), rows=rows)
 
     with pytest.raises(NotOnTheAgenda, match="holds 12 skills; you chose 13"):
         open_check_in(agenda, ada, [row.code for row in rows])

@@ -15,7 +15,7 @@ from planner.actions.progress.feedback import (
 from planner.models import CheckIn, Employee, Evidence, FeedbackRequest
 from planner.queries.check_ins import agenda_of, agreed_digest
 from tests.at_once import AT_ONCE, NEEDS_LOCKS, refusals, together
-from tests.scenes.people import TODAY, employee_in, me_of, publish_small
+from tests.scenes.people import TODAY, employee_in, planning_of, publish_small
 
 pytestmark = NEEDS_LOCKS
 
@@ -48,7 +48,7 @@ def test_an_answer_and_taking_back_do_not_both_win(agent: Employee) -> None:
 
 
 def test_many_clicks_open_and_close_one_check_in(agent: Employee) -> None:
-    agenda = agenda_of(me_of(agent))
+    agenda = agenda_of(planning_of(agent))
     together(*[lambda: open_check_in(agenda, agent, ["empathy"])] * AT_ONCE)
     check_in = CheckIn.objects.get()
     now = timezone.now()
@@ -63,7 +63,7 @@ def test_many_clicks_open_and_close_one_check_in(agent: Employee) -> None:
 
 
 def test_calling_off_and_handing_over_wait_for_each_other(agent: Employee) -> None:
-    check_in = open_check_in(agenda_of(me_of(agent)), agent, ["empathy"])
+    check_in = open_check_in(agenda_of(planning_of(agent)), agent, ["empathy"])
     views = {"empathy": View(2)}
 
     said = together(

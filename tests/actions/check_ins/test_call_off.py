@@ -16,7 +16,7 @@ from planner.actions.check_ins.together import Agreement, close_check_in, save_a
 from planner.actions.progress.evidence import NotYours
 from planner.models import CheckIn, Employee, Notice
 from planner.queries.check_ins import agenda_of
-from tests.scenes.people import employee_in, me_of
+from tests.scenes.people import employee_in, planning_of
 
 pytestmark = pytest.mark.django_db
 VIEWS = {"empathy": View(2, "Most calls.")}
@@ -38,7 +38,7 @@ def check_in(ada: Employee) -> CheckIn:
 
 
 def opened(employee: Employee) -> CheckIn:
-    return open_check_in(agenda_of(me_of(employee)), employee, ["empathy"])
+    return open_check_in(agenda_of(planning_of(employee)), employee, ["empathy"])
 
 
 def hand_over(check_in: CheckIn) -> CheckIn:

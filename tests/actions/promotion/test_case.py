@@ -17,7 +17,7 @@ from planner.actions.promotion.case import (
 )
 from planner.models import CaseSeal, Employee, Notice, PromotionCase, Reflection
 from planner.queries.framework.published import digest
-from tests.scenes.people import me_of, moved_to
+from tests.scenes.people import moved_to, planning_of
 from tests.scenes.promotion import (
     MORNING,
     STATEMENT,
@@ -39,24 +39,24 @@ def reflection(employee: Employee, text: str = "I like to help.") -> Reflection:
 
 
 def test_a_case_is_begun_once(cast: People) -> None:
-    first = start_case(me_of(cast.ada), "senior")
+    first = start_case(planning_of(cast.ada), "senior")
 
-    assert start_case(me_of(cast.ada), "senior") == first
+    assert start_case(planning_of(cast.ada), "senior") == first
     assert first.state == "draft"
     assert first.version.number == 1
 
 
 def test_one_case_at_a_time(cast: People) -> None:
-    start_case(me_of(cast.ada), "senior")
+    start_case(planning_of(cast.ada), "senior")
 
     with pytest.raises(CaseIsOpen, match="Senior"):
-        start_case(me_of(cast.ada), "lead")
+        start_case(planning_of(cast.ada), "lead")
 
 
 @pytest.mark.parametrize("role", ["founder", "agent", "nonsense"])
 def test_a_case_is_for_a_role_one_move_away(role: str, cast: People) -> None:
     with pytest.raises(NotOneMoveAway):
-        start_case(me_of(cast.ada), role)
+        start_case(planning_of(cast.ada), role)
 
 
 def test_reflections_are_copied_and_stay_private(cast: People) -> None:
@@ -89,7 +89,7 @@ def test_nobody_else_writes_submits_or_withdraws(cast: People) -> None:
     with pytest.raises(NotYours):
         write_statement(case, cast.mina, "Mine.")
     with pytest.raises(NotYours):
-        submit_case(case, me_of(cast.mina), at=MORNING)
+        submit_case(case, planning_of(cast.mina), at=MORNING)
     with pytest.raises(NotYours):
         withdraw_case(case, cast.mina, at=MORNING)
 
@@ -142,7 +142,7 @@ def test_without_a_manager_there_is_nobody_to_ask(cast: People) -> None:
     ada = Employee.objects.get(pk=cast.ada.pk)
 
     with pytest.raises(NobodyToAsk):
-        submit_case(case, me_of(ada), at=MORNING)
+        submit_case(case, planning_of(ada), at=MORNING)
 
 
 def test_whoever_has_the_role_by_now_needs_no_case(cast: People) -> None:
@@ -181,7 +181,7 @@ def test_a_case_is_withdrawn_once_and_its_words_are_kept(cast: People) -> None:
     withdraw_case(case, cast.ada, at=MORNING)
 
     assert list(case.events.values_list("kind", flat=True)) == ["submitted", "withdrawn"]
-    assert start_case(me_of(cast.ada), "senior").statement == STATEMENT
+    assert start_case(planning_of(cast.ada), "senior").statement == STATEMENT
     assert PromotionCase.objects.count() == 2
 
 

@@ -25,8 +25,8 @@ def jobs() -> Framework:
 
 
 def value(jobs: Framework, driver: str, code: str = "lead") -> int:
-    me = person(ratings=[claim("empathy", 1)])
-    ready = measure(jobs.roles[code], standing(jobs, me, AT))
+    planning = person(ratings=[claim("empathy", 1)])
+    ready = measure(jobs.roles[code], standing(jobs, planning, AT))
     return driven(jobs, jobs.roles["agent"], jobs.roles[code], ready, driver)
 
 

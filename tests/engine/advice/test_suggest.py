@@ -36,9 +36,11 @@ def names(found: tuple[Suggestion, ...]) -> list[str]:
 
 
 def test_the_terms_of_a_suggestion_add_up() -> None:
-    me = person(ratings=[claim("empathy", 2)], weekly_minutes=60)
+    planning = person(ratings=[claim("empathy", 2)], weekly_minutes=60)
 
-    (found,) = suggest_targets(tree(role("lead", 3, {"empathy": 2, "coaching": 2})), me, at=AT)
+    (found,) = suggest_targets(
+        tree(role("lead", 3, {"empathy": 2, "coaching": 2})), planning, at=AT
+    )
 
     assert values(found) == {
         "readiness": 50,
@@ -108,17 +110,17 @@ def test_a_free_seat_counts() -> None:
 )
 def test_a_driver_fits_by_its_own_rule(driver: str, fit: int) -> None:
     found = tree(role("lead", 3, {"empathy": 1, "coaching": 3}, track="sales"))
-    me = person(ratings=[claim("empathy", 1)], drivers=(driver,))
+    planning = person(ratings=[claim("empathy", 1)], drivers=(driver,))
 
-    (suggestion,) = suggest_targets(found, me, at=AT)
+    (suggestion,) = suggest_targets(found, planning, at=AT)
 
     assert values(suggestion)["drivers"] == fit
 
 
 def test_several_drivers_count_by_their_mean() -> None:
-    me = person(drivers=("advancement", "variety", "surfing"))
+    planning = person(drivers=("advancement", "variety", "surfing"))
 
-    (suggestion,) = suggest_targets(tree(role("lead", 3)), me, at=AT)
+    (suggestion,) = suggest_targets(tree(role("lead", 3)), planning, at=AT)
 
     assert values(suggestion)["drivers"] == 33
 

@@ -27,7 +27,7 @@ class Case(NamedTuple):
     """Somebody who looks for a target; there is a seat in the target of the ``question``."""
 
     question: Question
-    me: Person
+    planning: Person
     step_down: bool
     limit: int
 
@@ -38,7 +38,7 @@ def cases(draw: st.DrawFn) -> Case:
     for item in question.document["roles"]:
         item.update(level=draw(st.integers(1, 3)), leads_people=draw(st.booleans()))
     asks = question.traveller
-    me = Person(
+    planning = Person(
         asks.role,
         asks.since,
         [claim(code, level, asks.at) for code, level in asks.held.items()],
@@ -46,7 +46,7 @@ def cases(draw: st.DrawFn) -> Case:
         wants_to_lead=draw(st.sampled_from((None, True, False))),
         drivers=tuple(draw(drivers)),
     )
-    return Case(question, me, draw(st.booleans()), draw(st.integers(1, 7)))
+    return Case(question, planning, draw(st.booleans()), draw(st.integers(1, 7)))
 
 
 @settings(max_examples=200, deadline=None)
@@ -56,7 +56,7 @@ def test_suggestions_are_the_best_of_all_roles_weighed_one_by_one(case: Case) ->
 
     found = suggest_targets(
         Framework.from_document(question.document),
-        case.me,
+        case.planning,
         at=at,
         openings=[Opening(question.target, at)],
         limit=case.limit,
@@ -67,7 +67,7 @@ def test_suggestions_are_the_best_of_all_roles_weighed_one_by_one(case: Case) ->
     weighed = [
         (-points, item["code"], arrive)
         for item in roles
-        for points, arrive in weigh(question, case.me, item)
+        for points, arrive in weigh(question, case.planning, item)
     ]
     assert [(-it.points, it.role, it.arrive) for it in found] == sorted(weighed)[: case.limit]
 
@@ -77,13 +77,15 @@ def by_code(document: oracle.Document) -> dict[str, dict[str, Any]]:
 
 
 def is_welcome(case: Case, item: dict[str, Any]) -> bool:
-    here = by_code(case.question.document)[case.me.role]
+    here = by_code(case.question.document)[case.planning.role]
     is_high = case.step_down or item["level"] >= here["level"]
-    is_unwanted = item["leads_people"] and case.me.wants_to_lead is False
+    is_unwanted = item["leads_people"] and case.planning.wants_to_lead is False
     return item is not here and is_high and not is_unwanted
 
 
-def weigh(question: Question, me: Person, item: dict[str, Any]) -> list[tuple[int, date | None]]:
+def weigh(
+    question: Question, planning: Person, item: dict[str, Any]
+) -> list[tuple[int, date | None]]:
     """The points and the arrival; empty if no chain of moves leads there."""
     document, traveller = question.document, question.traveller
     patient = replace(traveller, weekly=PATIENT)
@@ -91,12 +93,12 @@ def weigh(question: Question, me: Person, item: dict[str, Any]) -> list[tuple[in
         return []
     ways = oracle.all_routes(document, traveller, item["code"], MAX_MOVES)
     arrive = min((way.cost.arrive for way in ways), default=None)
-    here, needs = levels(by_code(document)[me.role]), levels(item)
+    here, needs = levels(by_code(document)[planning.role]), levels(item)
     values = [
         (35, ready(needs, traveller.held)),
         (25, common(here, needs)),
         (20, 0 if arrive is None else max(0, 100 - 2 * months_until(traveller.at, arrive))),
-        (10, fit(question, me, item)),
+        (10, fit(question, planning, item)),
         (10, 100 if item["code"] == question.target else 0),
     ]
     return [(sum(weight * value for weight, value in values), arrive)]
@@ -124,8 +126,8 @@ def months_until(at: date, arrive: date) -> int:
     return months
 
 
-def fit(question: Question, me: Person, item: dict[str, Any]) -> int:
-    here, needs = by_code(question.document)[me.role], levels(item)
+def fit(question: Question, planning: Person, item: dict[str, Any]) -> int:
+    here, needs = by_code(question.document)[planning.role], levels(item)
     out_of = sum(needs.values())
     missing = sum(max(0, level - question.traveller.held[code]) for code, level in needs.items())
     rules = {
@@ -134,5 +136,5 @@ def fit(question: Question, me: Person, item: dict[str, Any]) -> int:
         "stability": common(levels(here), needs),
     }
     shares = {code: 100 * needs.get(code, 0) // out_of if out_of else 0 for code in SKILLS}
-    values = [{**rules, **shares}[driver] for driver in me.drivers]
+    values = [{**rules, **shares}[driver] for driver in planning.drivers]
     return sum(values) // len(values) if values else 0

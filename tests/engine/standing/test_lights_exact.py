@@ -57,8 +57,8 @@ def asked(it: Situation) -> Lights:
         moves=[move("agent", "lead", *pair) for pair in zip(it.months, kinds, strict=False)],
         activities=[],
     )
-    me = person(role_since=it.since, milestones=it.achieved, on_hold=it.on_hold)
-    return lights(found, me, "lead", AT, it.openings)
+    planning = person(role_since=it.since, milestones=it.achieved, on_hold=it.on_hold)
+    return lights(found, planning, "lead", AT, it.openings)
 
 
 def is_eligible(it: Situation, day: date) -> bool:
@@ -108,13 +108,13 @@ NEEDS = [
 def test_ready_is_every_essential_and_enough_points(ratings: list[Rating], ready_at: int) -> None:
     roles = [role("agent"), role("lead", 2, requires=NEEDS)]
     found = framework(ready_at=ready_at, roles=roles)
-    me = person(ratings=ratings)
+    planning = person(ratings=ratings)
 
     empathy, coaching = (confirmed(found, ratings, code) for code in ("empathy", "coaching"))
 
     points = 2 * min(empathy, 2) + min(coaching, 3)
     is_ready = empathy >= 2 and 100 * points >= ready_at * (2 * 2 + 3)
-    assert lights(found, me, "lead", AT).ready.on == is_ready
+    assert lights(found, planning, "lead", AT).ready.on == is_ready
 
 
 def confirmed(found: Framework, ratings: list[Rating], code: str) -> int:

@@ -13,7 +13,7 @@ from planner.engine import ActivityPlan, Framework, activity_plan
 from planner.engine.activities.reach import perform
 from planner.engine.activities.schedule import in_order
 from planner.engine.steps.curriculum import (
-    Settled,
+    FixedChoices,
     builds_on,
     curriculum,
     is_orderly,
@@ -38,9 +38,9 @@ def small(**overrides: Any) -> Framework:
     return framework(**{"activities": courses, **overrides})
 
 
-def around(held: dict[str, int] | None = None, **settled: Any) -> ActivityPlan:
-    words = {name: frozenset(codes) for name, codes in settled.items()}
-    return plan_around(small(), held or {}, NEEDS, Settled(**words))
+def around(held: dict[str, int] | None = None, **fixed_choices: Any) -> ActivityPlan:
+    words = {name: frozenset(codes) for name, codes in fixed_choices.items()}
+    return plan_around(small(), held or {}, NEEDS, FixedChoices(**words))
 
 
 def test_with_nothing_settled_it_is_the_activity_plan() -> None:
@@ -48,13 +48,15 @@ def test_with_nothing_settled_it_is_the_activity_plan() -> None:
 
 
 def test_what_is_sure_is_in_the_plan_and_replaces_what_it_makes_needless() -> None:
-    plan = plan_around(small(), {}, {"empathy": 2}, Settled(sure=frozenset({"long-listening"})))
+    plan = plan_around(
+        small(), {}, {"empathy": 2}, FixedChoices(sure=frozenset({"long-listening"}))
+    )
 
     assert (plan.activities, plan.minutes, plan.on_the_job) == (("long-listening",), 300, ())
 
 
 def test_what_is_sure_brings_what_it_comes_after() -> None:
-    plan = plan_around(small(), {}, {}, Settled(sure=frozenset({"coaching-course"})))
+    plan = plan_around(small(), {}, {}, FixedChoices(sure=frozenset({"coaching-course"})))
 
     assert plan.activities == ("listening", "coaching-course")
 
@@ -87,7 +89,7 @@ def test_the_steps_say_why_even_for_what_leads_nowhere() -> None:
         person(),
         "lead",
         at=AT,
-        settled=Settled(sure=frozenset({"coaching-course"})),
+        fixed_choices=FixedChoices(sure=frozenset({"coaching-course"})),
     )
 
     assert {step.activity: step.why.split(";")[0] for step in steps} == {
@@ -147,7 +149,7 @@ def test_around_what_is_sure_nothing_cheaper_reaches_as_much(data: st.DataObject
     sure = frozenset(data.draw(st.sets(st.sampled_from(sorted(plain.activities)), max_size=2)))
     declined = frozenset(data.draw(st.sets(st.sampled_from(sorted(plain.activities)), max_size=2)))
 
-    plan = plan_around(plain, {}, NEEDS, Settled(sure=sure, declined=declined))
+    plan = plan_around(plain, {}, NEEDS, FixedChoices(sure=sure, declined=declined))
 
     held_back = declined - sure - _prerequisites(plain, sure)
     assert sure <= set(plan.activities)
@@ -210,6 +212,6 @@ def test_a_skill_that_only_marks_is_never_shown() -> None:
         skills=[skill("empathy"), skill("coaching")],
         activities=[course("a", 1, after=("b",)), course("b", 1, after=("a",))],
     )
-    plan = plan_around(waiting, {}, {"empathy": 1}, Settled(sure=frozenset({"a"})))
+    plan = plan_around(waiting, {}, {"empathy": 1}, FixedChoices(sure=frozenset({"a"})))
 
     assert [practice.skill for practice in plan.on_the_job] == ["empathy"]

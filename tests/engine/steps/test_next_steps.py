@@ -47,9 +47,9 @@ def test_an_unknown_role_is_refused(here: str, target: str | None) -> None:
 
 
 def test_a_held_level_is_to_be_confirmed() -> None:
-    me = person(ratings=[claim("empathy", 4), confirmation("empathy", 1)])
+    planning = person(ratings=[claim("empathy", 4), confirmation("empathy", 1)])
 
-    step = next_steps(ladder({"empathy": 3}), me, "lead", at=AT)[0]
+    step = next_steps(ladder({"empathy": 3}), planning, "lead", at=AT)[0]
 
     assert (step.kind, step.skill, step.level, step.points) == ("confirm", "empathy", 3, 2)
     assert step.title == "Confirm “Empathy” at level 3 with your manager"
@@ -115,22 +115,22 @@ def fading(months: int = 6) -> list[dict[str, Any]]:
 
 
 def test_a_skill_that_fades_before_the_arrival_is_to_be_renewed() -> None:
-    me = person(ratings=[confirmation("empathy", 2, date(2026, 9, 1))])
+    planning = person(ratings=[confirmation("empathy", 2, date(2026, 9, 1))])
 
-    found = next_steps(ladder({"empathy": 2}, months=9, skills=fading()), me, "lead", at=AT)
+    found = next_steps(ladder({"empathy": 2}, months=9, skills=fading()), planning, "lead", at=AT)
 
     assert [step.kind for step in found] == ["renew", "wait"]
     assert (found[0].skill, found[0].on, found[0].points) == ("empathy", date(2027, 3, 1), 1)
 
 
 def test_a_skill_that_lasts_until_the_day_after_the_arrival_is_not_to_be_renewed() -> None:
-    me = person(ratings=[confirmation("empathy", 2, date(2027, 2, 3))], role_since=AT)
+    planning = person(ratings=[confirmation("empathy", 2, date(2027, 2, 3))], role_since=AT)
     found = ladder({"empathy": 2}, months=9, skills=fading())
 
     today = date(2027, 2, 3)
 
-    assert [s.kind for s in next_steps(found, me, "lead", at=today)] == ["wait"]
-    sooner = replace(me, ratings=(confirmation("empathy", 2, date(2027, 2, 2)),))
+    assert [s.kind for s in next_steps(found, planning, "lead", at=today)] == ["wait"]
+    sooner = replace(planning, ratings=(confirmation("empathy", 2, date(2027, 2, 2)),))
     assert [s.kind for s in next_steps(found, sooner, "lead", at=today)] == ["renew", "wait"]
 
 
@@ -147,29 +147,29 @@ def test_a_milestone_that_expires_before_the_arrival_is_to_be_renewed() -> None:
         lead={"milestones": ["licence"]},
         milestones=[milestone("licence", valid_months=12)],
     )
-    me = person(milestones={"licence": date(2026, 3, 1)})
+    planning = person(milestones={"licence": date(2026, 3, 1)})
 
-    step = next_steps(found, me, "lead", at=AT)[0]
+    step = next_steps(found, planning, "lead", at=AT)[0]
 
     assert (step.kind, step.milestone, step.on) == ("renew", "licence", date(2027, 3, 1))
 
 
 def test_who_is_ready_and_eligible_applies_for_a_free_seat() -> None:
-    me = person(ratings=[confirmation("empathy", 2)])
+    planning = person(ratings=[confirmation("empathy", 2)])
 
     found = next_steps(
-        ladder({"empathy": 2}), me, "boss", at=AT, openings=[Opening("lead", LONG_AGO)]
+        ladder({"empathy": 2}), planning, "boss", at=AT, openings=[Opening("lead", LONG_AGO)]
     )
 
     assert [(step.kind, step.subject) for step in found] == [("apply", "lead")]
 
 
 def test_who_is_ready_and_eligible_waits_for_a_seat() -> None:
-    me = person(ratings=[confirmation("empathy", 2)])
+    planning = person(ratings=[confirmation("empathy", 2)])
     later = date(2027, 1, 1)
 
     (step,) = next_steps(
-        ladder({"empathy": 2}), me, "lead", at=AT, openings=[Opening("lead", later)]
+        ladder({"empathy": 2}), planning, "lead", at=AT, openings=[Opening("lead", later)]
     )
 
     assert (step.kind, step.subject, step.on) == ("wait", "lead", later)

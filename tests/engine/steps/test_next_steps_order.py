@@ -34,9 +34,9 @@ KINDS = ("renew", "apply", "confirm", "learn", "prove", "milestone", "wait")
 
 
 def test_what_is_held_in_full_is_confirmed_before_what_is_held_in_part() -> None:
-    me = person(ratings=[claim("coaching", 3), claim("empathy", 1)])
+    planning = person(ratings=[claim("coaching", 3), claim("empathy", 1)])
 
-    found = next_steps(ladder({"coaching": 4, "empathy": 1}), me, "lead", at=AT)
+    found = next_steps(ladder({"coaching": 4, "empathy": 1}), planning, "lead", at=AT)
 
     confirms = [step for step in found if step.kind == "confirm"]
     assert [(s.skill, s.level, s.points) for s in confirms] == [
@@ -181,9 +181,9 @@ def situations(draw: st.DrawFn) -> tuple[Framework, Person]:
 @settings(max_examples=150, deadline=None)
 @given(situations())
 def test_steps_come_in_the_order_of_their_kinds(situation: tuple[Framework, Person]) -> None:
-    found, me = situation
+    found, planning = situation
 
-    kinds = [step.kind for step in next_steps(found, me, "boss", at=AT, limit=99)]
+    kinds = [step.kind for step in next_steps(found, planning, "boss", at=AT, limit=99)]
 
     order = [KINDS.index("learn" if kind == "prove" else kind) for kind in kinds]
     assert order == sorted(order)
@@ -194,24 +194,24 @@ def test_steps_come_in_the_order_of_their_kinds(situation: tuple[Framework, Pers
 def test_a_completed_first_step_leads_to_the_arrival_that_it_promised(
     situation: tuple[Framework, Person],
 ) -> None:
-    found, me = situation
-    steps = next_steps(found, me, "boss", at=AT, limit=99)
+    found, planning = situation
+    steps = next_steps(found, planning, "boss", at=AT, limit=99)
     first = next((s for s in steps if s.kind in {"learn", "prove"} and s.arrive_after), None)
     if first is None:
         return
 
-    done = replace(me, ratings=(*me.ratings, *outcome_of(first, found, me)))
+    done = replace(planning, ratings=(*planning.ratings, *outcome_of(first, found, planning)))
 
     assert routes(found, done, "boss", at=AT)[0].arrive == first.arrive_after
 
 
-def outcome_of(step: Step, found: Framework, me: Person) -> list[Rating]:
+def outcome_of(step: Step, found: Framework, planning: Person) -> list[Rating]:
     """What somebody would say of themselves after a first step."""
     if step.activity is None:
         assert step.skill is not None
         assert step.level is not None
         return [claim(step.skill, step.level)]
-    held = {code: it.level for code, it in standing(found, me, AT).items()}
+    held = {code: it.level for code, it in standing(found, planning, AT).items()}
     lifts = [
         change
         for change in found.activities[step.activity].effects

@@ -43,32 +43,32 @@ def waiting(draw: st.DrawFn) -> tuple[Framework, Person]:
 @settings(max_examples=200, deadline=None)
 @given(waiting())
 def test_what_will_not_last_is_to_be_renewed_by_its_day(case: tuple[Framework, Person]) -> None:
-    found, me = case
-    arrive = routes(found, me, "lead", at=AT)[0].arrive
+    found, planning = case
+    arrive = routes(found, planning, "lead", at=AT)[0].arrive
 
-    steps = next_steps(found, me, "lead", at=AT, limit=99)
+    steps = next_steps(found, planning, "lead", at=AT, limit=99)
 
     skills = found.roles["lead"].needs
-    days = {code: last_day(goodness(found, me, code), arrive) for code in skills}
-    days["licence"] = last_day(lambda day: has_licence(me, day), arrive)
+    days = {code: last_day(goodness(found, planning, code), arrive) for code in skills}
+    days["licence"] = last_day(lambda day: has_licence(planning, day), arrive)
     expected = sorted((day, code) for code, day in days.items() if day)
     assert [(s.on, s.subject) for s in steps if s.kind == "renew"] == expected
 
 
-def goodness(found: Framework, me: Person, code: str) -> Callable[[date], bool]:
+def goodness(found: Framework, planning: Person, code: str) -> Callable[[date], bool]:
     """Whether on a day the lead's requirement is met as well as today: confirmed, or only held."""
     needed = found.roles["lead"].needs[code]
-    is_confirmed = standing(found, me, AT)[code].confirmed >= needed
+    is_confirmed = standing(found, planning, AT)[code].confirmed >= needed
 
     def is_good(day: date) -> bool:
-        then = standing(found, me, day)[code]
+        then = standing(found, planning, day)[code]
         return (then.confirmed if is_confirmed else then.level) >= needed
 
     return is_good
 
 
-def has_licence(me: Person, day: date) -> bool:
-    achieved = me.milestones.get("licence")
+def has_licence(planning: Person, day: date) -> bool:
+    achieved = planning.milestones.get("licence")
     return achieved is not None and day < oracle.add_months(achieved, VALID_MONTHS)
 
 

@@ -15,7 +15,7 @@ from tests.scenes.people import (
     TODAY,
     aims_for,
     employee_in,
-    me_of,
+    planning_of,
     publish_small,
     rated,
     small_document,
@@ -27,8 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 def compared(
     *codes: str, employee: Employee | None = None, only_different: bool = False
 ) -> Comparison:
-    me = me_of(employee or employee_in())
-    return comparison(me, codes, seats_at(TODAY), only_different=only_different)
+    planning = planning_of(employee or employee_in())
+    return comparison(planning, codes, seats_at(TODAY), only_different=only_different)
 
 
 def labels(page: Comparison) -> list[str]:
@@ -39,17 +39,19 @@ def test_every_number_is_the_engine_s() -> None:
     agent = employee_in(since=date(2026, 11, 1))
     rated(agent, "empathy", 1)
     OpeningFactory.create()
-    me = me_of(agent)
+    planning = planning_of(agent)
 
     for column in compared("senior", "lead", employee=agent).columns:
         code = column.role.code
-        (route,) = routes(me.framework, me.person, code, at=TODAY, k=1)
-        ready = readiness(me.framework, me.person, code, TODAY)
+        (route,) = routes(planning.framework, planning.person, code, at=TODAY, k=1)
+        ready = readiness(planning.framework, planning.person, code, TODAY)
         assert column.route == route
         assert [arrive for _, arrive in column.stops] == [leg.arrive for leg in route.legs]
         assert column.readiness.held_percent == ready.held_percent
         assert sum(term.held_points for term in column.readiness.terms) == ready.held_points
-        assert column.lights == lights(me.framework, me.person, code, TODAY, seats_at(TODAY))
+        assert column.lights == lights(
+            planning.framework, planning.person, code, TODAY, seats_at(TODAY)
+        )
 
 
 def test_skills_are_aligned_and_what_weighs_most_comes_first() -> None:
@@ -144,7 +146,7 @@ def test_nothing_asked_for_is_an_empty_comparison() -> None:
 
 
 def test_no_query_beyond_the_seats(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    me = me_of(employee_in())
+    planning = planning_of(employee_in())
 
     with django_assert_num_queries(1):
-        comparison(me, ["senior", "lead", "founder", "agent"], seats_at(TODAY))
+        comparison(planning, ["senior", "lead", "founder", "agent"], seats_at(TODAY))

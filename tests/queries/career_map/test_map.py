@@ -19,9 +19,9 @@ from planner.queries.career_map.lanes import CLEARANCE, Run, assign_lanes, lane_
 from planner.queries.career_map.layout import LABEL_X, Layout, lay_out
 from planner.queries.career_map.map import NEIGHBOURHOOD, map_page, neighbourhood
 from planner.queries.career_map.paths import draw, rounded
-from planner.queries.career_map.role_cards import RoleFacts, Viewer
+from planner.queries.career_map.role_cards import RoleCard, Viewer
 from planner.queries.career_map.text import width_of, wrapped
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from tests.engine.support import build
 
 REAL = Path(__file__).resolve().parents[3] / "fixtures/customer_service.json"
@@ -207,10 +207,10 @@ def test_other_ways_are_named_after_what_sets_them_apart() -> None:
     roles = [build.role(code, n) for n, code in enumerate(("agent", "coach", "expert", "lead"), 1)]
     steps = [("agent", "coach", 1), ("coach", "lead", 1), ("agent", "lead", 30)]
     framework = build.framework(roles=roles, moves=[build.move(*step) for step in steps])
-    me = Me(Employee(), build.person(), framework, AT)
+    planning = PlanningContext(Employee(), build.person(), framework, AT)
     goal = Goal(role_id="lead", route=["agent", "coach", "lead"])
 
-    page = map_page(Viewer(framework, me, goal, AT), show="1")
+    page = map_page(Viewer(framework, planning, goal, AT), show="1")
 
     assert [choice.label for choice in page.choices] == [
         "All moves",
@@ -237,6 +237,6 @@ def test_a_station_says_how_ready_i_am_or_else_how_many_are_there(
     framework = build.framework()
     role = framework.roles["lead"]
     track = framework.tracks[role.track]
-    facts = RoleFacts(role, track, percent, 0, people, is_here=False, is_goal=False)
+    facts = RoleCard(role, track, percent, 0, people, is_here=False, is_goal=False)
 
     assert (detail(facts), spoken_station(facts)) == (short, spoken)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from planner.engine import Person
-from planner.queries.career_map.role_milestones import gates_of
+from planner.queries.career_map.role_milestones import role_milestones_of
 from tests.engine.support import build
 
 ACHIEVED, EXPIRES = date(2026, 3, 2), date(2027, 3, 2)
@@ -18,7 +18,7 @@ FRAMEWORK = build.framework(
 
 
 def state_of(person: Person | None, at: date, waiting: set[str]) -> tuple[str, date | None]:
-    (gate,) = gates_of(FRAMEWORK, FRAMEWORK.roles["lead"], person, at, waiting)
+    (gate,) = role_milestones_of(FRAMEWORK, FRAMEWORK.roles["lead"], person, at, waiting)
     return gate.state, gate.until
 
 

@@ -11,7 +11,7 @@ from planner.engine import lights
 from planner.engine.values.sentences import gettext as _
 from planner.engine.values.sentences import ngettext
 from planner.queries.common import language
-from planner.queries.common.language import listed, said
+from planner.queries.common.language import listed, translate_sentence
 from tests.engine.support.build import AT, framework, person, requirement, role, skill
 
 DAYS = "{number} day", "{number} days"
@@ -40,7 +40,9 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("german")
 def test_a_sentence_is_said_anew_of_the_same_facts() -> None:
     with translation.override("de"):
-        words = said(_("{name} fades on {day}.", name="Empathy", day=date(2027, 3, 3)))
+        words = translate_sentence(
+            _("{name} fades on {day}.", name="Empathy", day=date(2027, 3, 3))
+        )
 
     assert words == "Empathy verblasst am 3. März 2027."
 
@@ -48,14 +50,14 @@ def test_a_sentence_is_said_anew_of_the_same_facts() -> None:
 @pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(("number", "words"), [(1, "1 Tag"), (2, "2 Tage")])
 def test_the_number_decides_on_the_plural(number: int, words: str) -> None:
-    assert said(ngettext(*DAYS, number)) == words
+    assert translate_sentence(ngettext(*DAYS, number)) == words
 
 
 @pytest.mark.usefixtures("german")
 def test_sentences_within_a_sentence_are_said_too() -> None:
     days = tuple(ngettext(*DAYS, number) for number in (1, 2))
 
-    words = said(_("{names} wait: {reason}", names=days, reason=ngettext(*DAYS, 3)))
+    words = translate_sentence(_("{names} wait: {reason}", names=days, reason=ngettext(*DAYS, 3)))
 
     assert words == "1 Tag und 2 Tage warten: 3 Tage"
 
@@ -63,7 +65,7 @@ def test_sentences_within_a_sentence_are_said_too() -> None:
 @pytest.mark.usefixtures("german")
 def test_a_number_is_written_as_the_reader_writes_it() -> None:
     with translation.override("de"):
-        assert said(_("{hours} hours", hours=300.25)) == "300,25 Stunden"
+        assert translate_sentence(_("{hours} hours", hours=300.25)) == "300,25 Stunden"
 
 
 @pytest.mark.usefixtures("german")
@@ -78,17 +80,20 @@ def test_a_light_can_be_said_in_another_language() -> None:
 
     reason = lights(known, person(), "lead", AT).ready.reasons[0]
 
-    assert said(reason) == "2 fehlen noch: Empathy (Stufe 0 von 2) und Coaching (Stufe 0 von 2)."
+    assert (
+        translate_sentence(reason)
+        == "2 fehlen noch: Empathy (Stufe 0 von 2) und Coaching (Stufe 0 von 2)."
+    )
 
 
 def test_words_of_others_stay_as_they_are() -> None:
-    assert said("{so}") == "{so}"
+    assert translate_sentence("{so}") == "{so}"
 
 
 def test_in_english_a_sentence_reads_as_it_was_written() -> None:
     words = _("{name} fades on {day}.", name="Empathy", day=date(2027, 3, 3))
 
-    assert said(words) == words == "Empathy fades on 3 March 2027."
+    assert translate_sentence(words) == words == "Empathy fades on 3 March 2027."
 
 
 @pytest.mark.parametrize(
@@ -101,5 +106,5 @@ def test_names_become_a_part_of_a_sentence(names: list[str], words: str) -> None
 def test_no_line_breaks_between_a_number_and_its_percent_sign() -> None:
     sentence = _("{share} % of “{name}”.", share=80, name="5 % club")
 
-    assert said(sentence) == "80\u00a0% of “5 % club”."
+    assert translate_sentence(sentence) == "80\u00a0% of “5 % club”."
     assert sentence == "80 % of “5 % club”."

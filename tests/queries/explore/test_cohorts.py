@@ -11,7 +11,7 @@ from planner.engine.advice.cohorts import BATCH, Group
 from planner.models import Employee, Role
 from planner.queries.explore.cohorts import Peers, past_moves, peers_of
 from tests.factories.rows import EmployeeFactory, RoleAssignmentFactory
-from tests.scenes.people import TODAY, employee_in, me_of
+from tests.scenes.people import TODAY, employee_in, planning_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -32,7 +32,7 @@ def went(*roles: str, months: int = 12, began: date = BEGAN, **fields: object) -
 
 
 def peers(code: str = "agent", here: str = "") -> Peers:
-    return peers_of(me_of(employee_in()).framework, code, TODAY, here=here)
+    return peers_of(planning_of(employee_in()).framework, code, TODAY, here=here)
 
 
 def test_people_who_moved_on_are_counted() -> None:
@@ -105,7 +105,7 @@ def test_moves_give_the_months_in_the_role_before() -> None:
 def test_one_query_however_many_people(
     people: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    framework = me_of(employee_in()).framework
+    framework = planning_of(employee_in()).framework
     for _ in range(people):
         went("agent", "senior", "lead", months=6)
 
@@ -115,7 +115,7 @@ def test_one_query_however_many_people(
 
 def seen_on(day: date) -> Iterator[int]:
     """Every number of people that anybody in any role may see on ``day``, of any role."""
-    framework = me_of(Employee.objects.get(name="Ada Looks")).framework
+    framework = planning_of(Employee.objects.get(name="Ada Looks")).framework
     for code, here in product(framework.roles, ["", *framework.roles]):
         found = peers_of(framework, code, day, here=here)
         yield found.elsewhere

@@ -13,7 +13,7 @@ from planner.queries.explore.goal_switch import SwitchPage, switch_page
 from planner.queries.home import home_page
 from planner.queries.team.board import team_board
 from tests.engine.support import build
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, publish_small, user_of
+from tests.scenes.people import TODAY, aims_for, employee_in, planning_of, publish_small, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def harder(**lead: Any) -> FrameworkVersion:
 
 
 def page_of(agent: Employee) -> SwitchPage:
-    page = switch_page(me_of(agent))
+    page = switch_page(planning_of(agent))
     assert page
     return page
 
@@ -55,26 +55,26 @@ def lines(agent: Employee) -> list[str]:
 
 
 def test_there_is_nothing_to_switch_under_the_newest_version(agent: Employee) -> None:
-    assert switch_page(me_of(agent)) is None
+    assert switch_page(planning_of(agent)) is None
 
 
 def test_a_new_version_does_not_move_the_goal(agent: Employee) -> None:
-    before = home_page(me_of(agent)).readiness
+    before = home_page(planning_of(agent)).readiness
     harder()
 
-    assert home_page(me_of(agent)).readiness == before
+    assert home_page(planning_of(agent)).readiness == before
 
 
 def test_the_manager_sees_the_same_number(agent: Employee) -> None:
     harder()
     assert agent.manager
 
-    (member,) = team_board(user_of(agent.manager), me_of(agent.manager))
+    (member,) = team_board(user_of(agent.manager), planning_of(agent.manager))
 
-    me = me_of(agent)
+    planning = planning_of(agent)
     assert member.aim
-    assert member.aim.readiness == readiness(me.framework, me.person, "lead", TODAY)
-    assert me.counting.is_older
+    assert member.aim.readiness == readiness(planning.framework, planning.person, "lead", TODAY)
+    assert planning.effective_version.is_older
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,10 @@ def test_what_changed_is_said(agent: Employee, change: dict[str, Any], line: str
 
 def test_the_effect_is_what_the_engine_says(agent: Employee) -> None:
     harder(months=60)
-    me = me_of(agent)
+    planning = planning_of(agent)
     now, then = (
         explained(version.framework, version.person, ("agent", "lead"), TODAY)
-        for version in (me, me.under_newest())
+        for version in (planning, planning.under_newest())
     )
 
     page = page_of(agent)
@@ -112,9 +112,11 @@ def test_the_effect_is_what_the_engine_says(agent: Employee) -> None:
 
 def test_readiness_is_the_engine_s_under_both_versions(agent: Employee) -> None:
     harder()
-    me = me_of(agent)
+    planning = planning_of(agent)
 
-    for side, version in zip(page_of(agent).sides, (me, me.under_newest()), strict=True):
+    for side, version in zip(
+        page_of(agent).sides, (planning, planning.under_newest()), strict=True
+    ):
         asked = readiness(version.framework, version.person, "lead", TODAY)
         assert side.readiness
         assert side.readiness.held_percent == asked.held_percent
@@ -156,7 +158,7 @@ def test_after_the_day_the_newest_counts(agent: Employee) -> None:
     version = harder()
     FrameworkVersion.objects.filter(pk=version.pk).update(old_goals_until=date(2026, 1, 1))
 
-    assert not me_of(agent).counting.is_older
+    assert not planning_of(agent).effective_version.is_older
 
 
 def test_a_new_role_that_the_goals_version_lacks_counts_by_the_newest(agent: Employee) -> None:
@@ -171,15 +173,15 @@ def test_a_new_role_that_the_goals_version_lacks_counts_by_the_newest(agent: Emp
     )
     agent.assignments.update(role="expert")
 
-    assert "expert" in me_of(agent).framework.roles
+    assert "expert" in planning_of(agent).framework.roles
 
 
 def test_no_query_once_both_versions_are_compiled(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     harder()
-    me = me_of(agent)
-    switch_page(me)
+    planning = planning_of(agent)
+    switch_page(planning)
 
     with django_assert_num_queries(0):
-        switch_page(me)
+        switch_page(planning)

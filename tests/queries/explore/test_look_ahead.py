@@ -19,7 +19,7 @@ from planner.queries.explore.look_ahead import (
 )
 from tests.engine.support import build
 from tests.factories.rows import MilestoneFactory, MilestoneRecordFactory
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, publish_small, rated
+from tests.scenes.people import TODAY, aims_for, employee_in, planning_of, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fading")]
 
@@ -52,16 +52,16 @@ def certified(employee: Employee, on: date) -> None:
 
 
 def ahead(employee: Employee, role: str = "lead", on: date = GONE) -> LookAheadPage:
-    return look_ahead_page(me_of(employee), role, on)
+    return look_ahead_page(planning_of(employee), role, on)
 
 
 @pytest.mark.parametrize("on", [TODAY, GONE - timedelta(1), GONE, date(2029, 3, 31)])
 @pytest.mark.parametrize("role", ["senior", "lead", "founder", "agent"])
 def test_readiness_on_the_day_is_the_engines(agent: Employee, role: str, on: date) -> None:
-    me = me_of(agent)
-    today, then = (readiness(me.framework, me.person, role, day) for day in (TODAY, on))
+    planning = planning_of(agent)
+    today, then = (readiness(planning.framework, planning.person, role, day) for day in (TODAY, on))
 
-    found = look_ahead_page(me, role, on).readiness
+    found = look_ahead_page(planning, role, on).readiness
 
     assert found.before.held_points == today.held_points
     assert found.after.held_percent == then.held_percent
@@ -72,9 +72,9 @@ def test_readiness_on_the_day_is_the_engines(agent: Employee, role: str, on: dat
 def test_what_is_lost_adds_up_to_the_difference(agent: Employee) -> None:
     boss = employee_in("lead")
     rated(agent, "empathy", 2, author=boss, happened_on=date(2026, 9, 2))
-    me = me_of(agent)
+    planning = planning_of(agent)
     for months in range(MONTHS):
-        page = look_ahead_page(me, "lead", add_months(TODAY, months))
+        page = look_ahead_page(planning, "lead", add_months(TODAY, months))
         change = page.readiness
 
         assert sum(line.held_points for line in page.until_then) == -change.points
@@ -84,13 +84,15 @@ def test_what_is_lost_adds_up_to_the_difference(agent: Employee) -> None:
 
 
 def test_every_month_is_the_engines(agent: Employee) -> None:
-    me = me_of(agent)
+    planning = planning_of(agent)
 
-    months = look_ahead_page(me, "lead", GONE).months
+    months = look_ahead_page(planning, "lead", GONE).months
 
     assert [month.number for month in months] == list(range(MONTHS + 1))
     for month in months:
-        found = readiness(me.framework, me.person, "lead", add_months(TODAY, month.number))
+        found = readiness(
+            planning.framework, planning.person, "lead", add_months(TODAY, month.number)
+        )
         assert (month.held, month.confirmed) == (found.held_percent, found.confirmed_percent)
 
 
@@ -130,7 +132,7 @@ def test_a_loss_says_since_when_it_counts(agent: Employee) -> None:
     rated(agent, "empathy", 2, author=employee_in("lead"), happened_on=date(2026, 9, 2))
     certified(agent, date(2025, 12, 14))
 
-    lines = loss_lines(me_of(agent), "lead", add_months(TODAY, MONTHS))
+    lines = loss_lines(planning_of(agent), "lead", add_months(TODAY, MONTHS))
 
     assert {line.since for line in lines} == {TODAY, date(2026, 9, 2), date(2025, 12, 14)}
     for line in lines:
@@ -166,11 +168,11 @@ def test_what_costs_the_role_nothing_stands_apart(agent: Employee) -> None:
 
 def test_the_lights_are_those_of_the_day(agent: Employee) -> None:
     certified(agent, date(2025, 12, 14))
-    me = me_of(agent)
+    planning = planning_of(agent)
 
-    page = look_ahead_page(me, "lead", GONE)
+    page = look_ahead_page(planning, "lead", GONE)
 
-    assert page.lights == lights(me.framework, me.person, "lead", GONE)
+    assert page.lights == lights(planning.framework, planning.person, "lead", GONE)
     assert any("expired on" in reason for reason in page.lights.eligible.reasons)
 
 
@@ -184,7 +186,7 @@ def test_it_says_what_the_role_is_to_me(agent: Employee) -> None:
 
 
 def test_my_own_roles_are_offered_first(agent: Employee) -> None:
-    reach = reach_of(me_of(agent))
+    reach = reach_of(planning_of(agent))
 
     assert [code for code, _ in reach.roles] == ["senior", "lead", "agent", "founder"]
     assert (reach.role, reach.on) == ("senior", GONE)
@@ -192,7 +194,7 @@ def test_my_own_roles_are_offered_first(agent: Employee) -> None:
 
 
 def test_without_a_goal_my_present_role_comes_first() -> None:
-    assert reach_of(me_of(employee_in())).role == "agent"
+    assert reach_of(planning_of(employee_in())).role == "agent"
 
 
 @pytest.mark.parametrize(("shown", "soon"), [(date(2026, 7, 1), True), (date(2026, 7, 2), False)])
@@ -200,28 +202,28 @@ def test_a_drop_within_sixty_days_is_soon(shown: date, soon: bool) -> None:
     agent = employee_in()
     rated(agent, "empathy", 1, happened_on=shown)
 
-    found = losses_soon(me_of(agent), ["agent"])
+    found = losses_soon(planning_of(agent), ["agent"])
 
     assert [line.loss.on for line in found] == ([date(2027, 1, 1)] if soon else [])
 
 
 def test_what_none_of_the_roles_asks_for_is_no_reminder(agent: Employee) -> None:
     certified(agent, date(2025, 12, 14))
-    me = me_of(agent)
+    planning = planning_of(agent)
 
-    assert losses_soon(me, ["agent", "senior"]) == []
-    assert [line.name for line in losses_soon(me, ["agent", "lead"])] == ["Probation"]
+    assert losses_soon(planning, ["agent", "senior"]) == []
+    assert [line.name for line in losses_soon(planning, ["agent", "lead"])] == ["Probation"]
 
 
 def test_a_drop_that_matters_to_two_roles_is_said_once() -> None:
     agent = employee_in()
     rated(agent, "empathy", 1, happened_on=date(2026, 6, 1))
 
-    assert len(losses_soon(me_of(agent), ["agent", "senior"])) == 1
+    assert len(losses_soon(planning_of(agent), ["agent", "senior"])) == 1
 
 
 def test_all_losses_of_the_engine_are_lines(agent: Employee) -> None:
-    lines = loss_lines(me_of(agent), "founder", date(2029, 1, 1))
+    lines = loss_lines(planning_of(agent), "founder", date(2029, 1, 1))
 
     assert [line.loss.on for line in lines] == [GONE, date(2027, 11, 2)]
     assert not any(line.is_asked for line in lines)

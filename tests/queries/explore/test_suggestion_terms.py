@@ -16,7 +16,7 @@ from planner.queries.explore.suggestions import suggestion_page
 from planner.queries.goals.goal import seats_at
 from tests.engine.support import build
 from tests.factories.rows import OpeningFactory
-from tests.scenes.people import TODAY, employee_in, me_of, publish_small, rated
+from tests.scenes.people import TODAY, employee_in, planning_of, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("choice")]
 
@@ -43,7 +43,7 @@ def senior(**fields: Any) -> Employee:
 
 def terms_of(employee: Employee) -> dict[str, TermLine]:
     """The terms of the one role that is suggested."""
-    (found,) = suggestion_page(me_of(employee), seats_at(TODAY)).suggested
+    (found,) = suggestion_page(planning_of(employee), seats_at(TODAY)).suggested
     return {term.code: term for term in found.terms}
 
 
@@ -60,19 +60,21 @@ def test_readiness_is_made_of_points() -> None:
 
 
 def test_closeness_is_made_of_levels() -> None:
-    me = me_of(senior())
-    term = terms_of(me.employee)["closeness"]
+    planning = planning_of(senior())
+    term = terms_of(planning.employee)["closeness"]
 
-    assert term.value == closeness(me.framework.roles["senior"], me.framework.roles["desk"])
+    assert term.value == closeness(
+        planning.framework.roles["senior"], planning.framework.roles["desk"]
+    )
     assert term.value == 100 * 2 // 5
     assert term.made_of == "2 of 5 levels are asked for by both roles."
 
 
 def test_arrival_is_made_of_months() -> None:
-    me = me_of(senior(weekly_minutes=15))
-    term = terms_of(me.employee)["arrival"]
+    planning = planning_of(senior(weekly_minutes=15))
+    term = terms_of(planning.employee)["arrival"]
 
-    arrive = routes(me.framework, me.person, "desk", at=TODAY)[0].arrive
+    arrive = routes(planning.framework, planning.person, "desk", at=TODAY)[0].arrive
     months = full_months(TODAY, arrive)
     assert term.value == 100 - 2 * months
     assert term.made_of.endswith(f"in {months} full months: 100 − {2 * months}.")

@@ -12,7 +12,7 @@ from planner.queries.explore.suggestions import SuggestionPage, best_suggestions
 from planner.queries.goals.goal import seats_at
 from tests.engine.support import build
 from tests.factories.rows import OpeningFactory
-from tests.scenes.people import TODAY, employee_in, me_of, publish_small, rated
+from tests.scenes.people import TODAY, employee_in, planning_of, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -42,7 +42,7 @@ def page_of(lower: bool = False, **answers: Any) -> SuggestionPage:
 
 
 def seen_by(employee: Employee, *, lower: bool = False) -> SuggestionPage:
-    return suggestion_page(me_of(employee), seats_at(TODAY), lower=lower)
+    return suggestion_page(planning_of(employee), seats_at(TODAY), lower=lower)
 
 
 def roles_of(page: SuggestionPage) -> list[str]:
@@ -54,16 +54,19 @@ def test_every_number_is_the_engine_s_and_adds_up() -> None:
     senior = employee_in("senior", drivers=["variety", "helping"], wants_to_lead=True)
     rated(senior, "empathy", 1)
     OpeningFactory.create()
-    me = me_of(senior)
+    planning = planning_of(senior)
 
     page = seen_by(senior)
 
-    asked = suggest_targets(me.framework, me.person, at=TODAY, openings=seats_at(TODAY))
+    asked = suggest_targets(planning.framework, planning.person, at=TODAY, openings=seats_at(TODAY))
     for found, engine in zip(page.suggested, asked, strict=True):
         assert found.points == sum(term.points for term in found.terms) == engine.points
         assert all(term.points == term.value * term.weight for term in found.terms)
-        assert found.arrive == routes(me.framework, me.person, engine.role, at=TODAY)[0].arrive
-        ready = readiness(me.framework, me.person, engine.role, TODAY)
+        assert (
+            found.arrive
+            == routes(planning.framework, planning.person, engine.role, at=TODAY)[0].arrive
+        )
+        ready = readiness(planning.framework, planning.person, engine.role, TODAY)
         assert found.readiness.held_percent == ready.held_percent == found.terms[0].value
 
 
@@ -81,8 +84,8 @@ def test_a_role_that_was_lifted_is_named_with_the_reason() -> None:
 
 def test_a_role_from_out_of_sight_was_nowhere_before() -> None:
     publish_choice()
-    me = me_of(employee_in("senior", drivers=["variety"]))
-    (found,) = best_suggestions(me, seats_at(TODAY), 1)
+    planning = planning_of(employee_in("senior", drivers=["variety"]))
+    (found,) = best_suggestions(planning, seats_at(TODAY), 1)
 
     assert not found.is_lifted
     assert replace(found, before=0).is_lifted
@@ -136,7 +139,7 @@ def test_the_first_few_are_the_same_as_on_the_page() -> None:
     page = page_of(drivers=["variety"])
     senior = Employee.objects.get()
 
-    few = best_suggestions(me_of(senior), seats_at(TODAY), 2)
+    few = best_suggestions(planning_of(senior), seats_at(TODAY), 2)
 
     assert [found.role.code for found in few] == roles_of(page)[:2]
     assert [found.points for found in few] == [found.points for found in page.suggested[:2]]
@@ -150,7 +153,7 @@ def test_without_ratings_readiness_is_not_known() -> None:
 
 def test_no_query_beyond_the_seats(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     publish_choice()
-    me = me_of(employee_in("senior", drivers=["variety"]))
+    planning = planning_of(employee_in("senior", drivers=["variety"]))
 
     with django_assert_num_queries(1):
-        suggestion_page(me, seats_at(TODAY))
+        suggestion_page(planning, seats_at(TODAY))

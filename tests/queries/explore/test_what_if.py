@@ -18,10 +18,10 @@ from planner.engine import (
 from planner.models import Employee
 from planner.queries.explore.readiness_change import ReadinessChange
 from planner.queries.explore.what_if import NEARER, Supposition, WhatIfPage, what_if_page
-from planner.queries.people.planning_context import Me
+from planner.queries.people.planning_context import PlanningContext
 from tests.engine.support import build
 from tests.factories.rows import OpeningFactory
-from tests.scenes.people import aims_for, employee_in, me_of, publish_small, rated
+from tests.scenes.people import aims_for, employee_in, planning_of, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -38,9 +38,9 @@ def agent() -> Employee:
     return found
 
 
-def supposing(employee: Employee, **wish: Any) -> tuple[Me, WhatIfPage]:
-    me = me_of(employee)
-    return me, what_if_page(me, Supposition(**wish))
+def supposing(employee: Employee, **wish: Any) -> tuple[PlanningContext, WhatIfPage]:
+    planning = planning_of(employee)
+    return planning, what_if_page(planning, Supposition(**wish))
 
 
 def sums(change: ReadinessChange) -> tuple[int, ...]:
@@ -79,19 +79,20 @@ def test_a_goal_one_move_away_is_shown_once() -> None:
 
 @pytest.mark.parametrize("role", ["senior", "lead"])
 def test_readiness_is_the_engines_on_both_sides(agent: Employee, role: str) -> None:
-    me = me_of(agent)
-    page = what_if_page(me, EVERYTHING)
+    planning = planning_of(agent)
+    page = what_if_page(planning, EVERYTHING)
     change = next(t.readiness for t in page.targets if t.readiness.role.code == role)
     supposed = suppose(
-        me.framework,
-        me.person,
-        at=me.at,
+        planning.framework,
+        planning.person,
+        at=planning.at,
         activities=EVERYTHING.activities,
         confirm=EVERYTHING.confirm,
         weekly_minutes=EVERYTHING.weekly_minutes,
     )
     before, after = (
-        readiness(me.framework, person, role, me.at) for person in (me.person, supposed)
+        readiness(planning.framework, person, role, planning.at)
+        for person in (planning.person, supposed)
     )
 
     assert sums(change) == (
@@ -116,26 +117,28 @@ def test_terms_that_differ_come_first(agent: Employee) -> None:
 
 def test_the_lights_are_the_engines_on_both_sides(agent: Employee) -> None:
     OpeningFactory.create()
-    me, page = supposing(agent, confirm=("empathy",))
-    supposed = suppose(me.framework, me.person, at=me.at, confirm=["empathy"])
+    planning, page = supposing(agent, confirm=("empathy",))
+    supposed = suppose(planning.framework, planning.person, at=planning.at, confirm=["empathy"])
     goal = page.targets[-1]
 
-    assert goal.before.ready == lights(me.framework, me.person, "lead", me.at).ready
-    assert goal.after.ready == lights(me.framework, supposed, "lead", me.at).ready
+    assert (
+        goal.before.ready == lights(planning.framework, planning.person, "lead", planning.at).ready
+    )
+    assert goal.after.ready == lights(planning.framework, supposed, "lead", planning.at).ready
     assert goal.after.seat.on
 
 
 def test_without_a_chosen_way_the_dates_are_those_of_the_engine() -> None:
     agent = employee_in(weekly_minutes=60)
     aims_for(agent, "lead")
-    me = me_of(agent)
+    planning = planning_of(agent)
 
-    page = what_if_page(me, EVERYTHING)
+    page = what_if_page(planning, EVERYTHING)
     found = what_if(
-        me.framework,
-        me.person,
+        planning.framework,
+        planning.person,
         "lead",
-        at=me.at,
+        at=planning.at,
         activities=EVERYTHING.activities,
         confirm=EVERYTHING.confirm,
         weekly_minutes=300,
@@ -152,11 +155,11 @@ def test_the_days_are_those_between_the_arrivals() -> None:
     agent = employee_in(since=date(2024, 1, 2), weekly_minutes=15)
     aims_for(agent, "lead")
 
-    me, page = supposing(agent, weekly_minutes=60)
+    planning, page = supposing(agent, weekly_minutes=60)
 
-    now = routes(me.framework, me.person, "lead", at=me.at)[0]
-    then = suppose(me.framework, me.person, at=me.at, weekly_minutes=60)
-    arrive = routes(me.framework, then, "lead", at=me.at)[0].arrive
+    now = routes(planning.framework, planning.person, "lead", at=planning.at)[0]
+    then = suppose(planning.framework, planning.person, at=planning.at, weekly_minutes=60)
+    arrive = routes(planning.framework, then, "lead", at=planning.at)[0].arrive
     assert page.days == (now.arrive - arrive).days > 0
 
 
@@ -173,14 +176,16 @@ def test_the_chosen_way_stays_and_a_better_one_is_named() -> None:
     agent = employee_in(since=date(2025, 5, 2))
     aims_for(agent, "lead", *LONG_WAY)
 
-    me, page = supposing(agent, weekly_minutes=600)
+    planning, page = supposing(agent, weekly_minutes=600)
 
     assert page.after is not None
     assert page.after.route is not None
     assert page.after.route.roles == LONG_WAY
     assert page.earlier is not None
     assert page.earlier.via == []
-    best = what_if(me.framework, me.person, "lead", at=me.at, weekly_minutes=600).after.route
+    best = what_if(
+        planning.framework, planning.person, "lead", at=planning.at, weekly_minutes=600
+    ).after.route
     assert best is not None
     assert page.earlier.arrive == best.arrive
     assert page.after.arrive is not None
@@ -208,13 +213,14 @@ def test_a_leg_names_what_is_to_be_learned(agent: Employee) -> None:
 
 @pytest.mark.parametrize("weekly", [60, 300])
 def test_the_way_adds_up_role_by_role(agent: Employee, weekly: int) -> None:
-    me, page = supposing(agent, weekly_minutes=weekly)
+    planning, page = supposing(agent, weekly_minutes=weekly)
 
     assert page.after is not None
     assert page.after.route is not None
     for line in page.after.legs:
         efforts = [
-            me.framework.skills[gap.skill].effort(gap.held, gap.needed) for gap in line.leg.gaps
+            planning.framework.skills[gap.skill].effort(gap.held, gap.needed)
+            for gap in line.leg.gaps
         ]
         assert [gap[3] for gap in line.gaps] == efforts
         assert line.leg.minutes == sum(efforts)
@@ -224,17 +230,20 @@ def test_the_way_adds_up_role_by_role(agent: Employee, weekly: int) -> None:
 
 
 def test_roles_open_and_come_nearer_as_the_engine_says(agent: Employee) -> None:
-    me, page = supposing(agent, activities=("listening", "coaching-course"))
+    planning, page = supposing(agent, activities=("listening", "coaching-course"))
     supposed = suppose(
-        me.framework, me.person, at=me.at, activities=["listening", "coaching-course"]
+        planning.framework,
+        planning.person,
+        at=planning.at,
+        activities=["listening", "coaching-course"],
     )
 
-    opened = set(within_reach(me.framework, supposed, me.at))
-    opened -= set(within_reach(me.framework, me.person, me.at))
+    opened = set(within_reach(planning.framework, supposed, planning.at))
+    opened -= set(within_reach(planning.framework, planning.person, planning.at))
     assert {change.role.code for change in page.opened} == opened == {"senior", "lead"}
     assert [change.role.code for change in page.nearer] == ["founder"]
     assert [change.after.held_percent for change in page.nearer] == [
-        readiness(me.framework, supposed, "founder", me.at).held_percent
+        readiness(planning.framework, supposed, "founder", planning.at).held_percent
     ]
 
 

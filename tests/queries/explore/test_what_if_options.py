@@ -6,13 +6,13 @@ from planner.models import Employee
 from planner.queries.explore.what_if_options import ActivityOption, Options, options_of
 from tests.engine.support import build
 from tests.factories.rows import ConfirmationRequestFactory
-from tests.scenes.people import aims_for, employee_in, me_of, publish_small, rated
+from tests.scenes.people import aims_for, employee_in, planning_of, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
 
 def options(employee: Employee, *ticked: str) -> Options:
-    return options_of(me_of(employee), ticked)
+    return options_of(planning_of(employee), ticked)
 
 
 def codes(found: list[ActivityOption] | object) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.models import FrameworkVersion, Goal
-from planner.queries.framework.goal_versions import counting, published_versions
+from planner.queries.framework.goal_versions import effective_version, published_versions
 from planner.queries.framework.published import NothingPublished
 
 TODAY = date(2026, 11, 2)
@@ -26,11 +26,11 @@ def goal(number: int) -> Goal:
 
 
 def counts_by(chosen: int, *until: date | None, at: date = TODAY) -> int:
-    return counting(goal(chosen), versions(*until), at).version.number
+    return effective_version(goal(chosen), versions(*until), at).version.number
 
 
 def test_without_a_goal_the_newest_counts() -> None:
-    assert counting(None, versions(None, None), TODAY).version.number == 2
+    assert effective_version(None, versions(None, None), TODAY).version.number == 2
 
 
 def test_a_goal_counts_by_its_version_as_long_as_it_takes() -> None:
@@ -47,7 +47,7 @@ def test_a_later_version_does_not_shorten_a_promise() -> None:
 
 
 def test_the_day_is_told() -> None:
-    found = counting(goal(1), versions(None, TODAY), TODAY)
+    found = effective_version(goal(1), versions(None, TODAY), TODAY)
 
     assert (found.is_older, found.until) == (True, TODAY)
 
@@ -57,8 +57,8 @@ def test_publishing_never_takes_a_goal_s_version_away(
     until: list[date | None], more: date | None, data: st.DataObject
 ) -> None:
     chosen = data.draw(st.integers(1, len(until)))
-    before = counting(goal(chosen), versions(*until), TODAY)
-    after = counting(goal(chosen), versions(*until, more), TODAY)
+    before = effective_version(goal(chosen), versions(*until), TODAY)
+    after = effective_version(goal(chosen), versions(*until, more), TODAY)
 
     if before.version.number == chosen and chosen < len(until):
         assert after.version.number == chosen

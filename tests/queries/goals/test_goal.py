@@ -9,7 +9,7 @@ from planner.queries.goals.goal import Journey, journey_of, seats_at, steps_for
 from planner.queries.people.planning_context import open_goal
 from tests.engine.support import build
 from tests.factories.rows import OpeningFactory, RoleFactory
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, moved_to, publish_small
+from tests.scenes.people import TODAY, aims_for, employee_in, moved_to, planning_of, publish_small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -17,8 +17,8 @@ LONG_WAY = ("agent", "senior", "lead")
 
 
 def journey(employee: Employee) -> Journey | None:
-    me = me_of(employee)
-    return journey_of(me.framework, me.person, open_goal(employee), me.at)
+    planning = planning_of(employee)
+    return journey_of(planning.framework, planning.person, open_goal(employee), planning.at)
 
 
 def roles_of(employee: Employee) -> tuple[str, ...]:
@@ -142,9 +142,9 @@ def test_the_stops_say_where_one_stands() -> None:
 def test_the_steps_follow_the_way() -> None:
     agent = employee_in()
     aims_for(agent, "lead", *LONG_WAY)
-    me = me_of(agent)
+    planning = planning_of(agent)
 
-    steps = steps_for(me, journey(agent), ())
+    steps = steps_for(planning, journey(agent), ())
 
     assert {step.role for step in steps} == {"senior"}
     assert steps[0].kind == "learn"
@@ -154,7 +154,7 @@ def test_whoever_has_arrived_is_congratulated() -> None:
     agent = employee_in("lead")
     aims_for(agent, "lead", *LONG_WAY)
 
-    (step,) = steps_for(me_of(agent), None, ())
+    (step,) = steps_for(planning_of(agent), None, ())
 
     assert (step.kind, step.role) == ("choose", "lead")
     assert "Congratulations" in step.why

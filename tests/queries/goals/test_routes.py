@@ -8,7 +8,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from planner.models import Employee
 from planner.queries.goals.routes import RoutePage, near_roles, route_page
 from tests.engine.support import build
-from tests.scenes.people import aims_for, employee_in, me_of, publish_small, rated
+from tests.scenes.people import aims_for, employee_in, planning_of, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -16,7 +16,7 @@ NEWCOMER = date(2026, 11, 1)
 
 
 def page_of(employee: Employee, code: str = "lead") -> RoutePage:
-    return route_page(me_of(employee), code)
+    return route_page(planning_of(employee), code)
 
 
 def test_each_way_says_what_it_is_best_at() -> None:
@@ -110,14 +110,14 @@ def test_roles_one_move_away_come_readiest_first() -> None:
     agent = employee_in()
     rated(agent, "coaching", 2)
 
-    assert [(near.role.code, near.held_percent) for near in near_roles(me_of(agent))] == [
+    assert [(near.role.code, near.held_percent) for near in near_roles(planning_of(agent))] == [
         ("lead", 50),
         ("senior", 0),
     ]
 
 
 def test_no_move_leads_on_from_the_last_role() -> None:
-    assert near_roles(me_of(employee_in("founder"))) == []
+    assert near_roles(planning_of(employee_in("founder"))) == []
 
 
 @pytest.mark.parametrize("count", [1, 40])
@@ -131,10 +131,10 @@ def test_no_query_however_many_roles(
         + [build.move(code, "lead") for code in between],
         milestones=[],
     )
-    me = me_of(employee_in())
+    planning = planning_of(employee_in())
 
     with django_assert_num_queries(0):
-        page = route_page(me, "lead")
+        page = route_page(planning, "lead")
     with django_assert_num_queries(0):
-        near_roles(me)
+        near_roles(planning)
     assert len(page.ways) == min(count, 4)

@@ -7,7 +7,7 @@ import pytest
 from planner.queries.goals.routes import RoutePage, route_page
 from planner.queries.goals.routes_table import RouteTable, route_table
 from tests.engine.support import build
-from tests.scenes.people import employee_in, me_of, publish_small
+from tests.scenes.people import employee_in, planning_of, publish_small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -15,7 +15,7 @@ NEWCOMER = date(2026, 11, 1)
 
 
 def page_of(since: date = NEWCOMER) -> RoutePage:
-    return route_page(me_of(employee_in(since=since)), "lead")
+    return route_page(planning_of(employee_in(since=since)), "lead")
 
 
 def five_ways() -> RoutePage:
@@ -114,6 +114,6 @@ def test_four_fit_side_by_side() -> None:
 
 
 def test_without_a_way_the_table_is_empty() -> None:
-    table = route_table(route_page(me_of(employee_in()), "founder"))
+    table = route_table(route_page(planning_of(employee_in()), "founder"))
 
     assert (table.columns, table.legs, table.choices) == ([], [], [])

@@ -15,7 +15,7 @@ from planner.queries.people.drivers import (
     driver_tokens,
 )
 from tests.engine.support import build
-from tests.scenes.people import employee_in, me_of
+from tests.scenes.people import employee_in, planning_of
 
 REAL = Path(__file__).resolve().parents[3] / "fixtures/customer_service.json"
 
@@ -85,7 +85,9 @@ def test_the_published_table_names_the_skills_of_the_framework() -> None:
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("wish", [True, False, None])
 def test_the_engine_s_person_has_the_answers(*, wish: bool | None) -> None:
-    me = me_of(employee_in(drivers=["variety", "surfing", "growth"], wants_to_lead=wish))
+    planning = planning_of(
+        employee_in(drivers=["variety", "surfing", "growth"], wants_to_lead=wish)
+    )
 
-    assert me.person.drivers == ("variety", "variety", "variety", "growth", "growth")
-    assert me.person.wants_to_lead is wish
+    assert planning.person.drivers == ("variety", "variety", "variety", "growth", "growth")
+    assert planning.person.wants_to_lead is wish

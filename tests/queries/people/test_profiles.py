@@ -7,7 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.models import Employee
 from planner.queries.framework.published import NothingPublished
-from planner.queries.people.planning_context import CannotPlan, me
+from planner.queries.people.planning_context import CannotPlan, planning_context
 from planner.queries.people.profiles import (
     EmployeeBackend,
     profile_of,
@@ -24,7 +24,7 @@ from tests.factories.rows import (
     RoleFactory,
     UserFactory,
 )
-from tests.scenes.people import SINCE, TODAY, employee_in, me_of, moved_to, rated, user_of
+from tests.scenes.people import SINCE, TODAY, employee_in, moved_to, planning_of, rated, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -106,23 +106,23 @@ def test_three_queries_however_many_people(
 def test_a_personal_page_starts_from_five_queries(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    user = EmployeeBackend().get_user(me_of(agent).employee.user_id)
+    user = EmployeeBackend().get_user(planning_of(agent).employee.user_id)
     assert user is not None
 
     with django_assert_num_queries(5):
-        found = me(user)
+        found = planning_context(user)
 
     assert (found.employee, found.at) == (agent, TODAY)
 
 
 def test_an_account_without_a_record_cannot_plan(small: object) -> None:
     with pytest.raises(CannotPlan, match="ask HR to link it"):
-        me(HrFactory.create())
+        planning_context(HrFactory.create())
 
 
 def test_somebody_without_a_role_cannot_plan(small: object) -> None:
     with pytest.raises(CannotPlan, match="not recorded yet"):
-        me(user_of(EmployeeFactory.create()))
+        planning_context(user_of(EmployeeFactory.create()))
 
 
 def test_somebody_whose_role_is_not_on_the_map_cannot_plan(small: object) -> None:
@@ -130,12 +130,12 @@ def test_somebody_whose_role_is_not_on_the_map_cannot_plan(small: object) -> Non
     RoleAssignmentFactory.create(employee=employee, role=RoleFactory.create(code="fax-operator"))
 
     with pytest.raises(CannotPlan, match="not on the published career map"):
-        me(user_of(employee))
+        planning_context(user_of(employee))
 
 
 def test_nothing_can_be_planned_before_a_framework_is_published() -> None:
     with pytest.raises(NothingPublished):
-        me(user_of(EmployeeFactory.create()))
+        planning_context(user_of(EmployeeFactory.create()))
 
 
 def test_the_account_comes_with_its_record_in_one_query(

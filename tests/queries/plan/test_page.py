@@ -17,7 +17,7 @@ from planner.queries.plan.page import PlanPage, plan_page, shared_lines
 from planner.queries.plan.step import step_page, support_page
 from tests.factories.rows import EmployeeFactory, PauseFactory, PlanStepFactory
 from tests.scenes import plan as plan_scenes
-from tests.scenes.people import TODAY, employee_in, me_of, rated
+from tests.scenes.people import TODAY, employee_in, planning_of, rated
 from tests.scenes.plan import begun, open_steps, planning_agent, step_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
@@ -29,13 +29,13 @@ def agent() -> Employee:
 
 
 def page_of(employee: Employee) -> PlanPage:
-    page = plan_page(me_of(employee))
+    page = plan_page(planning_of(employee))
     assert page
     return page
 
 
 def test_without_a_goal_there_is_no_plan() -> None:
-    assert plan_page(me_of(employee_in())) is None
+    assert plan_page(planning_of(employee_in())) is None
 
 
 def test_the_sums_are_those_of_the_steps(agent: Employee) -> None:
@@ -51,11 +51,11 @@ def test_the_sums_are_those_of_the_steps(agent: Employee) -> None:
 
 
 def test_the_dates_are_those_of_the_engine(agent: Employee) -> None:
-    me = me_of(agent)
+    planning = planning_of(agent)
     needs = {skill: level for skill, level in plan_scenes.NEEDS.items() if skill != "writing"}
     step_of(agent, "writing").delete()
-    plan = activity_plan(me.framework, {}, needs)
-    expected = schedule(me.framework, plan, start=TODAY, weekly_minutes=90)
+    plan = activity_plan(planning.framework, {}, needs)
+    expected = schedule(planning.framework, plan, start=TODAY, weekly_minutes=90)
 
     lines = page_of(agent).lines
 
@@ -182,7 +182,7 @@ def test_a_manager_sees_the_steps_and_who_asks_for_support() -> None:
     block_step(listening, "The queue is long.", wants_support=True)
     block_step(writing, "I am shy.", wants_support=False)
 
-    lines = shared_lines(me_of(agent))
+    lines = shared_lines(planning_of(agent))
 
     assert [line.blocker.reason if line.blocker else "" for line in lines] == [
         "The queue is long.",
@@ -204,12 +204,12 @@ def test_a_blocker_shows_its_age_and_its_answer() -> None:
     assert line.blocked_days == 9
     assert line.blocker
     assert line.blocker.answered_by == manager
-    assert support_page(me_of(agent), line.blocker).days == 9
+    assert support_page(planning_of(agent), line.blocker).days == 9
 
 
 def test_the_page_of_a_step_says_what_ticking_it_off_does(agent: Employee) -> None:
-    course = step_page(me_of(agent), step_of(agent, "coaching-course"))
-    practice = step_page(me_of(agent), step_of(agent, "writing"))
+    course = step_page(planning_of(agent), step_of(agent, "coaching-course"))
+    practice = step_page(planning_of(agent), step_of(agent, "writing"))
 
     assert (course.reaches, course.milestone) == ([("Coaching", 2)], "Mentor")
     assert (practice.reaches, practice.milestone) == ([("Writing", 1)], "")
@@ -220,7 +220,7 @@ def test_the_page_of_a_step_says_what_it_cannot_lead_to_yet() -> None:
     plan_scenes.publish_plannable(activities=steep, roles=plan_scenes.roles(writing=1))
     agent = planning_agent()
 
-    page = step_page(me_of(agent), step_of(agent, "steep"))
+    page = step_page(planning_of(agent), step_of(agent, "steep"))
 
     assert (page.reaches, page.misses) == ([("Writing", 1)], [("Coaching", 2, 1)])
 
@@ -234,9 +234,9 @@ def test_a_page_takes_six_queries_however_long_the_plan_is(
         begun(step)
         block_step(step, "The queue is long.", wants_support=False)
 
-    me = me_of(agent)
+    planning = planning_of(agent)
     with django_assert_num_queries(6):
-        page = plan_page(me)
+        page = plan_page(planning)
 
     assert page is not None
     assert (len(page.lines), len(page.near), len(page.far)) == (60, 8, 52)

@@ -11,7 +11,7 @@ from planner.actions.plan.steps import swap_step
 from planner.models import Employee
 from planner.queries.plan.step import SwapPage, swap_page
 from tests.scenes import plan as plan_scenes
-from tests.scenes.people import me_of
+from tests.scenes.people import planning_of
 from tests.scenes.plan import begun, open_steps, planning_agent, step_of
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def agent() -> Employee:
 
 
 def choices(agent: Employee, code: str) -> SwapPage:
-    return swap_page(me_of(agent), step_of(agent, code))
+    return swap_page(planning_of(agent), step_of(agent, code))
 
 
 def test_each_way_says_what_it_costs_and_when_all_is_done(agent: Employee) -> None:
@@ -88,7 +88,7 @@ def test_a_begun_step_has_no_other_way(agent: Employee) -> None:
 def test_swapping_takes_four_queries(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    me, step = me_of(agent), step_of(agent, "listening")
+    planning, step = planning_of(agent), step_of(agent, "listening")
 
     with django_assert_num_queries(4):
-        swap_page(me, step)
+        swap_page(planning, step)

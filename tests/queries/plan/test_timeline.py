@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.models import Pause
-from planner.queries.plan.step_rows import PlanLine
+from planner.queries.plan.step_rows import StepRow
 from planner.queries.plan.timeline import Axis, TimelineGroup, timeline_of
 from tests.scenes.people import TODAY
 
@@ -15,8 +15,8 @@ WEEK = timedelta(days=7)
 FEW_ON_A_PHONE = 9
 
 
-def line(starts: date | None = TODAY, weeks: int = 2, percent: int = 0, pk: int = 1) -> PlanLine:
-    return PlanLine(
+def line(starts: date | None = TODAY, weeks: int = 2, percent: int = 0, pk: int = 1) -> StepRow:
+    return StepRow(
         pk=pk,
         title=f"Step {pk}",
         kind="Course",
@@ -41,7 +41,7 @@ def line(starts: date | None = TODAY, weeks: int = 2, percent: int = 0, pk: int 
     )
 
 
-def picture(*lines: PlanLine, pauses: tuple[Pause, ...] = ()) -> list[TimelineGroup]:
+def picture(*lines: StepRow, pauses: tuple[Pause, ...] = ()) -> list[TimelineGroup]:
     return timeline_of(lines, pauses, TODAY, TODAY + 4 * WEEK)
 
 

@@ -15,7 +15,7 @@ from planner.queries.progress.feedback import (
     meanings,
 )
 from tests.factories.rows import EmployeeFactory, FeedbackRequestFactory, UserFactory
-from tests.scenes.people import TODAY, employee_in, me_of
+from tests.scenes.people import TODAY, employee_in, planning_of
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def test_what_one_is_asked_comes_oldest_first_and_without_leavers(ada: Employee)
     FeedbackRequestFactory.create(colleague=ada, state="declined")
     FeedbackRequestFactory.create(colleague=ada, employee__left_on=date(2025, 1, 1))
 
-    page = feedback_list_page(me_of(ada))
+    page = feedback_list_page(planning_of(ada))
 
     assert list(page.to_give) == [old, new]
     assert page.more == 0
@@ -89,10 +89,10 @@ def test_long_lists_are_cut(
 ) -> None:
     FeedbackRequestFactory.create_batch(ROWS + 2, colleague=ada)
     FeedbackRequestFactory.create_batch(ROWS + 2, employee=ada)
-    me = me_of(ada)
+    planning = planning_of(ada)
 
     with django_assert_num_queries(4):
-        page = feedback_list_page(me, "2")
+        page = feedback_list_page(planning, "2")
         assert (len(page.to_give), page.more, len(list(page.asked))) == (ROWS, 2, 2)
 
 

@@ -14,7 +14,15 @@ from planner.queries.people.profiles import profile_with_evidence
 from planner.queries.progress.history import months_up_to, readiness_history, standings_on
 from tests.engine.support import build
 from tests.factories.rows import EmployeeFactory
-from tests.scenes.people import TODAY, Word, employee_in, me_of, publish_small, rated, someone_with
+from tests.scenes.people import (
+    TODAY,
+    Word,
+    employee_in,
+    planning_of,
+    publish_small,
+    rated,
+    someone_with,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 LONG_AGO = date(2020, 1, 6)
@@ -25,7 +33,7 @@ def test_the_history_is_what_was_known_on_each_day() -> None:
     rated(agent, "empathy", 1, happened_on=date(2026, 7, 15))
     rated(agent, "coaching", 2, happened_on=date(2026, 10, 2), author=EmployeeFactory.create())
 
-    points = readiness_history(me_of(agent).framework, agent, "lead", TODAY, months=5)
+    points = readiness_history(planning_of(agent).framework, agent, "lead", TODAY, months=5)
 
     assert [(point.on.month, point.held, point.confirmed) for point in points] == [
         (7, 0, 0),
@@ -57,7 +65,7 @@ def test_what_colleagues_say_is_in_no_number() -> None:
         happened_on=TODAY,
     )
 
-    (point,) = readiness_history(me_of(agent).framework, agent, "lead", TODAY, months=1)
+    (point,) = readiness_history(planning_of(agent).framework, agent, "lead", TODAY, months=1)
 
     assert (point.held, point.confirmed) == (0, 0)
 
@@ -83,7 +91,7 @@ def test_what_is_read_comes_to_the_same_as_every_single_rating(
 ) -> None:
     """The engine, given all evidence, says what the quick query says, skill by skill."""
     agent = someone_with(said, LONG_AGO)
-    framework = me_of(agent).framework
+    framework = planning_of(agent).framework
     days = sorted(TODAY - timedelta(back) for back in ago)
     person = profile_with_evidence(agent, TODAY).person
     assert person
@@ -97,7 +105,7 @@ def test_what_is_read_comes_to_the_same_as_every_single_rating(
 @given(st.lists(words, max_size=30))
 def test_every_point_is_what_the_engine_measures(said: list[Word]) -> None:
     agent = someone_with(said, LONG_AGO)
-    framework = me_of(agent).framework
+    framework = planning_of(agent).framework
     person = profile_with_evidence(agent, TODAY).person
     assert person
 
@@ -114,7 +122,7 @@ def test_one_query_reads_only_what_can_matter(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     agent = someone_with((("empathy", n % 5, n % 4, n) for n in range(400)), LONG_AGO)
-    framework = me_of(agent).framework
+    framework = planning_of(agent).framework
 
     with django_assert_num_queries(1) as queries:
         readiness_history(framework, agent, "lead", TODAY, months=4)

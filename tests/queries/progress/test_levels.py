@@ -21,14 +21,22 @@ from planner.queries.progress.levels import (
 )
 from tests.engine.support import build
 from tests.factories.rows import ConfirmationRequestFactory, EmployeeFactory, SkillFactory
-from tests.scenes.people import TODAY, Word, employee_in, me_of, publish_small, rated, someone_with
+from tests.scenes.people import (
+    TODAY,
+    Word,
+    employee_in,
+    planning_of,
+    publish_small,
+    rated,
+    someone_with,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
 
 def rows_of(employee: Employee, role: str | None = "lead") -> dict[str, SkillRow]:
-    me = me_of(employee)
-    rows = skill_rows(me.framework, me.employee, me.person, role, me.at)
+    planning = planning_of(employee)
+    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
     return {row.code: row for row in rows}
 
 
@@ -83,7 +91,7 @@ def test_an_open_request_marks_its_skill_and_its_evidence() -> None:
 
     assert rows_of(agent)["empathy"].request == asked.pk
     assert open_requests(agent) == {"empathy": asked.pk}
-    log = evidence_log(agent, me_of(agent).framework)
+    log = evidence_log(agent, planning_of(agent).framework)
     assert [(row.level, row.is_waiting) for row in log] == [(3, True), (2, False)]
 
 
@@ -92,7 +100,7 @@ def test_the_log_is_newest_first_and_says_whose_word_it_is() -> None:
     rated(agent, "empathy", 1, happened_on=date(2026, 1, 5))
     rated(agent, "empathy", 2, happened_on=date(2026, 5, 4), author=manager)
 
-    log = evidence_log(agent, me_of(agent).framework)
+    log = evidence_log(agent, planning_of(agent).framework)
 
     assert [(row.author, row.is_own, row.confirms) for row in log] == [
         ("Mina Manager", False, True),
@@ -105,7 +113,7 @@ def test_the_log_keeps_what_was_said_of_a_retired_skill() -> None:
     SkillFactory.create(code="fax-machines")
     rated(agent, "fax-machines", 4)
 
-    (row,) = evidence_log(agent, me_of(agent).framework, limit=5)
+    (row,) = evidence_log(agent, planning_of(agent).framework, limit=5)
 
     assert row.skill_name == "Fax machines"
 
@@ -135,7 +143,7 @@ def test_the_cache_and_the_evidence_tell_the_same(given_: list[Word]) -> None:
     """What pages read from the standings is what every single rating comes to."""
     agent = someone_with(given_)
     refold([agent.pk])
-    framework = me_of(agent).framework
+    framework = planning_of(agent).framework
     cached = profile_of(agent, TODAY).person
     full = profile_with_evidence(agent, TODAY).person
     assert cached is not None
@@ -155,13 +163,13 @@ def test_queries_are_few_and_do_not_grow_with_evidence(
 ) -> None:
     agent = someone_with(("empathy", n % 5, n % 4, n) for n in range(200))
     refold([agent.pk])
-    me = me_of(agent)
+    planning = planning_of(agent)
     assert SkillStanding.objects.count() == 1
 
     with django_assert_num_queries(2):
-        skill_rows(me.framework, agent, me.person, "lead", TODAY)
+        skill_rows(planning.framework, agent, planning.person, "lead", TODAY)
     with django_assert_num_queries(1):
-        evidence_log(agent, me.framework)
+        evidence_log(agent, planning.framework)
 
 
 def test_one_row_of_the_log_may_come_first_however_old_it_is() -> None:
@@ -170,6 +178,6 @@ def test_one_row_of_the_log_may_come_first_however_old_it_is() -> None:
         rated(agent, "empathy", day, happened_on=TODAY - timedelta(day))
     oldest = Evidence.objects.get(level=3)
 
-    log = evidence_log(agent, me_of(agent).framework, first=oldest.pk, limit=2)
+    log = evidence_log(agent, planning_of(agent).framework, first=oldest.pk, limit=2)
 
     assert [row.level for row in log] == [3, 1]

@@ -10,13 +10,13 @@ from planner.models import Employee, Milestone
 from planner.queries.progress.milestones import MilestonePage, MilestoneRow, milestone_page
 from tests.engine.support import build
 from tests.factories.rows import EmployeeFactory, MilestoneRecordFactory, RoleFactory
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, moved_to, publish_small
+from tests.scenes.people import TODAY, aims_for, employee_in, moved_to, planning_of, publish_small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
 
 def page_of(employee: Employee) -> MilestonePage:
-    return milestone_page(me_of(employee))
+    return milestone_page(planning_of(employee))
 
 
 def row_of(employee: Employee, code: str = "probation") -> MilestoneRow:
@@ -138,7 +138,7 @@ def test_queries_do_not_grow_with_milestones(
     aims_for(agent, "lead")
     for code in codes:
         logged(agent, code, state="confirmed", decided_by=EmployeeFactory.create(user=None))
-    me = me_of(agent)
+    planning = planning_of(agent)
 
     with django_assert_num_queries(1):
-        milestone_page(me)
+        milestone_page(planning)

@@ -11,7 +11,7 @@ from planner.models import Employee
 from planner.queries.people.profiles import profile_with_evidence
 from planner.queries.progress.page import Axis, ProgressPage, progress_page
 from tests.factories.rows import EmployeeFactory, MilestoneRecordFactory
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, rated
+from tests.scenes.people import TODAY, aims_for, employee_in, planning_of, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -28,11 +28,11 @@ def agent() -> Employee:
 
 
 def page_of(agent: Employee, span: str = "12", on: date | None = None) -> ProgressPage:
-    return progress_page(me_of(agent), span=span, on=on)
+    return progress_page(planning_of(agent), span=span, on=on)
 
 
 def test_every_number_is_what_the_engine_says_of_that_day(agent: Employee) -> None:
-    framework = me_of(agent).framework
+    framework = planning_of(agent).framework
     person = profile_with_evidence(agent, TODAY).person
     assert person
 
@@ -147,7 +147,7 @@ def test_queries_do_not_grow(
 ) -> None:
     for n in range(60):
         rated(agent, "empathy", n % 5, happened_on=TODAY - timedelta(n * 9))
-    me = me_of(agent)
+    planning = planning_of(agent)
 
     with django_assert_num_queries(queries):
-        progress_page(me, span=span, on=TODAY)
+        progress_page(planning, span=span, on=TODAY)

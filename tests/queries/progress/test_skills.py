@@ -14,7 +14,7 @@ from planner.queries.progress.skills import (
 )
 from tests.engine.support import build
 from tests.factories.rows import ConfirmationRequestFactory, EmployeeFactory, RoleFactory
-from tests.scenes.people import aims_for, employee_in, me_of, publish_small, rated
+from tests.scenes.people import aims_for, employee_in, planning_of, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
@@ -23,7 +23,7 @@ def test_skills_are_compared_with_the_next_role_on_the_way() -> None:
     agent = employee_in()
     aims_for(agent, "lead", "agent", "senior", "lead")
 
-    assert compared_role(me_of(agent)) == ("senior", True)
+    assert compared_role(planning_of(agent)) == ("senior", True)
 
 
 @pytest.mark.parametrize("goal", [None, "agent", "retired"])
@@ -33,11 +33,11 @@ def test_else_they_are_compared_with_ones_own_role(goal: str | None) -> None:
     if goal:
         aims_for(agent, goal)
 
-    assert compared_role(me_of(agent)) == ("agent", False)
+    assert compared_role(planning_of(agent)) == ("agent", False)
 
 
 def test_the_list_shows_what_matters_and_counts_the_rest() -> None:
-    page = skill_list_page(me_of(employee_in()))
+    page = skill_list_page(planning_of(employee_in()))
 
     assert [row.code for rows in page.groups.values() for row in rows] == ["empathy"]
     assert (page.met, page.asked, page.hidden) == (0, 1, 1)
@@ -47,11 +47,11 @@ def test_what_one_holds_is_shown_though_nobody_asks_for_it() -> None:
     agent = employee_in()
     rated(agent, "coaching", 1)
 
-    assert skill_list_page(me_of(agent)).hidden == 0
+    assert skill_list_page(planning_of(agent)).hidden == 0
 
 
 def test_everything_is_shown_on_demand() -> None:
-    page = skill_list_page(me_of(employee_in()), everything=True)
+    page = skill_list_page(planning_of(employee_in()), everything=True)
 
     assert (page.everything, page.hidden) == (True, 0)
 
@@ -62,7 +62,7 @@ def test_what_waits_to_be_confirmed_counts_up_to_the_need() -> None:
     rated(agent, "empathy", 2, author=manager)
     rated(agent, "coaching", 2)
 
-    page = skill_list_page(me_of(agent))
+    page = skill_list_page(planning_of(agent))
 
     assert (page.met, page.to_confirm) == (2, 1)
 
@@ -71,7 +71,7 @@ def test_a_skill_says_what_each_level_means_and_who_asks_for_it() -> None:
     agent = employee_in("lead")
     rated(agent, "coaching", 1)
 
-    page = skill_page(me_of(agent), "coaching")
+    page = skill_page(planning_of(agent), "coaching")
 
     assert [line.minutes for line in page.levels] == [0, 60, 120, 240, 480]
     assert [line.level for line in page.levels if line.is_claimed] == [1]
@@ -87,7 +87,7 @@ def test_only_the_newest_own_row_offers_to_ask() -> None:
     rated(agent, "empathy", 3, happened_on=date(2026, 3, 2))
     rated(agent, "empathy", 2, happened_on=date(2026, 4, 2), author=EmployeeFactory.create())
 
-    page = skill_page(me_of(agent), "empathy")
+    page = skill_page(planning_of(agent), "empathy")
 
     assert [(row.level, row.can_ask) for row in page.log] == [(2, False), (3, True), (1, False)]
 
@@ -100,7 +100,7 @@ def test_what_is_confirmed_or_asked_already_cannot_be_asked_again() -> None:
     ConfirmationRequestFactory.create(evidence=Evidence.objects.get(skill="coaching"))
 
     for code in ("empathy", "coaching"):
-        assert not any(row.can_ask for row in skill_page(me_of(agent), code).log)
+        assert not any(row.can_ask for row in skill_page(planning_of(agent), code).log)
 
 
 def test_the_first_visit_asks_for_skills_of_this_role_and_the_next_ones() -> None:
@@ -108,7 +108,7 @@ def test_the_first_visit_asks_for_skills_of_this_role_and_the_next_ones() -> Non
     agent = employee_in()
     rated(agent, "coaching", 0)
 
-    skills = welcome_skills(me_of(agent))
+    skills = welcome_skills(planning_of(agent))
 
     assert [(skill.code, skill.claimed) for skill in skills] == [("empathy", None), ("coaching", 0)]
     assert skills[0].choices[:2] == [(0, "Not yet"), (1, "You can do empathy at level 1.")]
@@ -127,11 +127,11 @@ def test_queries_do_not_grow_with_skills_or_evidence(
     for n in range(count):
         rated(agent, f"skill-{n}", 1)
         rated(agent, "empathy", n % 5)
-    me = me_of(agent)
+    planning = planning_of(agent)
 
     with django_assert_num_queries(2):
-        skill_list_page(me)
+        skill_list_page(planning)
     with django_assert_num_queries(3):
-        skill_page(me, "empathy")
+        skill_page(planning, "empathy")
     with django_assert_num_queries(0):
-        welcome_skills(me)
+        welcome_skills(planning)

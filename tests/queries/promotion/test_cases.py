@@ -7,7 +7,7 @@ import pytest
 from planner.models import CaseEvent, Employee, PromotionCase
 from planner.queries.promotion.case import case_page, cases_to_show
 from planner.queries.promotion.cases import case_list_page, destinations
-from tests.scenes.people import TODAY, aims_for, me_of, user_of
+from tests.scenes.people import TODAY, aims_for, planning_of, user_of
 from tests.scenes.promotion import (
     MORNING,
     WHY_NOT,
@@ -69,11 +69,11 @@ def test_what_leavers_asked_waits_no_more(cast: People) -> None:
 
 
 def test_destinations_begin_with_the_next_role_on_the_way(cast: People) -> None:
-    assert [one.role.code for one in destinations(me_of(cast.ada))] == ["senior", "lead"]
+    assert [one.role.code for one in destinations(planning_of(cast.ada))] == ["senior", "lead"]
 
     aims_for(cast.ada, "lead", "agent", "lead")
 
-    found = destinations(me_of(cast.ada))
+    found = destinations(planning_of(cast.ada))
     assert [(one.role.code, one.is_next) for one in found] == [("lead", True), ("senior", False)]
     assert [one.ready.on for one in found] == [False, True]
 
@@ -83,7 +83,7 @@ def test_the_list_is_asked_for_with_few_queries(
 ) -> None:
     submitted(cast.ada)
     submitted(cast.cleo)
-    mina = me_of(cast.mina)
+    mina = planning_of(cast.mina)
 
     with django_assert_max_num_queries(5):
         page = case_list_page(user_of(cast.mina), mina)
@@ -97,7 +97,7 @@ def test_the_page_is_asked_for_with_few_queries(
     cast: People, django_assert_num_queries: Any
 ) -> None:
     case = submitted(cast.ada)
-    user, mina = user_of(cast.mina), me_of(cast.mina)
+    user, mina = user_of(cast.mina), planning_of(cast.mina)
     shown = cases_to_show(user).get(pk=case.pk)
 
     with django_assert_num_queries(6):
@@ -110,7 +110,7 @@ def test_the_page_is_asked_for_with_few_queries(
 def test_the_history_is_dated_and_leads_to_its_documents(cast: People) -> None:
     case = by_manager(submitted(cast.ada), cast.mina, approve=False, text=WHY_NOT)
 
-    page = case_page(user_of(cast.ada), me_of(cast.ada), case)
+    page = case_page(user_of(cast.ada), planning_of(cast.ada), case)
 
     token = newest_seal(case).token
     assert [(line.words, line.who, line.at, line.token) for line in page.history] == [

@@ -12,14 +12,14 @@ from planner.queries.promotion.document import ROWS_PER_SKILL, case_document
 from planner.queries.promotion.sheet import sheet_of
 from tests.factories.files import EvidenceFileFactory
 from tests.factories.rows import MilestoneRecordFactory
-from tests.scenes.people import TODAY, me_of, rated, user_of
+from tests.scenes.people import TODAY, planning_of, rated, user_of
 from tests.scenes.promotion import People, draft, everything_changes
 
 pytestmark = pytest.mark.django_db
 
 
 def document_of(ada: Employee, role: str = "senior") -> dict[str, Any]:
-    return case_document(draft(ada, role), me_of(ada))
+    return case_document(draft(ada, role), planning_of(ada))
 
 
 def test_the_document_lays_everything_side_by_side(cast: People) -> None:
@@ -95,7 +95,7 @@ def test_files_are_named_with_their_hash(cast: People) -> None:
 def test_two_thousand_rows_take_as_many_queries(
     cast: People, django_assert_max_num_queries: Any
 ) -> None:
-    case, ada = draft(cast.ada), me_of(cast.ada)
+    case, ada = draft(cast.ada), planning_of(cast.ada)
     empathy = Skill.objects.get(pk="empathy")
     Evidence.objects.bulk_create(
         Evidence(employee=cast.ada, skill=empathy, level=2, author=cast.ada, happened_on=TODAY)
@@ -130,7 +130,7 @@ def test_a_case_goes_on_counting_by_its_version(cast: People) -> None:
     everything_changes(cast)
     case = cases_to_show(user_of(cast.ada)).get(pk=case.pk)
 
-    document = case_document(case, me_of(Employee.objects.get(pk=cast.ada.pk)))
+    document = case_document(case, planning_of(Employee.objects.get(pk=cast.ada.pk)))
 
     assert document["framework"]["version"] == 1
     assert document["role"]["name"] == "Senior"

@@ -24,8 +24,8 @@ from tests.scenes.people import (
     TODAY,
     aims_for,
     employee_in,
-    me_of,
     moved_to,
+    planning_of,
     rated,
     small_document,
     user_of,
@@ -47,8 +47,8 @@ def report_of(manager: Employee, role: str = "agent", **fields: Any) -> Employee
 
 
 def board(manager: Employee, *, everybody: bool = False) -> dict[str, Member]:
-    me = me_of(manager)
-    members = team_board(user_of(manager), me, everybody=everybody)
+    planning = planning_of(manager)
+    members = team_board(user_of(manager), planning, everybody=everybody)
     return {member.employee.name: member for member in members}
 
 
@@ -112,7 +112,7 @@ def test_the_board_and_the_person_see_the_same_next_role(
     agent = employee_in(role, manager=manager, name="Ada Agent")
     aims_for(agent, "lead", *route)
 
-    aim, home = board(manager)["Ada Agent"].aim, home_page(me_of(agent))
+    aim, home = board(manager)["Ada Agent"].aim, home_page(planning_of(agent))
 
     assert aim is not None
     assert aim.next_code == home.compared_code
@@ -170,7 +170,7 @@ def test_the_board_is_paged_and_its_sums_are_of_all(
     for _ in range(2):
         asks(report_of(manager))
 
-    page = board_page(user_of(manager), me_of(manager), everybody=False, number="2")
+    page = board_page(user_of(manager), planning_of(manager), everybody=False, number="2")
 
     assert (len(page.members), page.members.paginator.count, page.waiting) == (1, 2, 2)
 
@@ -181,7 +181,7 @@ def test_the_board_adds_up(manager: Employee) -> None:
     rated(agent, "empathy", 2, author=manager)
     asks(report_of(manager), "coaching")
 
-    page = board_page(user_of(manager), me_of(manager), everybody=False)
+    page = board_page(user_of(manager), planning_of(manager), everybody=False)
 
     assert (page.ready, page.with_goal, page.waiting) == (1, 1, 1)
     assert not page.has_more_below
@@ -190,7 +190,7 @@ def test_the_board_adds_up(manager: Employee) -> None:
 def test_the_board_knows_whether_there_is_more_below(manager: Employee) -> None:
     report_of(report_of(manager))
 
-    assert board_page(user_of(manager), me_of(manager), everybody=False).has_more_below
+    assert board_page(user_of(manager), planning_of(manager), everybody=False).has_more_below
 
 
 def test_a_request_comes_with_what_helps_to_answer_it(manager: Employee) -> None:
@@ -198,7 +198,7 @@ def test_a_request_comes_with_what_helps_to_answer_it(manager: Employee) -> None
     rated(agent, "empathy", 1)
     asked = asks(agent, level=3)
 
-    page = request_page(asked, me_of(manager))
+    page = request_page(asked, planning_of(manager))
 
     assert (page.level, page.is_closed) == (3, False)
     assert page.evidence is not None
@@ -212,7 +212,7 @@ def test_a_request_of_somebody_without_a_role_can_be_answered(manager: Employee)
     evidence = EvidenceFactory.create(employee=agent, level=2)
     asked = ConfirmationRequestFactory.create(evidence=evidence)
 
-    page = request_page(asked, me_of(manager))
+    page = request_page(asked, planning_of(manager))
 
     assert (page.row, page.level_choices, page.level) == (None, [], 2)
 
@@ -224,16 +224,16 @@ def test_queries_do_not_grow_with_people(
     for _ in range(count):
         aims_for(report_of(manager), "lead", *LONG_WAY)
     asked, *_ = (asks(agent) for agent in manager.reports.all())
-    me, user = me_of(manager), user_of(manager)
+    planning, user = planning_of(manager), user_of(manager)
 
     with django_assert_num_queries(10):
-        assert len(team_board(user, me)) == count
+        assert len(team_board(user, planning)) == count
     with django_assert_num_queries(11):
-        board_page(user, me, everybody=False)
+        board_page(user, planning, everybody=False)
     with django_assert_num_queries(5):
-        assert len(inbox(user, me.at)) == count
+        assert len(inbox(user, planning.at)) == count
     with django_assert_num_queries(6):
-        request_page(asked, me)
+        request_page(asked, planning)
 
 
 def test_moving_on_along_the_way_changes_the_aim(manager: Employee) -> None:

@@ -10,7 +10,7 @@ from planner.queries.team import pages as team_pages
 from planner.queries.team.inbox import inbox
 from planner.queries.team.pages import inbox_page
 from tests.factories.rows import ConfirmationRequestFactory, HrFactory, MilestoneRecordFactory
-from tests.scenes.people import TODAY, employee_in, me_of, rated, user_of
+from tests.scenes.people import TODAY, employee_in, planning_of, rated, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def test_those_further_down_come_apart(manager: Employee) -> None:
     asks(report_of(direct))
     asks(direct)
 
-    page = inbox_page(user_of(manager), me_of(manager))
+    page = inbox_page(user_of(manager), planning_of(manager))
 
     assert [row.employee for row in page.own] == [direct]
     assert [row.employee.manager for row in page.below] == [direct]
@@ -68,7 +68,7 @@ def test_the_inbox_is_paged(manager: Employee, monkeypatch: pytest.MonkeyPatch) 
     asks(report_of(direct))
     asks(direct)
 
-    pages = [inbox_page(user_of(manager), me_of(manager), number) for number in ("1", "2")]
+    pages = [inbox_page(user_of(manager), planning_of(manager), number) for number in ("1", "2")]
 
     assert [(len(page.own), len(page.below)) for page in pages] == [(1, 0), (0, 1)]
     assert all(page.has_own for page in pages)

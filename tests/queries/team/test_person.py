@@ -15,7 +15,7 @@ from tests.factories.rows import (
     RoleAssignmentFactory,
     RoleFactory,
 )
-from tests.scenes.people import TODAY, aims_for, employee_in, me_of, moved_to, rated, user_of
+from tests.scenes.people import TODAY, aims_for, employee_in, moved_to, planning_of, rated, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def agent(manager: Employee) -> Employee:
 
 def page_of(employee: Employee) -> PersonPage:
     assert employee.manager is not None
-    return person_page(user_of(employee.manager), employee, me_of(employee.manager))
+    return person_page(user_of(employee.manager), employee, planning_of(employee.manager))
 
 
 def test_a_person_is_compared_with_the_next_role_on_the_way(agent: Employee) -> None:
@@ -126,8 +126,8 @@ def test_queries_do_not_grow_with_anything(
         MilestoneRecordFactory.create(employee=agent)
         evidence = EvidenceFactory.create(employee=employee_in(manager=manager, user=None))
         ConfirmationRequestFactory.create(evidence=evidence)
-    me, user = me_of(manager), user_of(manager)
+    planning, user = planning_of(manager), user_of(manager)
 
     with django_assert_num_queries(19):
-        page = person_page(user, agent, me)
+        page = person_page(user, agent, planning)
     assert len(page.log) == min(count, LOG_ROWS)
