@@ -14,10 +14,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class PersonalLocaleMiddleware:
-    """Answers in the signed-in person’s language and time zone; in the site’s to anybody else.
-
-    No SQL query beyond that for the account, which every page needs.
-    """
+    """Answers in the signed-in person’s language and time zone; in the site’s to anybody else."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

@@ -24,8 +24,8 @@ TEXT_LENGTH = PlanChange._meta.get_field("text").max_length or 0
 def recompute(employee: Employee) -> list[str]:
     """Makes the plan towards the open goal anew, around what is begun or chosen.
 
-    Returns what changed, in words that are stored with the plan as well; nothing without a
-    goal, a role or a published framework. At most fourteen SQL queries.
+    Returns what changed, in words that are stored with the plan as well; nothing without a goal, a
+    role or a published framework.
     """
     current = Employee.objects.select_for_update().get(pk=employee.pk)
     try:
@@ -46,7 +46,7 @@ def apply(rows: PlanRows, proposal: Proposal) -> list[str]:
 
 
 def note_changes(goal: Goal, texts: Iterable[str]) -> None:
-    """Writes down what changed in a plan, in the words of its owner. At most one SQL query."""
+    """Writes down what changed in a plan, in the words of its owner."""
     PlanChange.objects.bulk_create(
         PlanChange(goal=goal, text=Truncator(text).chars(TEXT_LENGTH)) for text in texts
     )
@@ -66,7 +66,7 @@ def note_pace(employee: Employee, before: int) -> None:
 
 
 def carry_over(employee: Employee, goal: Goal) -> None:
-    """Moves what was begun or chosen towards earlier goals to ``goal``. Two SQL queries."""
+    """Moves what was begun or chosen towards earlier goals to ``goal``."""
     earlier = PlanStep.objects.of(employee).open().exclude(goal=goal).with_spent()
     keys = [step.pk for step in earlier if is_kept(step)]
     PlanStep.objects.filter(pk__in=keys).update(goal=goal)

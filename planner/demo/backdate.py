@@ -11,7 +11,7 @@ HOUR_OF_WRITING = timedelta(hours=17)
 
 
 def stamp(model: type[Model], column: str, day_column: str) -> None:
-    """Sets ``column`` of all rows to the afternoon of the day in ``day_column``. One SQL query."""
+    """Sets ``column`` of all rows to the afternoon of the day in ``day_column``."""
     written = ExpressionWrapper(
         Cast(F(day_column), DateTimeField()) + HOUR_OF_WRITING, output_field=DateTimeField()
     )

@@ -32,7 +32,7 @@ SEED = 240
 
 
 def demo_is_there() -> bool:
-    """Whether the demo was loaded before. One SQL query, or two.
+    """Whether the demo was loaded before.
 
     Raises ``DemoRefused`` if there are people, and none of them is from the demo.
     """

@@ -71,7 +71,7 @@ def tell_cases(framework: Framework, lives: Iterable[Life], at: date) -> None:
 
 
 def _readiest_first(framework: Framework, lives: Iterable[Life], at: date) -> list[Candidate]:
-    """People with the role that they are readiest for. Three SQL queries."""
+    """People with the role that they are readiest for."""
     fixed_choices = [life for life in lives if _is_settled(life, at)]
     profiles = profiles_of([life.employee for life in fixed_choices], at)
     best: list[tuple[int, str, Candidate]] = []

@@ -152,8 +152,7 @@ class CheckInPage:
 def agenda_of(planning: PlanningContext) -> Agenda:
     """The skills of the next role on the way, of a shared goal; else of today's role.
 
-    The widest gap first, then those on which views differ, then those to confirm. Two SQL
-    queries.
+    The widest gap first, then those on which views differ, then those to confirm.
     """
     goal = planning.goal if planning.goal and planning.goal.shared else None
     journey = journey_of(planning.framework, planning.person, goal, planning.at)
@@ -172,25 +171,25 @@ def _urgency(row: SkillRow) -> tuple[int, bool, bool, str]:
 
 
 def open_check_in_of(employee: Employee) -> CheckIn | None:
-    """The one that is neither closed nor called off. One SQL query."""
+    """The one that is neither closed nor called off."""
     rows = CheckIn.objects.open().filter(employee=employee)
     return rows.select_related("manager").first()
 
 
 def latest_check_in(employee: Employee) -> CheckIn | None:
-    """The open one, or the last that was closed. One SQL query."""
+    """The open one, or the last that was closed."""
     rows = CheckIn.objects.filter(employee=employee, called_off_at=None).select_related("manager")
     return _newest_first(rows).first()
 
 
 def check_ins_of(planning: PlanningContext, number: str) -> Page[CheckIn]:
-    """One's own, the open one first; ``number`` is that of the page. Two SQL queries."""
+    """One's own, the open one first; ``number`` is that of the page."""
     rows = CheckIn.objects.filter(employee=planning.employee).select_related("manager", "role")
     return Paginator(_newest_first(rows), ROWS).get_page(number)
 
 
 def check_ins_below(user: User, planning: PlanningContext, number: str) -> Page[CheckIn]:
-    """Those of one's people and those one has held, the open ones first. Two SQL queries."""
+    """Those of one's people and those one has held, the open ones first."""
     rows = CheckIn.objects.visible_to(user).exclude(employee=planning.employee)
     return Paginator(_newest_first(rows.select_related("employee", "role")), ROWS).get_page(number)
 
@@ -202,10 +201,7 @@ def _newest_first(rows: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
 
 
 def check_in_page(planning: PlanningContext, check_in: CheckIn) -> CheckInPage:
-    """``check_in``, which comes with its people and role, as the signed-in person sees it.
-
-    One SQL query.
-    """
+    """``check_in``, which comes with its people and role, as the signed-in person sees it."""
     side = _side(planning, check_in)
     rows = list(check_in.skills.select_related("skill"))
     framework = planning.under_newest().framework
@@ -229,7 +225,7 @@ def agreed_digest(check_in: CheckIn, rows: Sequence[CheckInSkill]) -> str:
 
 
 def manager_has_written(check_in: CheckIn, rows: Iterable[CheckInSkill]) -> bool:
-    """Whether there is a word of the manager's, be it in a draft. No SQL query."""
+    """Whether there is a word of the manager's, be it in a draft."""
     said = any(row.their_level is not None or row.their_reason for row in rows)
     return said or bool(check_in.manager_note)
 
@@ -270,6 +266,6 @@ def _as_seen(talk: SkillTalk, stage: str, side: Side) -> SkillTalk:
 
 
 def claimed_of(framework: Framework, person: Person, at: date) -> dict[str, int]:
-    """Skill code -> the own view that counts at ``at``, faded, of what was rated. No query."""
+    """Skill code -> the own view that counts at ``at``, faded, of what was rated."""
     held = standing(framework, person, at)
     return {code: row.claimed for code, row in held.items() if row.claimed_on}

@@ -58,7 +58,7 @@ class HomePage:
 
 
 def home_page(planning: PlanningContext) -> HomePage:
-    """The home page of the signed-in person. Six SQL queries."""
+    """The home page of the signed-in person."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     compared = journey.next_role if journey else planning.person.role
     seats = seats_at(planning.at)

@@ -40,7 +40,7 @@ class Navigation:
 
 
 def navigation_of(user: User | AnonymousUser) -> Navigation:
-    """One SQL query for an employee, none for anybody else."""
+    """What the frame says; nothing to an account without an employee record."""
     key = Employee.key_of(user)
     if key is None:
         return Navigation()

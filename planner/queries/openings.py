@@ -116,7 +116,7 @@ def opening_list_page(
     *,
     only_ready: bool = False,
 ) -> OpeningListPage:
-    """The openings of today and later, those on one's route first. Three SQL queries.
+    """The openings of today and later, those on one's route first.
 
     ``only_ready`` leaves those for which the person is ready or nearly so.
     """
@@ -132,7 +132,7 @@ def opening_list_page(
 
 
 def openings_near(planning: PlanningContext) -> list[OpeningLine]:
-    """A few openings on one's route, or one move away, open today. One SQL query."""
+    """A few openings on one's route, or one move away, open today."""
     near = nearness(planning)
     open_now = [
         row
@@ -143,10 +143,7 @@ def openings_near(planning: PlanningContext) -> list[OpeningLine]:
 
 
 def nearness(planning: PlanningContext) -> Mapping[str, str]:
-    """Role code -> route or move: first the roles on one's route, then those one move away.
-
-    No SQL query.
-    """
+    """Role code -> route or move: first the roles on one's route, then those one move away."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     ahead = journey.route.roles[1:] if journey and journey.route else ()
     return {**dict.fromkeys(ahead, ON_ROUTE), **_first_moves(planning, ahead)}
@@ -159,7 +156,7 @@ def _first_moves(planning: PlanningContext, ahead: Sequence[str]) -> dict[str, s
 def opening_page(
     user: User | AnonymousUser, planning: PlanningContext, opening: Opening
 ) -> OpeningPage:
-    """One opening, which comes with its contact. Two SQL queries."""
+    """One opening, which comes with its contact."""
     line = _line(planning, opening, nearness(planning), _said(planning))
     contact = opening.contact
     is_contact = contact is not None and contact.pk == planning.employee.pk
@@ -176,13 +173,13 @@ def opening_page(
 
 
 def told_page(user: User | AnonymousUser, number: str | int = 1) -> Page[Interest]:
-    """Who told ``user`` of interest in which opening, the newest first. Two SQL queries."""
+    """Who told ``user`` of interest in which opening, the newest first."""
     rows = Interest.objects.told(user).select_related("employee", "opening__role")
     return Paginator(rows.order_by("-said_at", "-pk"), PER_PAGE).get_page(number)
 
 
 def _ordered(planning: PlanningContext, near: Mapping[str, str]) -> list[Opening]:
-    """What is open or will be, in the order of ``near``, the others last. One SQL query."""
+    """What is open or will be, in the order of ``near``, the others last."""
     place = {code: number for number, code in enumerate(near)}
     rows = Opening.objects.not_closed(planning.at).select_related("role")
     return sorted(
@@ -192,7 +189,7 @@ def _ordered(planning: PlanningContext, near: Mapping[str, str]) -> list[Opening
 
 
 def _said(planning: PlanningContext) -> Mapping[int, Interest]:
-    """Opening key -> one's own open interest. One SQL query."""
+    """Opening key -> one's own open interest."""
     rows = Interest.objects.open().filter(employee=planning.employee).select_related("contact")
     return {interest.opening_id: interest for interest in rows}
 

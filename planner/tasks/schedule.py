@@ -32,7 +32,7 @@ def again(task: Task[..., Any], after: timedelta) -> bool:
 
 
 def forget_old_runs() -> None:
-    """Delete what the queue remembers of runs that began more than a week ago. One SQL query."""
+    """Delete what the queue remembers of runs that began more than a week ago."""
     DBTaskResult.objects.exclude(status=TaskResultStatus.READY).filter(
         enqueued_at__lt=timezone.now() - KEPT
     ).delete()

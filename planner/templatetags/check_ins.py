@@ -14,5 +14,5 @@ register = template.Library()
 
 @register.inclusion_tag("planner/check_ins/_card.html")
 def check_in_card(employee: Employee, *, own: bool = False) -> dict[str, Any]:
-    """The open check-in of ``employee``, or the last one. The reader may see it. One query."""
+    """The open check-in of ``employee``, or the last one. The reader may see it."""
     return {"employee": employee, "own": own, "check_in": latest_check_in(employee)}

@@ -78,7 +78,7 @@ def icon(name: str, size: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: template.Context) -> Navigation:
-    """For the frame of the page. At most one SQL query."""
+    """For the frame of the page."""
     user = getattr(context.get("request"), "user", None)
     return navigation_of(user) if user else Navigation()
 
@@ -94,7 +94,7 @@ def current(context: template.Context, url_name: str) -> SafeString | str:
 
 @register.simple_tag
 def demo_sign_ins() -> list[DemoSignIn]:
-    """The buttons of the sign-in page; none outside the demo. At most one SQL query."""
+    """The buttons of the sign-in page; none outside the demo."""
     return find_demo_sign_ins()
 
 

@@ -181,7 +181,6 @@ def give_their_view(
 def _give(
     check_in: CheckIn, half: _Half, views: Mapping[str, View], note: str, *, hand_over: bool
 ) -> CheckIn:
-    """Four SQL queries, and what telling the other side takes."""
     _check_bounds(views, note)
     rows = list(check_in.skills.all())
     said = {row.skill_id: views.get(row.skill_id, View(None)).stripped() for row in rows}
@@ -231,7 +230,7 @@ def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
 def locked(check_in: CheckIn) -> CheckIn:
     """The check-in as it is now; writes about one person wait for each other.
 
-    Two SQL queries. Raises ``MovedOn`` if it was called off.
+    Raises ``MovedOn`` if it was called off.
     """
     current = locked_anyway(check_in)
     if current.called_off_at:
@@ -246,7 +245,7 @@ def locked_anyway(check_in: CheckIn) -> CheckIn:
 
 
 def check_manager_side(check_in: CheckIn, by: Employee) -> None:
-    """Raises ``NotYours`` or ``NotYourSide``. One SQL query."""
+    """Raises ``NotYours`` or ``NotYourSide``."""
     check_above(by, check_in.employee)
     if check_in.manager != by:
         text = _("{manager} holds this check-in. You can take it over.")

@@ -110,9 +110,8 @@ def doubles(wanted: Iterable[Wanted]) -> Iterator[str]:
 def merge(wanted: Iterable[Wanted]) -> LoadReport:
     """Make the draft tables equal to ``wanted``.
 
-    At most four SQL queries per table (SQLite splits long lists). An item that is not wanted
-    is retired; a row that joins items and is not wanted is removed, unless one of its items
-    is retired: then it waits for that item to come back.
+    An item that is not wanted is retired; a row that joins items and is not wanted is removed,
+    unless one of its items is retired: then it waits for that item to come back.
     """
     rows: dict[type[Model], list[Model]] = defaultdict(list)
     for want in wanted:
@@ -124,7 +123,7 @@ def merge(wanted: Iterable[Wanted]) -> LoadReport:
 
 
 def merge_accepted(wanted: Sequence[Wanted]) -> LoadReport:
-    """Make the accepted findings equal to ``wanted``. At most three SQL queries."""
+    """Make the accepted findings equal to ``wanted``."""
     held = m.AcceptedFinding.objects.values_list("code", "subjects", "reason")
     rows = [want.row for want in wanted if isinstance(want.row, m.AcceptedFinding)]
     if [(row.code, row.subjects, row.reason) for row in rows] == list(held):

@@ -1,4 +1,4 @@
-"""The words in which people are told about feedback and check-ins. One SQL query each."""
+"""The words in which people are told about feedback and check-ins."""
 
 from __future__ import annotations
 

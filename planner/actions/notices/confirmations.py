@@ -1,7 +1,7 @@
 """The words in which people are told what others have asked, answered and decided.
 
 One function for each thing that happens. All are called in the transaction in which it happens,
-take one SQL query and at most one more for a name, and tell the same thing once.
+and tell the same thing once.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 def write_mails(now: datetime | None = None) -> int:
     """Write a mail to everybody for whom one is due; how many that were.
 
-    Each person is a transaction of their own. Five SQL queries for each, and one for all.
+    Each person is a transaction of their own.
     """
     moment = now or timezone.now()
     return sum(_write_mail(key, moment) for key in people_to_mail(moment))
@@ -50,8 +50,7 @@ def hand_over_mails() -> int:
     """Hand over everything that is ready, the oldest first; how many that were.
 
     A mail that the server refuses is tried again the next time, and given up after
-    ``ATTEMPTS``. When the server cannot be reached, all wait for the next time. Three SQL
-    queries for each.
+    ``ATTEMPTS``. When the server cannot be reached, all wait for the next time.
     """
     if not _next_ready(0):
         return 0

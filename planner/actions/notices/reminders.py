@@ -15,8 +15,7 @@ from planner.queries.notices.reminders import openings_at, people_to_remind, rem
 def remind_everybody() -> int:
     """Tell everybody what is due, fading, open or changed; how many people were looked at.
 
-    Each person is a transaction of their own: whoever stops half-way goes on the next time. At
-    most 12 SQL queries for each.
+    Each person is a transaction of their own: whoever stops half-way goes on the next time.
     """
     at = timezone.localdate()
     openings = openings_at(at)
@@ -27,10 +26,7 @@ def remind_everybody() -> int:
 
 
 def remind(employee: Employee, openings: Iterable[Opening]) -> None:
-    """Tell one person, in their language, what is due, fading, changed, or among ``openings``.
-
-    At most eleven SQL queries.
-    """
+    """Tell one person, in their language, what is due, fading, changed, or among ``openings``."""
     with locale_of(employee):
         found = reminders_for(employee, openings)
     tell_all(News(employee, one.kind, one.key, one.text, one.url) for one in found)

@@ -27,7 +27,7 @@ class News:
 
 
 def tell(recipient: Employee, kind: str, key: str, text: object, url: str = "") -> None:
-    """Write one notice to ``recipient``; the same ``key`` twice is told once. One SQL query.
+    """Write one notice to ``recipient``; the same ``key`` twice is told once.
 
     ``kind`` is one of ``Notice.Kind``. ``key`` names what has happened, such as
     ``asked:17``. ``text`` is a whole sentence of at most 400 characters; a lazy translation is
@@ -39,19 +39,19 @@ def tell(recipient: Employee, kind: str, key: str, text: object, url: str = "") 
 
 @transaction.atomic
 def tell_all(news: Iterable[News]) -> None:
-    """Write many notices; what was told before is left as it is. One SQL query."""
+    """Write many notices; what was told before is left as it is."""
     Notice.objects.bulk_create(map(_notice, news), ignore_conflicts=True, batch_size=100)
 
 
 def read_notice(notice: Notice, at: datetime | None = None) -> None:
-    """Mark one notice as read. The first time counts. One SQL query."""
+    """Mark one notice as read. The first time counts."""
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=at or timezone.now())
 
 
 def read_all_notices(employee: Employee, *, until: int) -> int:
     """Mark everything up to the notice with key ``until`` as read; how many that were.
 
-    What arrived after the page was opened stays unread. One SQL query.
+    What arrived after the page was opened stays unread.
     """
     unread = Notice.objects.of(employee).unread().filter(pk__lte=until)
     return unread.update(read_at=timezone.now())

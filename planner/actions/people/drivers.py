@@ -24,7 +24,7 @@ class TooManyDrivers(ActionError):
 
 
 def set_drivers(employee: Employee, drivers: Sequence[str], *, wants_to_lead: bool | None) -> None:
-    """Remember the answers; ``drivers`` are codes, the strongest first. One SQL query.
+    """Remember the answers; ``drivers`` are codes, the strongest first.
 
     None and no drivers take an answer back. Raises ``UnknownDriver``, ``DriversNotDistinct`` or
     ``TooManyDrivers``.

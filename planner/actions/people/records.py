@@ -40,7 +40,7 @@ def set_manager(employee: Employee, manager: Employee | None) -> Employee:
 
 
 def check_manager(employee: Employee, manager: Employee | None) -> None:
-    """Refuse a reporting line that closes a circle, with ``ManagementCycle``. Two SQL queries.
+    """Refuse a reporting line that closes a circle, with ``ManagementCycle``.
 
     Call it in the transaction that writes: nobody else changes a line until that has ended.
     """

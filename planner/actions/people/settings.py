@@ -54,7 +54,7 @@ def save_settings(employee: Employee, wishes: Wishes) -> None:
 def renew_calendar(employee: Employee) -> str:
     """A new secret for the address of the calendar; the one before opens nothing any more.
 
-    Only its hash is kept: show it now, nobody can read it again. One or two SQL queries.
+    Only its hash is kept: show it now, nobody can read it again.
     """
     token = token_urlsafe(TOKEN_BYTES)
     CalendarFeed.objects.filter(employee=employee).delete()
@@ -68,7 +68,7 @@ def revoke_calendar(employee: Employee) -> None:
 
 
 def note_view(employee: Employee, viewer: Employee, at: date) -> None:
-    """Remember that ``viewer`` has opened the page about ``employee``; once a day. One query."""
+    """Remember that ``viewer`` has opened the page about ``employee``; once a day."""
     seen = ProfileView(employee=employee, viewer=viewer, viewed_on=at)
     ProfileView.objects.bulk_create([seen], ignore_conflicts=True)
 

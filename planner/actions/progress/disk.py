@@ -17,12 +17,12 @@ SETTLED = timedelta(days=1)
 
 
 def broken_files() -> list[EvidenceFile]:
-    """The rows whose file is missing or has changed. Reads every file; one SQL query."""
+    """The rows whose file is missing or has changed. Reads every file."""
     return [row for row in EvidenceFile.objects.all() if not _is_whole(row)]
 
 
 def stray_files() -> list[str]:
-    """The names of settled files that no row has: of people who were erased. One SQL query."""
+    """The names of settled files that no row has: of people who were erased."""
     known = set(EvidenceFile.objects.values_list("file", flat=True))
     return sorted(name for name in _names(FOLDER) if name not in known and _is_settled(name))
 

@@ -85,7 +85,7 @@ def _check_expiry(note: Note) -> None:
 
 
 def _sent_before(employee: Employee, levels: Mapping[str, int], note: Note) -> list[Evidence]:
-    """What the same form has written already. One SQL query."""
+    """What the same form has written already."""
     if note.submission is None:
         return []
     names = [row_name(note.submission, place, skill) for place, skill in enumerate(levels)]

@@ -173,7 +173,7 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
 
 
 def lock(employee: Employee) -> Employee:
-    """The employee's row, locked: writes about one person wait for each other. One query."""
+    """The employee's row, locked: writes about one person wait for each other."""
     return Employee.objects.select_for_update().get(pk=employee.pk)
 
 
@@ -206,13 +206,13 @@ def check_level(level: int) -> None:
 
 
 def check_above(by: Employee, employee: Employee) -> None:
-    """Raises ``NotYours`` unless ``employee`` reports to ``by``, directly or not. One query."""
+    """Raises ``NotYours`` unless ``employee`` reports to ``by``, directly or not."""
     if not Employee.objects.below(by).filter(pk=employee.pk).exists():
         raise NotYours(_("Only a manager of this person may do this."))
 
 
 def manager_of(employee: Employee, *, field: str | None = None) -> Employee:
-    """Whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``. At most one query."""
+    """Whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``."""
     if employee.manager is None:
         words = _("You have no manager in Careerpath yet. Please ask HR to add one.")
         raise NobodyToAsk(words, field=field)
@@ -222,7 +222,7 @@ def manager_of(employee: Employee, *, field: str | None = None) -> Employee:
 def write_evidence(
     employee: Employee, author: Employee, skill: str, level: int, note: Note
 ) -> Evidence:
-    """Writes a row and folds it; the plan is the caller’s to recompute. Three SQL queries."""
+    """Writes a row and folds it; the plan is the caller’s to recompute."""
     evidence = Evidence.objects.create(
         employee=employee,
         skill_id=skill,

@@ -39,7 +39,7 @@ def rows_and_files() -> Iterator[list[str]]:
 def keep_file(
     file: CheckedFile, rows: Iterable[Evidence], written: list[str], *, at: date
 ) -> list[EvidenceFile]:
-    """Write ``file`` once, under a random name, for all ``rows`` of one event. One SQL query.
+    """Write ``file`` once, under a random name, for all ``rows`` of one event.
 
     Raises ``FileRefused`` if the disk takes nothing.
     """

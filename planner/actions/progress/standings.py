@@ -21,7 +21,7 @@ FOLDED = ["claimed", "claimed_on", "confirmed", "confirmed_on", "lowest", "highe
 def refold(employees: Iterable[int], skills: Iterable[str] | None = None) -> None:
     """Fold the evidence of ``employees`` (keys) anew, on ``skills`` (codes) or on all.
 
-    Two SQL queries. Call it in the transaction that wrote the evidence.
+    Call it in the transaction that wrote the evidence.
     """
     _save(_folded(employees, skills))
 
@@ -40,7 +40,7 @@ def wrong_standings() -> list[SkillStanding]:
     """What the cache says otherwise than the evidence; the rows as they should be.
 
     In the order of people and skills. A row about which there is no evidence should be empty.
-    Reads all evidence, in two SQL queries for each group of people: for a command, not a page.
+    Reads all evidence: for a command, not a page.
     """
     return [row for group in _groups() for row in sorted(_wrong(group), key=_key)]
 
@@ -54,7 +54,7 @@ def rebuild_standings() -> int:
 
 
 def _groups() -> Iterator[list[int]]:
-    """The keys of all employees, in order: a few hundred at a time. One SQL query."""
+    """The keys of all employees, in order: a few hundred at a time."""
     everybody = list(Employee.objects.order_by("pk").values_list("pk", flat=True))
     yield from (everybody[n : n + GROUP] for n in range(0, len(everybody), GROUP))
 

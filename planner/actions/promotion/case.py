@@ -135,7 +135,7 @@ def move(
 def note(
     case: PromotionCase, kind: CaseEvent.Kind, actor: Employee, at: datetime, text: str = ""
 ) -> None:
-    """Adds a line to the history. One SQL query."""
+    """Adds a line to the history."""
     CaseEvent.objects.create(
         case=case, kind=kind, actor=actor, text=text.strip(), sealed=case.sha256, happened_at=at
     )

@@ -23,13 +23,13 @@ TELLING = {
 
 
 def ask_to_decide(case: PromotionCase, kind: CaseEvent.Kind, people: Iterable[Employee]) -> None:
-    """Tell those whose turn it is. One SQL query."""
+    """Tell those whose turn it is."""
     words = format_lazy(ASKING[kind], who=case.employee.name, role=case.role.name)
     tell_all([_news(case, person, kind, words) for person in people])
 
 
 def tell_owner(case: PromotionCase, kind: CaseEvent.Kind, by: Employee) -> None:
-    """Tell the person whom it is about, if ``kind`` is news to them. One SQL query at most."""
+    """Tell the person whom it is about, if ``kind`` is news to them."""
     if kind in TELLING:
         words = format_lazy(TELLING[kind], by=by.name, role=case.role.name)
         tell_all([_news(case, case.employee, kind, words)])

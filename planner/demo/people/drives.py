@@ -30,7 +30,7 @@ WISHES = {True: 25.0, False: 45.0, None: 30.0}
 
 
 def tell_drives(framework: Framework, lives: Iterable[Life], seed: int) -> None:
-    """Writes what drives people; who leads, or aims to, has said yes to that. One SQL query."""
+    """Writes what drives people; who leads, or aims to, has said yes to that."""
     told = [life.employee for life in lives if _answers(framework, life, seed)]
     Employee.objects.bulk_update(told, ["drivers", "wants_to_lead"])
 

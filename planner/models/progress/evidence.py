@@ -24,7 +24,7 @@ class PersonalQuerySet(models.QuerySet[Row]):
     """Words about rows that belong to one employee."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own rows, and those of the people below oneself. No query of its own."""
+        """One's own rows, and those of the people below oneself."""
         return self.filter(employee__in=Employee.objects.visible_to(user))
 
     def managed_by(self, user: User | AnonymousUser) -> Self:

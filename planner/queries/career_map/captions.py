@@ -1,4 +1,4 @@
-"""What the career map says in words: stations, ways, and how many people. No SQL query."""
+"""What the career map says in words: stations, ways, and how many people."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def comparison(
     *,
     only_different: bool = False,
 ) -> Comparison:
-    """The roles ``codes`` in that order, each once, at most four. No SQL query."""
+    """The roles ``codes`` in that order, each once, at most four."""
     asked = list(dict.fromkeys(codes))
     known = [code for code in asked if code in planning.framework.roles]
     columns = [_column(planning, code, known[:MOST_ROLES], seats) for code in known[:MOST_ROLES]]

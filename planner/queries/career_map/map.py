@@ -85,7 +85,7 @@ def is_too_large(framework: Framework) -> bool:
 
 
 def map_page(viewer: Viewer, *, show: str = "", centre: str = "") -> MapPage:
-    """The map for ``viewer``. Two SQL queries.
+    """The map for ``viewer``.
 
     ``show`` is “all”, “route” for the chosen way to the goal, or the number of an alternative;
     of a framework that is too large, only what is around the role ``centre`` is drawn.

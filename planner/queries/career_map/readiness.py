@@ -54,7 +54,7 @@ class ExplainedReadiness:
 def explained_readiness(
     framework: Framework, person: Person, role: str, at: date
 ) -> ExplainedReadiness:
-    """How ready ``person`` is for ``role`` (a code). No SQL query. Raises ``UnknownRole``."""
+    """How ready ``person`` is for ``role`` (a code). Raises ``UnknownRole``."""
     return explain(framework, readiness(framework, person, role, at))
 
 

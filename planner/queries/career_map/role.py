@@ -81,7 +81,7 @@ class RolePage:
 
 
 def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage:
-    """The page of a role that the framework knows. Five SQL queries."""
+    """The page of a role that the framework knows."""
     framework, role = viewer.framework, viewer.framework.roles[code]
     measured = _readiness(viewer, code)
     colleagues = colleagues_in(user, code, viewer.at)
@@ -109,7 +109,7 @@ def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage
 
 
 def colleagues_in(user: User | AnonymousUser, code: str, at: date) -> list[Employee]:
-    """The people in a role whom ``user`` may see, by name. One SQL query.
+    """The people in a role whom ``user`` may see, by name.
 
     One more than are shown, to know whether these are all.
     """
@@ -125,7 +125,6 @@ def _readiness(viewer: Viewer, code: str) -> ExplainedReadiness | None:
 
 
 def _lights(viewer: Viewer, code: str) -> Lights | None:
-    """One SQL query, for the openings."""
     if viewer.planning is None or viewer.planning.person.role == code:
         return None
     seats = seats_at(viewer.at)
@@ -139,7 +138,7 @@ def _requirements(viewer: Viewer, code: str) -> Sequence[ExplainedTerm]:
 
 
 def _gates(viewer: Viewer, role: Role) -> list[RoleMilestone]:
-    """The milestones of the role. One SQL query for somebody who can plan."""
+    """The milestones of the role."""
     if viewer.planning is None:
         return role_milestones_of(viewer.framework, role, None, viewer.at)
     records = MilestoneRecord.objects.of(viewer.planning.employee).waiting()

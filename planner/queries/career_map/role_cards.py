@@ -59,7 +59,7 @@ class Viewer:
 
 
 def viewer_of(user: User | AnonymousUser) -> Viewer:
-    """Six SQL queries at most. Raises ``NothingPublished``."""
+    """Raises ``NothingPublished``."""
     try:
         found = planning_context(user)
     except CannotPlan:
@@ -68,7 +68,7 @@ def viewer_of(user: User | AnonymousUser) -> Viewer:
 
 
 def role_facts(viewer: Viewer) -> Mapping[str, RoleCard]:
-    """Role code -> facts, in the order of the framework. Two SQL queries."""
+    """Role code -> facts, in the order of the framework."""
     percents = _percents(viewer)
     people = people_per_role(viewer.at)
     seats = seats_per_role(viewer.at)
@@ -96,7 +96,7 @@ def by_track(framework: Framework, roles: Iterable[Role]) -> list[tuple[Track, l
 
 
 def people_per_role(at: date) -> dict[str, int]:
-    """Role code -> how many people are in it now, in fives. One SQL query.
+    """Role code -> how many people are in it now, in fives.
 
     As in ``engine.cohorts``: no number, and no difference of two, is about one to four people.
     """
@@ -117,7 +117,7 @@ def headcount(people: int) -> str:
 
 
 def seats_per_role(at: date) -> dict[str, int]:
-    """Role code -> free seats in openings that are open at ``at``. One SQL query."""
+    """Role code -> free seats in openings that are open at ``at``."""
     rows = Opening.objects.open_at(at).order_by().values_list("role_id")
     return dict(rows.annotate(free=Sum(F("seats") - F("taken"))))
 

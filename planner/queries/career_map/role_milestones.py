@@ -35,7 +35,7 @@ def role_milestones_of(
     at: date,
     waiting: Collection[str] = (),
 ) -> list[RoleMilestone]:
-    """The milestones of ``role`` in its order. No SQL query.
+    """The milestones of ``role`` in its order.
 
     ``waiting`` are the codes of those that the manager has been asked to confirm.
     """

@@ -31,7 +31,7 @@ class Found:
 
 
 def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
-    """Roles and skills by name or what they are about, visible people by name. One SQL query."""
+    """Roles and skills by name or what they are about, visible people by name."""
     words = words_of(text)
     if not words:
         return Found("", (), (), (), more=False)
@@ -75,7 +75,7 @@ def says(text: str, words: Sequence[str]) -> bool:
 
 
 def _people(user: User | AnonymousUser, words: Sequence[str]) -> list[Employee]:
-    """One more than are shown, to know whether these are all. One SQL query."""
+    """One more than are shown, to know whether these are all."""
     people = Employee.objects.visible_to(user).current()
     for word in words:
         people = people.filter(name__icontains=word)

@@ -1,4 +1,4 @@
-"""Minutes as people say them. No SQL query."""
+"""Minutes as people say them."""
 
 from __future__ import annotations
 

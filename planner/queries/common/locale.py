@@ -21,7 +21,7 @@ AREAS = (
 
 @contextmanager
 def locale_of(employee: Employee | None) -> Iterator[None]:
-    """Words, dates and numbers as ``employee`` reads them; the site’s for nobody. No SQL query."""
+    """Words, dates and numbers as ``employee`` reads them; the site’s for nobody."""
     with translation.override(language_of(employee)), timezone.override(zone_of(employee)):
         yield
 

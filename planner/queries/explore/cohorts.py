@@ -48,7 +48,7 @@ class Peers:
 
 
 def peers_of(framework: Framework, code: str, at: date, *, here: str = "") -> Peers:
-    """Those who moved on from the role ``code``. One SQL query.
+    """Those who moved on from the role ``code``.
 
     ``here`` is the viewer's own role, for how many came from there to ``code``.
     """
@@ -58,7 +58,7 @@ def peers_of(framework: Framework, code: str, at: date, *, here: str = "") -> Pe
 
 
 def past_moves(sources: Collection[str]) -> list[PastMove]:
-    """All moves away from the roles ``sources`` (codes). One SQL query."""
+    """All moves away from the roles ``sources`` (codes)."""
     later = RoleAssignment.objects.filter(
         employee=OuterRef("employee"), started_on__gt=OuterRef("started_on")
     ).exclude(role=OuterRef("role"))

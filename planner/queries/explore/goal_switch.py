@@ -81,7 +81,7 @@ class SwitchPage:
 
 
 def switch_page(planning: PlanningContext) -> SwitchPage | None:
-    """The goal under its own version and under the newest. No SQL query once both are compiled.
+    """The goal under its own version and under the newest.
 
     None without a goal, or if it counts by the newest version already.
     """

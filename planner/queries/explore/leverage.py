@@ -62,7 +62,7 @@ class LeverLine:
 
 
 def lever_lines(planning: PlanningContext, limit: int = LEVERS) -> list[LeverLine]:
-    """The best levers of the signed-in person, the first first. No SQL query."""
+    """The best levers of the signed-in person, the first first."""
     held = standing(planning.framework, planning.person, planning.at)
     measured = {code: measure(role, held) for code, role in planning.framework.roles.items()}
     return [
@@ -72,7 +72,7 @@ def lever_lines(planning: PlanningContext, limit: int = LEVERS) -> list[LeverLin
 
 
 def best_lever(planning: PlanningContext) -> LeverLine | None:
-    """The one level that opens or brings nearer the most roles. No SQL query."""
+    """The one level that opens or brings nearer the most roles."""
     return next(iter(lever_lines(planning, limit=1)), None)
 
 

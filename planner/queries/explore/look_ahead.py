@@ -130,7 +130,7 @@ class Reach:
 
 
 def reach_of(planning: PlanningContext) -> Reach:
-    """The signed-in person's own roles first (next, goal, present), then all. No SQL query."""
+    """The signed-in person's own roles first (next, goal, present), then all."""
     own = own_roles(planning)
     others = sorted(
         planning.framework.roles.keys() - own, key=lambda code: planning.framework.roles[code].name
@@ -146,14 +146,14 @@ def reach_of(planning: PlanningContext) -> Reach:
 
 
 def own_roles(planning: PlanningContext) -> list[str]:
-    """The codes of the next role, of the goal and of today's role, each once. No SQL query."""
+    """The codes of the next role, of the goal and of today's role, each once."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     way = [journey.next_role, journey.goal.role_id] if journey else []
     return list(dict.fromkeys([*way, planning.person.role]))
 
 
 def look_ahead_page(planning: PlanningContext, role: str, on: date) -> LookAheadPage:
-    """The signed-in person and ``role`` (a code) on the day ``on``. No SQL query."""
+    """The signed-in person and ``role`` (a code) on the day ``on``."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     last = max(on, add_months(planning.at, MONTHS))
     lines = loss_lines(planning, role, last)
@@ -187,7 +187,7 @@ def _month(planning: PlanningContext, role: str, number: int, chosen: int) -> Mo
 
 
 def loss_lines(planning: PlanningContext, role: str, until: date) -> list[LossLine]:
-    """What is lost up to ``until``, by day, and what it costs ``role``. No SQL query."""
+    """What is lost up to ``until``, by day, and what it costs ``role``."""
     found = losses(planning.framework, planning.person, at=planning.at, until=until)
     held, wanted = (
         standing(planning.framework, planning.person, planning.at),
@@ -202,7 +202,7 @@ def loss_lines(planning: PlanningContext, role: str, until: date) -> list[LossLi
 
 
 def losses_soon(planning: PlanningContext, roles: Iterable[str]) -> list[LossLine]:
-    """What one of ``roles`` asks for and is lost within 60 days, by day. No SQL query."""
+    """What one of ``roles`` asks for and is lost within 60 days, by day."""
     lines = [line for role in roles for line in loss_lines(planning, role, planning.at + SOON)]
     asked = {line.loss: line for line in lines if line.is_asked}
     return sorted(asked.values(), key=lambda line: (line.loss.on, line.name))

@@ -65,7 +65,7 @@ def change_of(
     before: Mapping[str, Standing],
     after: Mapping[str, Standing],
 ) -> ReadinessChange:
-    """The readiness for ``role`` (a code) with two standings. No SQL query."""
+    """The readiness for ``role`` (a code) with two standings."""
     wanted = framework.roles[role]
     return ReadinessChange(
         wanted,

@@ -124,7 +124,7 @@ def weight_lines() -> list[TermLine]:
 
 
 def term_lines(judged: Judged) -> list[TermLine]:
-    """The terms of the suggestion in the engine's order, each opened. No SQL query."""
+    """The terms of the suggestion in the engine's order, each opened."""
     return [_line(judged, term) for term in judged.suggestion.terms]
 
 

@@ -112,7 +112,7 @@ class SuggestionPage:
 def suggestion_page(
     planning: PlanningContext, seats: Sequence[Opening], *, lower: bool = False
 ) -> SuggestionPage:
-    """The roles worth a look, before and after the person's answers. No SQL query."""
+    """The roles worth a look, before and after the person's answers."""
     person = _with_known_drivers(planning)
     before = _before(planning, person, seats, lower=lower)
     suggested = _suggested(planning, person, seats, LIMIT, before, lower=lower)
@@ -133,7 +133,7 @@ def suggestion_page(
 def best_suggestions(
     planning: PlanningContext, seats: Sequence[Opening], limit: int = 3
 ) -> list[Suggested]:
-    """The first few, with their terms. No SQL query."""
+    """The first few, with their terms."""
     return _suggested(planning, _with_known_drivers(planning), seats, limit, None, lower=False)
 
 

@@ -127,7 +127,7 @@ class WhatIfPage:
 
 
 def what_if_page(planning: PlanningContext, wish: Supposition) -> WhatIfPage:
-    """What ``wish`` would change for the signed-in person. One SQL query.
+    """What ``wish`` would change for the signed-in person.
 
     Its codes are known to the framework.
     """
@@ -159,7 +159,7 @@ def what_if_page(planning: PlanningContext, wish: Supposition) -> WhatIfPage:
 
 
 def supposed_person(planning: PlanningContext, wish: Supposition) -> Person:
-    """The signed-in person if it were so. No SQL query."""
+    """The signed-in person if it were so."""
     return suppose(
         planning.framework,
         planning.person,
@@ -182,7 +182,7 @@ def _weeks(minutes: int, weekly_minutes: int) -> int | None:
 
 
 def side_of(planning: PlanningContext, person: Person, journey: Journey | None) -> Side | None:
-    """The way of ``person``, opened role by role; None without a goal. No SQL query."""
+    """The way of ``person``, opened role by role; None without a goal."""
     if journey is None:
         return None
     route = journey.route

@@ -48,7 +48,7 @@ class Keeping:
 
 
 def keeping_of(planning: PlanningContext, wish: Supposition) -> Keeping:
-    """What keeping ``wish`` would do now. Up to six SQL queries."""
+    """What keeping ``wish`` would do now."""
     minutes = wish.weekly_minutes
     asked = open_requests(planning.employee) if wish.confirm else {}
     rows = plan_rows(planning) if wish.activities else None
@@ -71,7 +71,7 @@ def _manager(employee: Employee) -> str:
 
 
 def _asking(planning: PlanningContext, skills: Iterable[str]) -> list[Asking]:
-    """The latest own evidence of each skill. One SQL query."""
+    """The latest own evidence of each skill."""
     wanted = list(skills)
     if not wanted:
         return []

@@ -50,7 +50,7 @@ class Options:
 
 
 def options_of(planning: PlanningContext, ticked: Iterable[str] = ()) -> Options:
-    """What the signed-in person may suppose, with what is ticked already. One SQL query.
+    """What the signed-in person may suppose, with what is ticked already.
 
     Without a goal, the way ahead is each role one move away.
     """
@@ -118,7 +118,7 @@ def _options(planning: PlanningContext, codes: Iterable[str]) -> list[ActivityOp
 
 
 def _confirm(planning: PlanningContext, roles: Sequence[str]) -> list[ConfirmOption]:
-    """What the way ahead asks for first, then by name. One SQL query."""
+    """What the way ahead asks for first, then by name."""
     needed, waiting = _needed(planning, roles), open_requests(planning.employee)
     options = [
         ConfirmOption(

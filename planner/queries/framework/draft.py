@@ -24,7 +24,7 @@ ITEM = ("code", "name")
 
 
 def draft_document() -> Entry:
-    """The draft as a framework document, in a stable order. 14 SQL queries."""
+    """The draft as a framework document, in a stable order."""
     settings = m.CareerFramework.objects.first() or m.CareerFramework()
     return {
         "format": FORMAT,
@@ -47,7 +47,7 @@ def _hours(value: Decimal) -> int | float:
 
 
 def _by_owner(rows: QuerySet[Any], owner: str, *fields: str, **renamed: str) -> dict[str, Any]:
-    """Owner's code -> its rows with ``fields`` and ``renamed`` (new name -> field). One query."""
+    """Owner's code -> its rows with ``fields`` and ``renamed`` (new name -> field)."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for row in rows.values(owner, *fields, *renamed.values()):
         values = {name: row[name] for name in fields}
@@ -56,7 +56,7 @@ def _by_owner(rows: QuerySet[Any], owner: str, *fields: str, **renamed: str) -> 
 
 
 def _codes_by_owner(rows: QuerySet[Any], owner: str, code: str) -> Mapping[str, list[str]]:
-    """Owner's code -> codes. One query."""
+    """Owner's code -> codes."""
     found: dict[str, list[str]] = defaultdict(list)
     for key, value in rows.values_list(owner, code):
         found[key].append(value)

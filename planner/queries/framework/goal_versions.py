@@ -33,7 +33,7 @@ class EffectiveVersion:
 
 
 def published_versions() -> list[FrameworkVersion]:
-    """All versions without their documents, the newest first. One SQL query.
+    """All versions without their documents, the newest first.
 
     Raises ``NothingPublished``.
     """
@@ -46,10 +46,7 @@ def published_versions() -> list[FrameworkVersion]:
 def effective_version(
     goal: Goal | None, versions: Sequence[FrameworkVersion], at: date
 ) -> EffectiveVersion:
-    """What counts for somebody with ``goal`` at ``at``; ``versions`` come newest first.
-
-    No SQL query.
-    """
+    """What counts for somebody with ``goal`` at ``at``; ``versions`` come newest first."""
     newest = versions[0]
     if goal is None:
         return EffectiveVersion(newest, newest)

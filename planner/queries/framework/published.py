@@ -24,7 +24,7 @@ class NothingPublished(Exception):
 
 
 def current_version() -> FrameworkVersion:
-    """The newest published version, without its document. One SQL query.
+    """The newest published version, without its document.
 
     Raises ``NothingPublished``.
     """
@@ -35,20 +35,17 @@ def current_version() -> FrameworkVersion:
 
 
 def framework_of(version: FrameworkVersion) -> Framework:
-    """The compiled framework of ``version``.
-
-    One SQL query the first time in a process, none afterwards: versions are immutable.
-    """
+    """The compiled framework of ``version``."""
     return _compiled(version.pk, version.sha256)
 
 
 def current_framework() -> Framework:
-    """The compiled newest version. One SQL query, two the first time in a process."""
+    """The compiled newest version."""
     return framework_of(current_version())
 
 
 def was_published(code: str) -> bool:
-    """Whether any version mentions ``code``; such an item must not be deleted. One SQL query.
+    """Whether any version mentions ``code``; such an item must not be deleted.
 
     A version that says the same word about something else counts too: that is on the safe side.
     """

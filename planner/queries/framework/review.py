@@ -67,13 +67,13 @@ class Review:
 
 
 def draft_differs() -> bool:
-    """Whether the draft says something else than the current version. 15 SQL queries."""
+    """Whether the draft says something else than the current version."""
     current = _current()
     return current is None or current.sha256 != digest(draft_document())
 
 
 def review_draft() -> Review:
-    """The draft with the findings of the framework check. 16 SQL queries at most."""
+    """The draft with the findings of the framework check."""
     document, current = draft_document(), _current()
     differs = current is None or current.sha256 != digest(document)
     try:

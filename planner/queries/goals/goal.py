@@ -71,7 +71,7 @@ class Journey:
 
 
 def journey_of(framework: Framework, person: Person, goal: Goal | None, at: date) -> Journey | None:
-    """The way to ``goal`` as it is at ``at``. No SQL query.
+    """The way to ``goal`` as it is at ``at``.
 
     None without a goal, for one that the map has no more, and for one that is reached.
     """
@@ -104,7 +104,7 @@ def _leads(framework: Framework, roles: Sequence[str]) -> bool:
 
 
 def stops_of(framework: Framework, person: Person, route: Route, at: date) -> tuple[Stop, ...]:
-    """The stations of ``route``, the current role first. No SQL query."""
+    """The stations of ``route``, the current role first."""
     held = standing(framework, person, at)
     legs = {leg.target: leg for leg in route.legs}
     return tuple(
@@ -151,7 +151,7 @@ def steps_for(
     seats: Sequence[Seat],
     declined: frozenset[str] = frozenset(),
 ) -> tuple[Step, ...]:
-    """The best next steps, with reason and effect, without ``declined`` activities. No SQL query.
+    """The best next steps, with reason and effect, without ``declined`` activities.
 
     Whoever has reached the goal, or has none on the map, is asked to choose.
     """
@@ -174,7 +174,7 @@ def steps_for(
 
 
 def seats_at(at: date) -> tuple[Seat, ...]:
-    """All openings that are open at ``at`` or will be, as the engine sees them. One SQL query."""
+    """All openings that are open at ``at`` or will be, as the engine sees them."""
     return tuple(
         Seat(row.role_id, row.opens_on, row.closes_on, row.seats - row.taken)
         for row in Opening.objects.not_closed(at)
@@ -182,5 +182,5 @@ def seats_at(at: date) -> tuple[Seat, ...]:
 
 
 def one_move_away(planning: PlanningContext) -> set[str]:
-    """The codes of the roles that a move from the current one leads to. No SQL query."""
+    """The codes of the roles that a move from the current one leads to."""
     return {move.target for move in planning.framework.moves if move.source == planning.person.role}

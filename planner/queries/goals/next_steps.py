@@ -42,7 +42,7 @@ class StepLine:
 
 
 def step_lines(steps: Iterable[Step], asked: Collection[str] = ()) -> list[StepLine]:
-    """The steps in their order. No SQL query.
+    """The steps in their order.
 
     ``asked`` are the skills of which a confirmation is asked for already.
     """

@@ -78,7 +78,7 @@ class RoutePage:
 
 
 def route_page(planning: PlanningContext, code: str) -> RoutePage:
-    """The ways of the signed-in person to the role ``code``, not their own. No SQL query."""
+    """The ways of the signed-in person to the role ``code``, not their own."""
     role = planning.framework.roles[code]
     goal = planning.goal if planning.goal and planning.goal.role_id == code else None
     ways, unbeaten, obstacle = _ways(planning, code, goal.route if goal else [])
@@ -152,7 +152,7 @@ class NearRole:
 
 
 def near_roles(planning: PlanningContext) -> list[NearRole]:
-    """The roles one move away, the readiest first. No SQL query."""
+    """The roles one move away, the readiest first."""
     kinds = {
         move.target: move.kind
         for move in planning.framework.moves

@@ -56,10 +56,7 @@ def digest_of(token: str) -> str:
 
 
 def owner_of(token: str) -> Employee | None:
-    """Whose calendar the address with ``token`` opens; None for nobody's and for leavers.
-
-    One SQL query.
-    """
+    """Whose calendar the address with ``token`` opens; None for nobody's and for leavers."""
     feed = (
         CalendarFeed.objects.select_related("employee__user")
         .filter(token_sha256=digest_of(token), employee__user__is_active=True)
@@ -71,13 +68,13 @@ def owner_of(token: str) -> Employee | None:
 
 
 def calendar_since(employee: Employee) -> datetime | None:
-    """When the address of the calendar was made; None without one. One SQL query."""
+    """When the address of the calendar was made; None without one."""
     feed = CalendarFeed.objects.filter(employee=employee)
     return feed.values_list("created_at", flat=True).first()
 
 
 def calendar_of(employee: Employee) -> bytes:
-    """The calendar in the person's language. At most 11 SQL queries, once all is compiled."""
+    """The calendar in the person's language."""
     with locale_of(employee):
         calendar = Calendar()
         calendar.add("prodid", "-//Careerpath//EN")

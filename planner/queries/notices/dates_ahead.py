@@ -42,7 +42,7 @@ class LossAhead:
 
 
 def steps_ahead(planning: PlanningContext) -> list[StepAhead]:
-    """The open steps of the plan as they are laid out today. Four SQL queries."""
+    """The open steps of the plan as they are laid out today."""
     rows = plan_rows(planning)
     if rows is None:
         return []
@@ -55,7 +55,7 @@ def steps_ahead(planning: PlanningContext) -> list[StepAhead]:
 
 
 def losses_ahead(planning: PlanningContext, until: date) -> list[LossAhead]:
-    """What fades or expires up to ``until``, the first loss of each, by day. One SQL query.
+    """What fades or expires up to ``until``, the first loss of each, by day.
 
     Only what the role of today, the next role or the goal asks for; and every certificate.
     """
@@ -64,7 +64,7 @@ def losses_ahead(planning: PlanningContext, until: date) -> list[LossAhead]:
 
 
 def check_ins_ahead(employee: Employee, at: date) -> list[CheckIn]:
-    """The open check-ins with a day from ``at`` on, one’s own and those one holds. One query."""
+    """The open check-ins with a day from ``at`` on, one’s own and those one holds."""
     involved = Q(employee=employee) | Q(manager=employee)
     planned = CheckIn.objects.open().filter(involved, planned_on__gte=at)
     return list(planned.select_related("employee", "manager").order_by("planned_on", "pk"))

@@ -31,7 +31,7 @@ class Letter:
 
 
 def people_to_mail(now: datetime) -> list[int]:
-    """The keys of those for whom a mail is due. One SQL query.
+    """The keys of those for whom a mail is due.
 
     Those who want mail at once get what there is; those who want it weekly get what happened
     before Monday. Nobody who has left, has no account, or wants no mail.
@@ -45,7 +45,7 @@ def people_to_mail(now: datetime) -> list[int]:
 
 
 def notices_to_mail(employee: Employee, now: datetime) -> list[Notice]:
-    """What the mail to ``employee`` is about, the oldest first. One SQL query."""
+    """What the mail to ``employee`` is about, the oldest first."""
     notices = _waiting(now).filter(recipient=employee)
     if employee.digest == Digest.WEEKLY:
         notices = notices.filter(created_at__lt=monday_of(now))

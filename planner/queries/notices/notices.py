@@ -21,7 +21,7 @@ class NoticePage:
 
 
 def notice_page(employee: Employee, number: str | int = 1) -> NoticePage:
-    """The notices of ``employee``. Three SQL queries."""
+    """The notices of ``employee``."""
     mine = Notice.objects.of(employee)
     notices = Paginator(mine, PER_PAGE).get_page(number)
     unread = mine.unread().order_by("-pk").values_list("pk", flat=True).first()

@@ -33,18 +33,18 @@ class Reminder:
 
 
 def people_to_remind(at: date) -> list[int]:
-    """The keys of all who can read a notice. One SQL query."""
+    """The keys of all who can read a notice."""
     people = Employee.objects.current(at).filter(user__is_active=True)
     return list(people.order_by("pk").values_list("pk", flat=True))
 
 
 def openings_at(at: date) -> list[Opening]:
-    """What is open on that day, with its role. One SQL query."""
+    """What is open on that day, with its role."""
     return list(Opening.objects.open_at(at).select_related("role"))
 
 
 def reminders_for(employee: Employee, openings: Iterable[Opening]) -> list[Reminder]:
-    """What to tell somebody today, in the language that is active. At most ten SQL queries.
+    """What to tell somebody today, in the language that is active.
 
     Nothing for somebody who cannot plan yet.
     """

@@ -31,7 +31,7 @@ class DemoSignIn:
 
 
 def demo_sign_ins() -> list[DemoSignIn]:
-    """One SQL query; none, and nothing, outside the demo."""
+    """The personas with an open account, in their order; none outside the demo."""
     if not settings.DEMO:
         return []
     users = User.objects.filter(email__in=DEMO_PERSONAS, is_active=True).select_related("employee")

@@ -148,7 +148,7 @@ def counting_tokens(framework: Framework, tokens: Iterable[str]) -> tuple[str, .
 
 
 def driver_lines(framework: Framework) -> list[DriverLine]:
-    """The published table for ``framework``, in its order. No SQL query."""
+    """The published table for ``framework``, in its order."""
     return [
         DriverLine(driver, driver.counts or _by_skills(framework, driver.skills))
         for driver in DRIVERS.values()

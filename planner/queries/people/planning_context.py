@@ -54,26 +54,20 @@ class PlanningContext:
 
     @property
     def effective_version(self) -> EffectiveVersion:
-        """The version that counts for the person's goal, beside the newest. No SQL query."""
+        """The version that counts for the person's goal, beside the newest."""
         return effective_version(self.goal, self.versions, self.at)
 
     def framework_for(self, goal: Goal | None) -> Framework:
-        """The framework by which ``goal``, anybody's, counts; the newest without a goal.
-
-        One SQL query the first time in a process.
-        """
+        """The framework by which ``goal``, anybody's, counts; the newest without a goal."""
         return framework_of(effective_version(goal, self.versions, self.at).version)
 
     def under_newest(self) -> PlanningContext:
-        """The same person under the newest framework, whatever the goal has pinned.
-
-        One SQL query the first time in a process.
-        """
+        """The same person under the newest framework, whatever the goal has pinned."""
         return replace(self, framework=self.framework_for(None))
 
 
 def planning_context(user: User | AnonymousUser) -> PlanningContext:
-    """Everything that a personal page starts from, today. Five SQL queries.
+    """Everything that a personal page starts from, today.
 
     Raises ``CannotPlan`` and ``NothingPublished``.
     """
@@ -84,7 +78,7 @@ def planning_context(user: User | AnonymousUser) -> PlanningContext:
 
 
 def planning_context_of(employee: Employee) -> PlanningContext:
-    """The same for an employee, signed in or not. Five SQL queries."""
+    """The same for an employee, signed in or not."""
     at = timezone.localdate()
     versions = published_versions()
     goal = open_goal(employee)
@@ -101,5 +95,5 @@ def planning_context_of(employee: Employee) -> PlanningContext:
 
 
 def open_goal(employee: Employee) -> Goal | None:
-    """The goal that somebody has now, with its role. One SQL query."""
+    """The goal that somebody has now, with its role."""
     return Goal.objects.open().filter(employee=employee).select_related("role").first()

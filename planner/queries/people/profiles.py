@@ -51,33 +51,29 @@ class Profile:
 
 
 def employee_of(user: User | AnonymousUser) -> Employee | None:
-    """The HR record of the signed-in person; None for pure HR accounts. No SQL query."""
+    """The HR record of the signed-in person; None for pure HR accounts."""
     return getattr(user, "employee", None)
 
 
 def profile_of(employee: Employee, at: date) -> Profile:
-    """One employee as the engine sees them at ``at``, today or later. Three SQL queries."""
+    """One employee as the engine sees them at ``at``, today or later."""
     return profiles_of([employee], at)[employee.pk]
 
 
 def profiles_of(employees: Iterable[Employee], at: date) -> dict[int, Profile]:
-    """Employee key -> profile at ``at``, today or later.
-
-    Three SQL queries, however many people and however much evidence: ratings come from the
-    standings, which are the fold of the evidence.
-    """
+    """Employee key -> profile at ``at``, today or later."""
     people = {employee.pk: employee for employee in employees}
     return _profiles(people, at, _folded_ratings(people))
 
 
 def profile_with_evidence(employee: Employee, at: date) -> Profile:
-    """The same from every single rating, good for any day in the past. Three SQL queries."""
+    """The same from every single rating, good for any day in the past."""
     people = {employee.pk: employee}
     return _profiles(people, at, ratings_of(people))[employee.pk]
 
 
 def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> RatingsByPerson:
-    """Employee key -> all ratings in the order in which they were given. One SQL query.
+    """Employee key -> all ratings in the order in which they were given.
 
     Feedback of colleagues is evidence, but neither one's own view nor a confirmation.
     """

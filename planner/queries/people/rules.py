@@ -27,7 +27,7 @@ class Span:
 
 
 def closes_a_circle(employee: Employee | int | None, manager: Employee | int | None) -> bool:
-    """Whether ``employee`` would be above themselves with that ``manager``. One SQL query.
+    """Whether ``employee`` would be above themselves with that ``manager``.
 
     Somebody who is not saved yet (None) has nobody below.
     """

@@ -28,7 +28,7 @@ class Calendar:
 
 
 def calendar_of(rows: PlanRows, steps: Sequence[PlanStep], pauses: Iterable[Pause]) -> Calendar:
-    """Lays ``steps`` out from today on, in their order. No SQL query."""
+    """Lays ``steps`` out from today on, in their order."""
     try:
         places = lay_out(
             works_of(rows.framework, steps),
@@ -54,5 +54,5 @@ def minutes_left(steps: Iterable[PlanStep]) -> int:
 
 
 def pauses_ahead(employee: Employee, at: date) -> list[Pause]:
-    """The pauses that are not over at ``at``, the next first. One SQL query."""
+    """The pauses that are not over at ``at``, the next first."""
     return list(Pause.objects.of(employee).filter(ends_on__gte=at))

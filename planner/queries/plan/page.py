@@ -84,16 +84,13 @@ class PlanPage:
 
 
 def plan_page(planning: PlanningContext) -> PlanPage | None:
-    """The plan of the signed-in person; None without a goal ahead. Six SQL queries."""
+    """The plan of the signed-in person; None without a goal ahead."""
     rows = plan_rows(planning)
     return _page(rows) if rows else None
 
 
 def shared_lines(planning: PlanningContext) -> list[StepRow]:
-    """The open steps as a manager sees them: blocked ones only where support is asked for.
-
-    Five SQL queries.
-    """
+    """The open steps as a manager sees them: blocked ones only where support is asked for."""
     rows = plan_rows(planning)
     if rows is None:
         return []
@@ -103,7 +100,7 @@ def shared_lines(planning: PlanningContext) -> list[StepRow]:
 
 
 def has_plan(planning: PlanningContext) -> bool:
-    """Whether there is a goal ahead that one can plan for. No SQL query."""
+    """Whether there is a goal ahead that one can plan for."""
     return journey_of(planning.framework, planning.person, planning.goal, planning.at) is not None
 
 

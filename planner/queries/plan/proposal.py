@@ -31,7 +31,7 @@ class Proposal:
 
 
 def proposal_of(rows: PlanRows) -> Proposal:
-    """The plan as it would be now. No SQL query."""
+    """The plan as it would be now."""
     wanted = {_code(step): step for step in _wanted(rows)}
     stored = {code_of(step): step for step in rows.open}
     dropped = [s for code, s in stored.items() if not (is_kept(s) or code in wanted)]

@@ -78,7 +78,7 @@ class PlanRows:
 
 
 def plan_rows(planning: PlanningContext) -> PlanRows | None:
-    """The plan of somebody; None without a goal on the map ahead of them. Three SQL queries."""
+    """The plan of somebody; None without a goal on the map ahead of them."""
     journey = journey_of(planning.framework, with_time(planning.person), planning.goal, planning.at)
     if journey is None:
         return None
@@ -161,13 +161,13 @@ def _leading_to(practice: PlanStep, before: Sequence[Activity]) -> Iterable[str]
 
 
 def declined_towards(goal: Goal) -> frozenset[str]:
-    """The activities that somebody does without on the way to ``goal``. One SQL query."""
+    """The activities that somebody does without on the way to ``goal``."""
     rows = DeclinedActivity.objects.filter(goal=goal)
     return frozenset(rows.values_list("activity_id", flat=True))
 
 
 def _learned(employee: Employee) -> frozenset[str]:
-    """The activities that somebody’s evidence is of. One SQL query."""
+    """The activities that somebody’s evidence is of."""
     rows = Evidence.objects.of(employee).exclude(activity=None)
     codes = rows.order_by().values_list("activity_id", flat=True).distinct()
     return frozenset(filter(None, codes))

@@ -58,7 +58,7 @@ class SupportPage:
 
 
 def step_page(planning: PlanningContext, step: PlanStep) -> StepPage:
-    """``step`` comes ``with_spent``, with its goal, activity and skill. No SQL query."""
+    """``step`` comes ``with_spent``, with its goal, activity and skill."""
     known = planning.framework.activities.get(step.activity_id or "")
     milestone = planning.framework.milestones.get(known.milestone or "") if known else None
     skills = planning.framework.skills
@@ -100,7 +100,7 @@ def reached_by(planning: PlanningContext, step: PlanStep) -> list[tuple[str, int
 
 
 def swap_page(planning: PlanningContext, step: PlanStep) -> SwapPage:
-    """What could stand in for ``step``. Four SQL queries."""
+    """What could stand in for ``step``."""
     rows = plan_rows(planning)
     pauses = pauses_ahead(planning.employee, planning.at)
     is_open = step.state == PlanStep.State.OPEN

@@ -80,7 +80,7 @@ class StepRow:
 def open_lines(
     rows: PlanRows, calendar: Calendar, why: Mapping[str, str], blockers: Iterable[Blocker]
 ) -> list[StepRow]:
-    """The open steps in their order. No SQL query."""
+    """The open steps in their order."""
     blocked = {blocker.step_id: blocker for blocker in blockers}
     last = len(rows.open) - 1
     return [
@@ -90,7 +90,7 @@ def open_lines(
 
 
 def done_lines(rows: PlanRows) -> list[StepRow]:
-    """The steps that are done, the latest first. No SQL query."""
+    """The steps that are done, the latest first."""
     latest = sorted(rows.done, key=lambda step: (step.closed_on or rows.planning.at, step.pk))
     return [_line(rows, step, {}, None, _done_days(step), (True, True)) for step in latest[::-1]]
 

@@ -50,7 +50,7 @@ class SwapChoice:
 def choices_for(rows: PlanRows, step: PlanStep, pauses: Iterable[Pause] = ()) -> list[SwapChoice]:
     """The ways around ``step``, the least effort first; none for a step that is begun.
 
-    The plan is made anew for each of them. No SQL query.
+    The plan is made anew for each of them.
     """
     if spent_on(step) or code_of(step) in _needed_by_kept(rows, step):
         return []

@@ -94,7 +94,7 @@ class Axis:
 def timeline_of(
     lines: Sequence[StepRow], pauses: Sequence[Pause], at: date, arrive: date | None
 ) -> list[TimelineGroup]:
-    """The dated ones of ``lines`` as groups, the first one open. No SQL query.
+    """The dated ones of ``lines`` as groups, the first one open.
 
     A short plan is one group, a long one a group for each quarter in which steps begin.
     """

@@ -96,12 +96,12 @@ CUT = (
 
 
 def leaver(employee: m.Employee) -> Leaver:
-    """What is to be said before somebody is erased. One SQL query for each kind of rows."""
+    """What is to be said before somebody is erased."""
     return Leaver(employee, _counts(ERASED, employee), _counts(KEPT, employee))
 
 
 def is_named_by_others(employee: m.Employee) -> bool:
-    """Whether rows about others would lose whom they are from. At most nine SQL queries."""
+    """Whether rows about others would lose whom they are from."""
     return any(rows.of(employee).exists() for rows in KEPT)
 
 

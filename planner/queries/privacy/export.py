@@ -59,7 +59,7 @@ class DataPage:
 
 
 def data_page(employee: Employee, views: str = "1", confirmed: str = "1") -> DataPage:
-    """What the page “My data” shows: two lists, each with the number of its page. Four queries.
+    """What the page “My data” shows: two lists, each with the number of its page.
 
     An impossible number is the nearest page.
     """
@@ -71,7 +71,7 @@ def data_page(employee: Employee, views: str = "1", confirmed: str = "1") -> Dat
 
 
 def everything_about(employee: Employee) -> dict[str, list[Row]]:
-    """The code of each part -> its rows. One SQL query for each part."""
+    """The code of each part -> its rows."""
     return {part.code: _rows(part, employee) for part in PARTS}
 
 

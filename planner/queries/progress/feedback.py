@@ -57,7 +57,6 @@ def colleagues_called(planning: Employee, text: str, at: date) -> list[Employee]
     """Colleagues in whose name a word begins so, or whose address does; at most ten.
 
     It is no directory: below two letters nobody is found, and nobody who could not answer.
-    One SQL query.
     """
     words = words_of(text)
     if max(map(len, words), default=0) < SHORTEST:
@@ -79,7 +78,7 @@ def _begins(word: str) -> Q:
 
 
 def feedback_list_page(planning: PlanningContext, number: str = "1") -> FeedbackListPage:
-    """Both sides of feedback; ``number`` is the page of what I have asked. Four SQL queries."""
+    """Both sides of feedback; ``number`` is the page of what I have asked."""
     open_rows = (
         open_for(planning.employee).select_related("employee", "skill").order_by("asked_at", "pk")
     )

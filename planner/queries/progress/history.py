@@ -38,7 +38,7 @@ def readiness_history(
 ) -> list[Point]:
     """Readiness for ``role`` (a code) on ``months`` days up to ``at``, a month apart.
 
-    The oldest first. One SQL query.
+    The oldest first.
     """
     days = months_up_to(at, months)
     wanted = framework.roles[role]
@@ -66,7 +66,7 @@ def months_up_to(at: date, count: int, step: int = 1) -> list[date]:
 def standings_on(
     framework: Framework, employee: Employee, skills: Iterable[str], days: Sequence[date]
 ) -> dict[date, Standings]:
-    """Day -> skill code -> what ``employee`` held, as ``engine.standing`` says. One SQL query.
+    """Day -> skill code -> what ``employee`` held, as ``engine.standing`` says.
 
     ``days`` rise. However much evidence there is, only what can matter on one of them is read.
     """

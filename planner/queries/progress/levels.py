@@ -88,10 +88,7 @@ class LogRow:
 def skill_rows(
     framework: Framework, employee: Employee, person: Person, role: str | None, at: date
 ) -> list[SkillRow]:
-    """All skills of the framework, in its order, beside what ``role`` (a code) asks for.
-
-    Two SQL queries.
-    """
+    """All skills of the framework, in its order, beside what ``role`` (a code) asks for."""
     needs = framework.roles[role].needs if role else {}
     waiting = open_requests(employee)
     disputed = disputed_skills(employee)
@@ -125,13 +122,13 @@ def level_in_words(level: int, name: str, statement: str) -> str:
 
 
 def open_requests(employee: Employee) -> dict[str, int]:
-    """Skill code -> key of the open request to confirm it. One SQL query."""
+    """Skill code -> key of the open request to confirm it."""
     rows = ConfirmationRequest.objects.of(employee).open()
     return dict(rows.values_list("skill_id", "pk"))
 
 
 def disputed_skills(employee: Employee) -> set[str]:
-    """Skills in which those whose word counts are two levels apart or more. One SQL query."""
+    """Skills in which those whose word counts are two levels apart or more."""
     rows = SkillStanding.objects.of(employee).values_list("skill_id", "lowest", "highest")
     return {skill for skill, lowest, highest in rows if highest - lowest >= DISAGREEMENT}
 
@@ -144,7 +141,7 @@ def evidence_log(
     first: int | None = None,
     limit: int | None = None,
 ) -> list[LogRow]:
-    """What was said of somebody's skills, newest first. One SQL query.
+    """What was said of somebody's skills, newest first.
 
     Before all others comes the row with the key ``first``, however old it is.
     """
@@ -157,7 +154,7 @@ def evidence_log(
 
 
 def log_query(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
-    """``evidence`` with what ``log_rows`` needs of each row. No SQL query."""
+    """``evidence`` with what ``log_rows`` needs of each row."""
     return evidence.with_waiting().annotate(kept=FILE).select_related("author", "skill")
 
 

@@ -55,8 +55,8 @@ def evidence_list_page(
 ) -> EvidenceListPage:
     """The evidence of ``employee``, whose rows the caller may see, newest first.
 
-    Three SQL queries, however much there is. A skill without evidence and an unknown kind
-    narrow nothing; an impossible page number is the nearest page.
+    A skill without evidence and an unknown kind narrow nothing; an impossible page number is the
+    nearest page.
     """
     skills = _skills(employee, framework)
     skill = skill if skill in dict(skills) else ""
@@ -78,7 +78,7 @@ def evidence_list_page(
 
 
 def _skills(employee: Employee, framework: Framework) -> list[tuple[str, str]]:
-    """Code and name of the skills about which there is evidence, by name. One SQL query."""
+    """Code and name of the skills about which there is evidence, by name."""
     rows = Evidence.objects.of(employee).order_by().values_list("skill_id", "skill__name")
     named = {code: skill.name for code, skill in framework.skills.items()}
     pairs = [(code, named.get(code, name)) for code, name in rows.distinct()]

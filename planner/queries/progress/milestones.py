@@ -46,7 +46,7 @@ class MilestonePage:
 
 
 def milestone_page(planning: PlanningContext) -> MilestonePage:
-    """The milestones as the person's page shows them. One SQL query."""
+    """The milestones as the person's page shows them."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     wanted = _on_the_way(planning.framework, journey) if journey else set()
     records = records_of(planning.employee)
@@ -63,7 +63,7 @@ def milestone_page(planning: PlanningContext) -> MilestonePage:
 
 
 def records_of(employee: Employee) -> Mapping[str, list[MilestoneRecord]]:
-    """Milestone code -> what somebody logged of it, newest first. One SQL query."""
+    """Milestone code -> what somebody logged of it, newest first."""
     records: dict[str, list[MilestoneRecord]] = defaultdict(list)
     for record in MilestoneRecord.objects.of(employee).select_related("decided_by"):
         records[record.milestone_id].append(record)

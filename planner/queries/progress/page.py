@@ -154,7 +154,7 @@ class ProgressPage:
 def progress_page(
     planning: PlanningContext, *, span: str = SPAN, on: date | None = None
 ) -> ProgressPage:
-    """How the signed-in person has come here. Two SQL queries; three for the whole time.
+    """How the signed-in person has come here.
 
     Measured by the goal, or by the current role without one. ``on`` is a day to look into.
     """
@@ -193,7 +193,7 @@ def _days(planning: PlanningContext, span: str) -> list[date]:
 
 
 def _months_of_history(employee: Employee, at: date) -> int:
-    """Months since the first evidence, rounded up, within reason. One SQL query."""
+    """Months since the first evidence, rounded up, within reason."""
     rows = Evidence.objects.of(employee).order_by("happened_on")
     first = rows.values_list("happened_on", flat=True).first() or at
     return min(MOST_MONTHS, max(FEWEST_MONTHS, full_months(first, at) + 1))
@@ -233,7 +233,7 @@ def _stretches(skill: str, axis: Axis, held: dict[date, Standings]) -> list[Stre
 
 
 def _marks(planning: PlanningContext, axis: Axis) -> list[Mark]:
-    """The milestones reached on these days, the earliest first. One SQL query."""
+    """The milestones reached on these days, the earliest first."""
     reached = (
         MilestoneRecord.objects.of(planning.employee)
         .filter(state=MilestoneRecord.State.CONFIRMED)

@@ -33,7 +33,7 @@ class ReflectionListPage:
 
 
 def reflection_list_page(author: Employee, number: str = "1") -> ReflectionListPage:
-    """What ``author`` has written. Three SQL queries, however much it is."""
+    """What ``author`` has written."""
     rows = Reflection.objects.filter(employee=author).select_related("skill")
     answered = set(rows.values_list("question", flat=True).order_by().distinct())
     return ReflectionListPage(

@@ -100,7 +100,7 @@ class WelcomeSkill:
 
 
 def welcome_skills(planning: PlanningContext) -> list[WelcomeSkill]:
-    """The skills that the person's role and the roles one move away ask for. No SQL query.
+    """The skills that the person's role and the roles one move away ask for.
 
     In the framework's order.
     """
@@ -128,7 +128,7 @@ def _welcome_choices(nothing: str, skill: Skill) -> list[tuple[int, str]]:
 
 
 def skill_list_page(planning: PlanningContext, *, everything: bool = False) -> SkillListPage:
-    """All skills of the signed-in person. Two SQL queries."""
+    """All skills of the signed-in person."""
     role, is_next = compared_role(planning)
     rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
     shown = [row for row in rows if everything or row.needed or row.held or row.is_waiting]
@@ -146,13 +146,13 @@ def skill_list_page(planning: PlanningContext, *, everything: bool = False) -> S
 
 
 def compared_role(planning: PlanningContext) -> tuple[str, bool]:
-    """The role that skills are compared with: the next on my way, or mine. No SQL query."""
+    """The role that skills are compared with: the next on my way, or mine."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     return (journey.next_role, True) if journey else (planning.person.role, False)
 
 
 def skill_page(planning: PlanningContext, code: str) -> SkillPage:
-    """One skill (its code is known to the framework). Four SQL queries."""
+    """One skill (its code is known to the framework)."""
     role = compared_role(planning)[0]
     rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
     row = next(row for row in rows if row.code == code)

@@ -92,7 +92,7 @@ def cases_to_show(user: User | AnonymousUser) -> QuerySet[PromotionCase]:
 def case_page(
     user: User | AnonymousUser, planning: PlanningContext, case: PromotionCase
 ) -> CasePage:
-    """The page of a case from ``cases_to_show``. Six SQL queries; five more for a draft."""
+    """The page of a case from ``cases_to_show``."""
     is_mine = case.employee_id == planning.employee.pk
     writes = is_mine and case.state in PromotionCase.WRITABLE
     newest = case.seals.filter(sha256=case.sha256).first() if case.sha256 else None
@@ -116,14 +116,13 @@ def _draft(planning: PlanningContext, case: PromotionCase) -> Sheet:
 
 
 def _decides_as(user: User | AnonymousUser, case: PromotionCase) -> str:
-    """One SQL query."""
     if not PromotionCase.objects.waiting_for(user).filter(pk=case.pk).exists():
         return ""
     return "manager" if case.state == State.SUBMITTED else "approver"
 
 
 def _history(case: PromotionCase) -> list[Happening]:
-    """What happened, oldest first. Two SQL queries."""
+    """What happened, oldest first."""
     tokens = dict(case.seals.values_list("sha256", "token"))
     events: Any = case.events.select_related("actor")
     return [
@@ -160,7 +159,7 @@ class VerifyPage:
 
 
 def verify_page(seal: CaseSeal) -> VerifyPage:
-    """``seal`` comes with its case, role and employee. Two SQL queries."""
+    """``seal`` comes with its case, role and employee."""
     history = [line for line in _history(seal.case) if line.sha256 == seal.sha256]
     return VerifyPage(
         sealed=checked(seal),

@@ -59,7 +59,7 @@ class StartPage:
 def case_list_page(
     user: User | AnonymousUser, planning: PlanningContext, number: str | int = 1
 ) -> CaseListPage:
-    """The list; ``number`` is the page of those decided before. Four SQL queries, or five."""
+    """The list; ``number`` is the page of those decided before."""
     cases = PromotionCase.objects.select_related("role", "employee")
     mine = list(cases.filter(employee=planning.employee))
     waiting = list(cases.waiting_for(user).order_by("sealed_at", "pk"))
@@ -75,7 +75,7 @@ def case_list_page(
 
 
 def start_page(planning: PlanningContext, code: str) -> StartPage:
-    """Before a case for the role ``code``, one move away, is begun. Four SQL queries."""
+    """Before a case for the role ``code``, one move away, is begun."""
     role = planning.framework.roles[code]
     return StartPage(
         role=role,
@@ -92,13 +92,13 @@ def start_page(planning: PlanningContext, code: str) -> StartPage:
 
 
 def case_in_short(user: User | AnonymousUser, employee: Employee) -> PromotionCase | None:
-    """The newest case of ``employee`` that ``user`` may see, if there is one. One SQL query."""
+    """The newest case of ``employee`` that ``user`` may see, if there is one."""
     rows = PromotionCase.objects.visible_to(user).filter(employee=employee)
     return rows.select_related("role", "employee").first()
 
 
 def destinations(planning: PlanningContext) -> list[Destination]:
-    """The roles one move away, the next on one's way first, then the readiest. No SQL query."""
+    """The roles one move away, the next on one's way first, then the readiest."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     following = journey.next_role if journey else ""
     found = [
@@ -111,17 +111,14 @@ def destinations(planning: PlanningContext) -> list[Destination]:
 
 
 def version_of(planning: PlanningContext) -> FrameworkVersion:
-    """The version that counts for a case begun now: the person's, if it knows their role.
-
-    One SQL query the first time in a process.
-    """
+    """The version that counts for a case begun now: the person's, if it knows their role."""
     counts = planning.effective_version
     is_known = planning.person.role in framework_of(counts.version).roles
     return counts.version if is_known else counts.newest
 
 
 def approvers_of(employee: Employee, track: str, at: date) -> list[Employee]:
-    """Who decides after the manager, by name; nobody decides about themselves. One SQL query."""
+    """Who decides after the manager, by name; nobody decides about themselves."""
     named = Approver.objects.deciding(track).values("employee")
     people = Employee.objects.current(at).filter(pk__in=named)
     return list(people.exclude(pk=employee.pk))

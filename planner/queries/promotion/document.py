@@ -43,7 +43,7 @@ class Shown:
 def case_document(
     case: PromotionCase, planning: PlanningContext, sealed_at: datetime | None = None
 ) -> Document:
-    """The case as it is at ``me.at``, by the version of the case. Seven SQL queries.
+    """The case as it is at ``me.at``, by the version of the case.
 
     ``case`` comes with its version; ``planning`` is its owner. A draft is not sealed yet.
     """
@@ -92,7 +92,6 @@ def _person(planning: PlanningContext) -> Document:
 
 
 def _lights(framework: Framework, planning: PlanningContext, role: str) -> list[Document]:
-    """One SQL query, for the openings."""
     found = lights(framework, planning.person, role, planning.at, seats_at(planning.at))
     return [
         _light(_("Ready"), found.ready),
@@ -113,7 +112,6 @@ def _light(name: str, light: Light) -> Document:
 def _requirements(
     framework: Framework, planning: PlanningContext, terms: Sequence[Term]
 ) -> list[Document]:
-    """Two SQL queries, however much evidence there is."""
     held = standing(framework, planning.person, planning.at)
     translate_sentence = _evidence(planning, [term.skill for term in terms])
     return [
@@ -138,7 +136,7 @@ def _requirements(
 
 
 def _evidence(planning: PlanningContext, skills: Iterable[str]) -> Mapping[tuple[str, bool], Shown]:
-    """(Skill code, whether it confirms) -> the newest rows up to ``me.at``. Two SQL queries."""
+    """(Skill code, whether it confirms) -> the newest rows up to ``me.at``."""
     translate_sentence = {
         (skill, confirms): Shown() for skill in skills for confirms in (True, False)
     }
@@ -179,7 +177,6 @@ def _said(row: Evidence) -> Document:
 def _milestones(
     framework: Framework, planning: PlanningContext, codes: Iterable[str]
 ) -> list[Document]:
-    """One SQL query."""
     records = MilestoneRecord.objects.of(planning.employee).select_related("decided_by")
     confirmed = {
         row.milestone_id: row

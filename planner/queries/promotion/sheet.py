@@ -127,7 +127,7 @@ class Sealed:
 
 
 def checked(seal: CaseSeal) -> Sealed:
-    """``seal`` with its hash computed anew from the stored document. No SQL query.
+    """``seal`` with its hash computed anew from the stored document.
 
     Of a document that was changed nothing is shown: it may say anything.
     """

@@ -59,8 +59,7 @@ def team_board(
 ) -> list[Member]:
     """The people below ``user``, direct reports only unless ``everybody``; by name.
 
-    Each is measured by the version that counts for their goal. Ten SQL queries, however many
-    people, once the versions are compiled.
+    Each is measured by the version that counts for their goal.
     """
     people = _people(user, planning.at, everybody=everybody)
     profiles = profiles_of(people, planning.at)
@@ -85,7 +84,7 @@ def _shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> dic
 
 
 def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
-    """How much waits by person, if anything. Five SQL queries."""
+    """How much waits by person, if anything."""
     cases = PromotionCase.objects.filter(state=PromotionCase.State.SUBMITTED, employee__in=people)
     blockers = Blocker.objects.waiting().filter(step__goal__employee__in=people)
     counts = Counter(blockers.values_list("step__goal__employee_id", flat=True))
@@ -115,10 +114,7 @@ def _member(planning: PlanningContext, profile: Profile, goal: Goal | None, wait
 def framework_of_member(
     planning: PlanningContext, person: Person | None, goal: Goal | None
 ) -> Framework:
-    """The one by which the goal of one of my people counts; the newest if it lacks their role.
-
-    One SQL query the first time in a process.
-    """
+    """The one by which the goal of one of my people counts; the newest if it lacks their role."""
     pinned = planning.framework_for(goal)
     return pinned if person is None or person.role in pinned.roles else planning.framework_for(None)
 

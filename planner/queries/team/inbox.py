@@ -84,7 +84,7 @@ def inbox(user: User | AnonymousUser, at: date, asking: Employee | None = None) 
     """What waits for ``user``: of direct reports first, then of those below; oldest first.
 
     Only what ``asking`` asked, if somebody is named. What somebody asked who has left since waits
-    no more. Five SQL queries.
+    no more.
     """
     reader = Reader(Employee.key_of(user), at)
     people = Employee.objects.managed_by(user).current(at)

@@ -78,7 +78,7 @@ def board_page(
     everybody: bool,
     number: str | None = None,
 ) -> BoardPage:
-    """The team board. Eleven SQL queries, however many people."""
+    """The team board."""
     members = team_board(user, planning, everybody=everybody)
     below = Employee.objects.managed_by(user).current(planning.at)
     return BoardPage(
@@ -95,7 +95,7 @@ def board_page(
 def inbox_page(
     user: User | AnonymousUser, planning: PlanningContext, number: str | None = None
 ) -> InboxPage:
-    """Everything that waits, direct reports first. Five SQL queries."""
+    """Everything that waits, direct reports first."""
     rows = inbox(user, planning.at)
     return InboxPage(
         Paginator(rows, PER_PAGE).get_page(number), has_own=any(row.is_direct for row in rows)
@@ -103,7 +103,7 @@ def inbox_page(
 
 
 def request_page(asked: ConfirmationRequest, planning: PlanningContext) -> RequestPage:
-    """What the manager needs in order to answer, by the newest version. Six SQL queries.
+    """What the manager needs in order to answer, by the newest version.
 
     ``asked`` comes with its employee, skill and evidence.
     """

@@ -53,8 +53,7 @@ def person_page(
 ) -> PersonPage:
     """The page about ``employee``, whom the caller may see.
 
-    All of it is measured by the version that counts for the employee's goal. Fourteen SQL
-    queries, five more for a plan.
+    All of it is measured by the version that counts for the employee's goal.
     """
     person = profile_of(employee, planning.at).person
     goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
@@ -90,5 +89,5 @@ def person_page(
 
 
 def _plan(theirs: PlanningContext) -> Sequence[StepRow]:
-    """The open steps of a plan that the caller may see. Five SQL queries, none without a goal."""
+    """The open steps of a plan that the caller may see."""
     return shared_lines(theirs) if theirs.goal else []
