@@ -10,7 +10,8 @@ WORKERS ?= logical
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
-# Debian's python3 may come without ensurepip; its own pip can then fill the environment.
+# Python's own pip fills the environment where it can: a pip inside costs seconds, and Debian's
+# python3 may come without ensurepip.
 PIP = $(if $(wildcard $(BIN)/pip),$(BIN)/python -m pip,$(PYTHON) -m pip --python $(BIN)/python)
 INSTALL = $(PIP) install -q --disable-pip-version-check --require-hashes --no-deps
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
@@ -54,7 +55,8 @@ $(BIN)/python:
 		echo "Careerpath needs Python 3.11 or newer. If it has another name: make PYTHON=python3.12"; \
 		exit 1; }
 	@echo "Installing into .venv …"
-	@$(PYTHON) -m venv .venv >/dev/null || $(PYTHON) -m venv --clear --without-pip .venv
+	@if $(PYTHON) -m pip --python $(PYTHON) --version >/dev/null 2>&1; \
+		then $(PYTHON) -m venv --without-pip .venv; else $(PYTHON) -m venv .venv; fi
 
 lock: .venv/development
 	@test -x $(BIN)/uv || $(PIP) install -q uv

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from planner.actions.progress.standings import refold
 from planner.demo.people.life import Life, at_work, dice, weighted
 from planner.demo.people.personas import EMPLOYEE
 from planner.demo.texts import Texts
@@ -55,7 +54,7 @@ class CheckInStory:
             self._tell_one(life, stage, self.chance.randint(*OPENED_AGO_DAYS))
 
     def save(self) -> None:
-        """Writes all, and folds what closing has confirmed."""
+        """Writes all, with the evidence of what closing has confirmed."""
         opened = [row.opened_at for row in self.check_ins]
         CheckIn.objects.bulk_create(self.check_ins)
         for row, at in zip(self.check_ins, opened, strict=True):
@@ -66,7 +65,6 @@ class CheckInStory:
         for one in self.evidence:
             one.created_at = at_work(one.happened_on, 17)
         Evidence.objects.bulk_update(self.evidence, ["created_at"])
-        refold({row.employee_id for row in self.evidence})
 
     def _tell_one(self, life: Life, stage: str, ago: int) -> None:
         day = life.last_day - timedelta(ago)

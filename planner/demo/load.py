@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from planner.actions.progress.standings import refold
 from planner.demo.check_ins import tell_check_ins
 from planner.demo.notices import tell_news
 from planner.demo.openings import open_seats, tell_interest
@@ -62,6 +63,7 @@ def load_demo(at: date, seed: int = SEED) -> str:
     tell_progress(framework, texts, lives)
     tell_proofs(lives, at)
     tell_check_ins(framework, texts, lives, seed)
+    refold(life.employee.pk for life in lives)
     tell_feedback(framework, texts, lives, seed)
     tell_milestones(framework, texts, lives)
     tell_goals(GoalStory(framework, version, at), lives, goals)

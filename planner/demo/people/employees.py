@@ -7,12 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
-from planner.demo.factories import (
-    AccountFactory,
-    AssignmentFactory,
-    EmployeeFactory,
-    TeamFactory,
-)
+from django.contrib.auth.hashers import make_password
+
 from planner.demo.people.careers import career_to, stints_of
 from planner.demo.people.life import HISTORY_MONTHS, Life, Shape, Stint, at_work, dice, weighted
 from planner.demo.people.names import address_of, invented_names
@@ -66,7 +62,7 @@ def _life(framework: Framework, seat: Seat, number: str, name: str, when: tuple[
     stints = _stints(framework, seat, shape, end, chance)
     hired = stints[0].start if stints else end - timedelta(chance.randint(1, 9))
     person = PERSONAS.get(seat.persona)
-    employee = EmployeeFactory.build(
+    employee = Employee(
         number=number,
         name=person.name if person else name,
         hired_on=hired,
@@ -82,7 +78,7 @@ def _life(framework: Framework, seat: Seat, number: str, name: str, when: tuple[
 
 def _account(employee: Employee, persona: str) -> User:
     email = address(persona) if persona else address_of(employee.name, employee.number)
-    return AccountFactory.build(email=email, is_active=employee.left_on is None)
+    return User(email=email, is_active=employee.left_on is None, password=make_password(None))
 
 
 def _stints(
@@ -123,7 +119,7 @@ def _hold(lives: Iterable[Life], chance: Random) -> None:
 
 
 def _join_teams(places: list[Seat], lives: list[Life]) -> None:
-    teams = {crew.name: TeamFactory.build(name=crew.name, location=crew.location) for crew in CREWS}
+    teams = {crew.name: Team(name=crew.name, location=crew.location) for crew in CREWS}
     Team.objects.bulk_create(teams.values())
     for seat, life in zip(places, lives, strict=True):
         life.employee.team = teams.get(seat.team)
@@ -134,7 +130,7 @@ def _save(places: list[Seat], lives: list[Life]) -> None:
     for tier in _tiers(places, lives):
         Employee.objects.bulk_create(tier)
     RoleAssignment.objects.bulk_create(
-        AssignmentFactory.build(
+        RoleAssignment(
             employee=life.employee,
             role_id=stint.role,
             started_on=stint.start,

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.demo.people.life import DemoRefused
-from planner.demo.people.personas import EMPLOYEE, MANAGER, NEWCOMER
+from planner.demo.people.personas import EMPLOYEE, LEADER, MANAGER, NEWCOMER
 from planner.engine import Framework
 
 HEAD = "head-of-customer-service"
-LOCATIONS = ("Leeds", "Porto", "Gdańsk")
 NO_ROLE = ""
 
 
@@ -153,7 +152,7 @@ CREWS = (
     ),
 )
 
-# Where the three personas with a team sit: the first such seat of this team is theirs.
+# Where the personas sit: the first such seat of this team is theirs; its leader reports to LEADER.
 PERSONA_TEAM = "Orders chat"
 PERSONA_ROLES = {"customer-service-agent": EMPLOYEE, "trainee-agent": NEWCOMER}
 
@@ -167,7 +166,12 @@ def seats() -> list[Seat]:
     members = [
         seat for place, crew in enumerate(CREWS) for seat in _members(crew, FIRST_LEADER + place)
     ]
-    return [Seat(HEAD, None), *(Seat(role, 0) for role in MANAGERS), *leaders, *members]
+    over = next(crew.boss for crew in CREWS if crew.name == PERSONA_TEAM)
+    managers = [
+        Seat(role, 0, persona=LEADER if place == over else "")
+        for place, role in enumerate(MANAGERS)
+    ]
+    return [Seat(HEAD, None), *managers, *leaders, *members]
 
 
 def _members(crew: Crew, boss: int) -> Iterator[Seat]:

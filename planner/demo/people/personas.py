@@ -8,7 +8,7 @@ from planner.demo.people.names import DOMAIN
 
 PASSWORD = "careerpath-demo"  # noqa: S105  # of invented people, and printed
 
-EMPLOYEE, MANAGER, NEWCOMER, HR = "employee", "manager", "newcomer", "hr"
+EMPLOYEE, MANAGER, LEADER, NEWCOMER, HR = "employee", "manager", "leader", "newcomer", "hr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,24 @@ PERSONAS = {
         ),
         "operations-manager",
     ),
+    LEADER: Persona(
+        "Ifeoma Strand",
+        (
+            ("customer-service-agent", 15),
+            ("senior-agent", 12),
+            ("team-leader", 20),
+            ("supervisor", 26),
+            ("operations-manager", 21),
+        ),
+        "head-of-customer-service",
+    ),
     NEWCOMER: Persona("Jonas Abara-Lund", (("trainee-agent", 0),)),
 }
 
 TITLES = {
     EMPLOYEE: "Employee",
     MANAGER: "Manager",
+    LEADER: "Manager of managers",
     HR: "HR",
     NEWCOMER: "First visit",
 }
@@ -53,4 +65,4 @@ def address(persona: str) -> str:
 
 def sign_ins() -> list[str]:
     """One line per persona, as the command prints them."""
-    return [f"{title:<12} {address(who):<32} {PASSWORD}" for who, title in TITLES.items()]
+    return [f"{title:<20} {address(who):<32} {PASSWORD}" for who, title in TITLES.items()]

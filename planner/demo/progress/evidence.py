@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from planner.actions.progress.standings import refold
 from planner.demo.backdate import stamp
 from planner.demo.people.life import Life, Shape, at_work, day_between, weighted
 from planner.demo.progress.levels import (
@@ -97,14 +96,13 @@ class Progress:
         return [(life, row) for _, life, row in ranked]
 
     def save(self) -> None:
-        """Writes all, in the order in which it happened, and folds it into standings."""
+        """Writes all, in the order in which it happened."""
         self.evidence.sort(key=attrgetter("happened_on"))
         Evidence.objects.bulk_create(self.evidence, batch_size=BATCH)
         requests = [self._request(asked) for asked in self.asked]
         ConfirmationRequest.objects.bulk_create(requests, batch_size=BATCH)
         stamp(Evidence, "created_at", "happened_on")
         _stamp_requests(requests, self.asked)
-        refold({row.employee_id for row in self.evidence})
 
     def _tell_skill(self, life: Life, story: SkillStory) -> None:
         for claim, until in gaps_between(story.claims):
@@ -232,7 +230,7 @@ def _verdict(claimed: int, level: int) -> str:
 
 
 def tell_progress(framework: Framework, texts: Texts, lives: Sequence[Life]) -> None:
-    """Evidence, confirmations, open requests and standings of everybody."""
+    """Evidence, confirmations and open requests of everybody."""
     progress = Progress(framework, texts)
     for life in lives:
         if life.has_history:

@@ -1,4 +1,4 @@
-"""The three people whose sign-in the demo offers as buttons."""
+"""The people whose sign-in the demo offers as buttons."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DEMO_PERSONAS = {
     "employee@careerpath.example": _("an employee"),
     "manager@careerpath.example": _("a manager"),
+    "leader@careerpath.example": _("a manager of managers"),
+    "newcomer@careerpath.example": _("a newcomer, on the first visit"),
     "hr@careerpath.example": _("HR"),
 }
 
