@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from planner.views import check_ins, notices, openings, promotion
-from planner.views import privacy as people_data
-from planner.views import team as teams
+from planner.views import check_ins, notices, openings, privacy, promotion, team
 from planner.views.career_map import compare
-from planner.views.career_map import map as framework
+from planner.views.career_map import map as career_map
 from planner.views.explore import look_ahead, suggestions, what_if
-from planner.views.goals import goal as plans
-from planner.views.goals import switch as goals
-from planner.views.people import demo_sign_in as people
-from planner.views.people import settings as people_settings
-from planner.views.people import welcome
+from planner.views.goals import goal, switch
+from planner.views.people import demo_sign_in, settings, welcome
 from planner.views.plan import page as plan
-from planner.views.plan import steps as plan_steps
-from planner.views.progress import feedback, milestones, reflections
-from planner.views.progress import files as evidence_files
-from planner.views.progress import history as progress_history
-from planner.views.progress import skills as progress
+from planner.views.plan import steps
+from planner.views.progress import feedback, files, history, milestones, reflections, skills
 
 urlpatterns: list[URLPattern] = [
-    # framework
-    path("map/", framework.map_detail, name="map-detail"),
-    path("map/list/", framework.map_list, name="map-list"),
-    path("roles/<slug:code>/", framework.role_detail, name="role-detail"),
+    # career map
+    path("map/", career_map.map_detail, name="map-detail"),
+    path("map/list/", career_map.map_list, name="map-list"),
+    path("roles/<slug:code>/", career_map.role_detail, name="role-detail"),
     path("compare/roles/", compare.role_compare, name="role-compare"),
-    path("search/", framework.search, name="search"),
-    # plans
-    path("", plans.home, name="home"),
-    path("routes/<slug:code>/", plans.route_list, name="route-list"),
-    path("goal/", plans.goal_set, name="goal-set"),
-    path("goal/end/", plans.goal_end, name="goal-end"),
-    path("goal/version/", goals.goal_switch, name="goal-switch"),
-    path("budget/", plans.budget_set, name="budget-set"),
+    path("search/", career_map.search, name="search"),
+    # home, goals, exploring, the plan
+    path("", goal.home, name="home"),
+    path("routes/<slug:code>/", goal.route_list, name="route-list"),
+    path("goal/", goal.goal_set, name="goal-set"),
+    path("goal/end/", goal.goal_end, name="goal-end"),
+    path("goal/version/", switch.goal_switch, name="goal-switch"),
+    path("budget/", goal.budget_set, name="budget-set"),
     path("suggestions/", suggestions.suggestion_list, name="suggestion-list"),
     path("people-like-me/", suggestions.people_like_me, name="people-like-me"),
     path("what-if/", what_if.what_if, name="what-if"),
@@ -44,29 +36,29 @@ urlpatterns: list[URLPattern] = [
     path("look-ahead/", look_ahead.look_ahead, name="look-ahead"),
     path("plan/", plan.plan_detail, name="plan-detail"),
     path("plan/recompute/", plan.plan_recompute, name="plan-recompute"),
-    path("plan/steps/add/", plan_steps.step_add, name="step-add"),
-    path("plan/steps/<int:pk>/done/", plan_steps.step_complete, name="step-complete"),
-    path("plan/steps/<int:pk>/hours/", plan_steps.step_hours, name="step-hours"),
-    path("plan/steps/<int:pk>/move/", plan_steps.step_move, name="step-move"),
-    path("plan/steps/<int:pk>/swap/", plan_steps.step_swap, name="step-swap"),
-    path("plan/steps/<int:pk>/drop/", plan_steps.step_drop, name="step-drop"),
-    path("plan/steps/<int:pk>/block/", plan_steps.step_block, name="step-block"),
-    path("plan/blockers/<int:pk>/resolve/", plan_steps.blocker_resolve, name="blocker-resolve"),
+    path("plan/steps/add/", steps.step_add, name="step-add"),
+    path("plan/steps/<int:pk>/done/", steps.step_complete, name="step-complete"),
+    path("plan/steps/<int:pk>/hours/", steps.step_hours, name="step-hours"),
+    path("plan/steps/<int:pk>/move/", steps.step_move, name="step-move"),
+    path("plan/steps/<int:pk>/swap/", steps.step_swap, name="step-swap"),
+    path("plan/steps/<int:pk>/drop/", steps.step_drop, name="step-drop"),
+    path("plan/steps/<int:pk>/block/", steps.step_block, name="step-block"),
+    path("plan/blockers/<int:pk>/resolve/", steps.blocker_resolve, name="blocker-resolve"),
     path("plan/pauses/", plan.pause_list, name="pause-list"),
     path("plan/pauses/<int:pk>/drop/", plan.pause_drop, name="pause-drop"),
     # progress
-    path("skills/", progress.skill_list, name="skill-list"),
-    path("skills/<slug:code>/", progress.skill_detail, name="skill-detail"),
-    path("skills/<slug:code>/evidence/", progress.evidence_add, name="evidence-add"),
-    path("evidence/<int:pk>/ask/", progress.confirmation_ask, name="confirmation-ask"),
+    path("skills/", skills.skill_list, name="skill-list"),
+    path("skills/<slug:code>/", skills.skill_detail, name="skill-detail"),
+    path("skills/<slug:code>/evidence/", skills.evidence_add, name="evidence-add"),
+    path("evidence/<int:pk>/ask/", skills.confirmation_ask, name="confirmation-ask"),
     path(
         "confirmations/<int:pk>/withdraw/",
-        progress.confirmation_withdraw,
+        skills.confirmation_withdraw,
         name="confirmation-withdraw",
     ),
-    path("evidence/", progress_history.evidence_list, name="evidence-list"),
-    path("progress/", progress_history.progress_detail, name="progress-detail"),
-    path("files/<int:pk>/", evidence_files.file_download, name="file-download"),
+    path("evidence/", history.evidence_list, name="evidence-list"),
+    path("progress/", history.progress_detail, name="progress-detail"),
+    path("files/<int:pk>/", files.file_download, name="file-download"),
     path("reflections/", reflections.reflection_list, name="reflection-list"),
     path("reflections/add/", reflections.reflection_add, name="reflection-add"),
     path("milestones/", milestones.milestone_list, name="milestone-list"),
@@ -98,30 +90,30 @@ urlpatterns: list[URLPattern] = [
     path("check-ins/<int:pk>/", check_ins.check_in_detail, name="check-in-detail"),
     path("check-ins/<int:pk>/take/", check_ins.check_in_take, name="check-in-take"),
     path("check-ins/<int:pk>/call-off/", check_ins.check_in_call_off, name="check-in-call-off"),
-    # teams
-    path("team/", teams.team_board, name="team-board"),
-    path("team/inbox/", teams.inbox, name="inbox"),
-    path("team/<int:pk>/", teams.person_detail, name="person-detail"),
-    path("team/<int:pk>/evidence/", progress_history.person_evidence, name="person-evidence"),
-    path("team/confirmations/<int:pk>/", teams.confirmation_answer, name="confirmation-answer"),
-    path("team/milestones/<int:pk>/", teams.milestone_decide, name="milestone-decide"),
-    path("team/blockers/<int:pk>/", teams.blocker_answer, name="blocker-answer"),
+    # team
+    path("team/", team.team_board, name="team-board"),
+    path("team/inbox/", team.inbox, name="inbox"),
+    path("team/<int:pk>/", team.person_detail, name="person-detail"),
+    path("team/<int:pk>/evidence/", history.person_evidence, name="person-evidence"),
+    path("team/confirmations/<int:pk>/", team.confirmation_answer, name="confirmation-answer"),
+    path("team/milestones/<int:pk>/", team.milestone_decide, name="milestone-decide"),
+    path("team/blockers/<int:pk>/", team.blocker_answer, name="blocker-answer"),
     # notices
     path("notices/", notices.notice_list, name="notice-list"),
     path("notices/<int:pk>/read/", notices.notice_read, name="notice-read"),
     path("notices/read/", notices.notice_read_all, name="notice-read-all"),
-    # people
+    # people and privacy
     path("drivers/", suggestions.driver_edit, name="driver-edit"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/skills/", welcome.welcome_skill, name="welcome-skill"),
     path("welcome/drivers/", suggestions.welcome_driver, name="welcome-driver"),
     path("welcome/goal/", welcome.welcome_goal, name="welcome-goal"),
     path("welcome/skip/", welcome.welcome_skip, name="welcome-skip"),
-    path("settings/", people_settings.settings_edit, name="settings-edit"),
-    path("calendar/renew/", people_settings.calendar_renew, name="calendar-renew"),
-    path("calendar/revoke/", people_settings.calendar_revoke, name="calendar-revoke"),
-    path("calendar/<str:token>.ics", people_settings.calendar_feed, name="calendar-feed"),
-    path("my-data/", people_data.my_data, name="my-data"),
-    path("my-data/download/", people_data.my_data_download, name="my-data-download"),
-    path("demo/sign-in/", people.demo_sign_in, name="demo-sign-in"),
+    path("settings/", settings.settings_edit, name="settings-edit"),
+    path("calendar/renew/", settings.calendar_renew, name="calendar-renew"),
+    path("calendar/revoke/", settings.calendar_revoke, name="calendar-revoke"),
+    path("calendar/<str:token>.ics", settings.calendar_feed, name="calendar-feed"),
+    path("my-data/", privacy.my_data, name="my-data"),
+    path("my-data/download/", privacy.my_data_download, name="my-data-download"),
+    path("demo/sign-in/", demo_sign_in.demo_sign_in, name="demo-sign-in"),
 ]
