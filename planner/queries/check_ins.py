@@ -25,7 +25,7 @@ ROWS = 20
 Stage = CheckIn.Stage
 
 
-class Side(StrEnum):
+class CheckInSide(StrEnum):
     """Who looks: the employee, the one it is held with, or somebody else above."""
 
     OWN = "own"
@@ -33,10 +33,10 @@ class Side(StrEnum):
     ABOVE = "above"
 
 
-TURNS: Mapping[str, tuple[Side, ...]] = {
-    Stage.MINE: (Side.OWN,),
-    Stage.THEIRS: (Side.MANAGER,),
-    Stage.TOGETHER: (Side.OWN, Side.MANAGER),
+TURNS: Mapping[str, tuple[CheckInSide, ...]] = {
+    Stage.MINE: (CheckInSide.OWN,),
+    Stage.THEIRS: (CheckInSide.MANAGER,),
+    Stage.TOGETHER: (CheckInSide.OWN, CheckInSide.MANAGER),
 }
 SIDE_BY_SIDE = {Stage.TOGETHER, Stage.CLOSED}
 
@@ -106,7 +106,7 @@ class CheckInPage:
     """
 
     check_in: CheckIn
-    side: Side
+    side: CheckInSide
     skills: Sequence[SkillTalk]
     note: str
     claimed: Mapping[str, int]
@@ -125,18 +125,20 @@ class CheckInPage:
     @property
     def may_take(self) -> bool:
         """Whether the reader, who is above, may hold it from now on."""
-        return self.check_in.is_open and self.side == Side.ABOVE
+        return self.check_in.is_open and self.side == CheckInSide.ABOVE
 
     @property
     def may_call_off(self) -> bool:
         """Whether the reader may call it off: who holds it, or the employee before they wrote."""
-        mine = self.side == Side.MANAGER or (self.side == Side.OWN and not self.has_others_words)
+        mine = self.side == CheckInSide.MANAGER or (
+            self.side == CheckInSide.OWN and not self.has_others_words
+        )
         return self.check_in.is_open and mine
 
     @property
     def given(self) -> list[tuple[str, int | None, str]]:
         """Skill, level and reason as this side wrote them; empty if it wrote none."""
-        if self.side == Side.OWN:
+        if self.side == CheckInSide.OWN:
             rows = [(talk.name, talk.own_level, talk.own_reason) for talk in self.skills]
         else:
             rows = [(talk.name, talk.their_level, talk.their_reason) for talk in self.skills]
@@ -211,9 +213,11 @@ def check_in_page(planning: PlanningContext, check_in: CheckIn) -> CheckInPage:
         side=side,
         skills=[_as_seen(talk, check_in.stage, side) for talk in talks],
         note=_note(check_in, side),
-        claimed=claimed_of(framework, planning.person, planning.at) if side == Side.OWN else {},
+        claimed=claimed_of(framework, planning.person, planning.at)
+        if side == CheckInSide.OWN
+        else {},
         seen=agreed_digest(check_in, rows),
-        has_others_words=side == Side.OWN and manager_has_written(check_in, rows),
+        has_others_words=side == CheckInSide.OWN and manager_has_written(check_in, rows),
     )
 
 
@@ -230,14 +234,16 @@ def manager_has_written(check_in: CheckIn, rows: Iterable[CheckInSkill]) -> bool
     return said or bool(check_in.manager_note)
 
 
-def _side(planning: PlanningContext, check_in: CheckIn) -> Side:
+def _side(planning: PlanningContext, check_in: CheckIn) -> CheckInSide:
     if check_in.employee_id == planning.employee.pk:
-        return Side.OWN
-    return Side.MANAGER if check_in.manager_id == planning.employee.pk else Side.ABOVE
+        return CheckInSide.OWN
+    return CheckInSide.MANAGER if check_in.manager_id == planning.employee.pk else CheckInSide.ABOVE
 
 
-def _note(check_in: CheckIn, side: Side) -> str:
-    return {Side.OWN: check_in.own_note, Side.MANAGER: check_in.manager_note}.get(side, "")
+def _note(check_in: CheckIn, side: CheckInSide) -> str:
+    return {CheckInSide.OWN: check_in.own_note, CheckInSide.MANAGER: check_in.manager_note}.get(
+        side, ""
+    )
 
 
 def _talk(row: CheckInSkill, levels: Sequence[Meaning]) -> SkillTalk:
@@ -254,13 +260,13 @@ def _talk(row: CheckInSkill, levels: Sequence[Meaning]) -> SkillTalk:
     )
 
 
-def _as_seen(talk: SkillTalk, stage: str, side: Side) -> SkillTalk:
+def _as_seen(talk: SkillTalk, stage: str, side: CheckInSide) -> SkillTalk:
     """Both sides rate apart: until both are done, each sees only their own words."""
     if stage in SIDE_BY_SIDE:
         return talk
-    if side != Side.OWN:
+    if side != CheckInSide.OWN:
         talk = replace(talk, own_level=None, own_reason="")
-    if side != Side.MANAGER:
+    if side != CheckInSide.MANAGER:
         talk = replace(talk, their_level=None, their_reason="")
     return talk
 

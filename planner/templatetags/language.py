@@ -24,7 +24,7 @@ def said(words: str) -> str:
 @register.filter
 def listed(names: list[str]) -> str:
     """The names as part of a sentence."""
-    return language.listed(names)
+    return language.list_in_language(names)
 
 
 @register.filter

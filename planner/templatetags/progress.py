@@ -8,7 +8,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 from planner.queries.progress.page import ProgressPage, SkillTrack, Stretch
 from planner.templatetags.charts import FULL
 
@@ -67,7 +67,11 @@ def level_strip(track: SkillTrack) -> dict[str, Any]:
         (stretch, round(stretch.start + stretch.width / 2, 2), stretch.width >= NARROW)
         for stretch in track.stretches
     ]
-    return {"track": track, "stretches": middles, "told": listed(map(_told, track.stretches))}
+    return {
+        "track": track,
+        "stretches": middles,
+        "told": list_in_language(map(_told, track.stretches)),
+    }
 
 
 def _told(stretch: Stretch) -> str:

@@ -7,7 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.models import CheckIn, Employee
 from planner.queries.check_ins import (
-    Side,
+    CheckInSide,
     agenda_of,
     check_in_page,
     check_ins_below,
@@ -99,14 +99,14 @@ def test_a_note_is_for_its_own_side_only(
 @pytest.mark.parametrize(
     ("stage", "acting"),
     [
-        ("mine", [Side.OWN]),
-        ("theirs", [Side.MANAGER]),
-        ("together", [Side.OWN, Side.MANAGER]),
+        ("mine", [CheckInSide.OWN]),
+        ("theirs", [CheckInSide.MANAGER]),
+        ("together", [CheckInSide.OWN, CheckInSide.MANAGER]),
         ("closed", []),
     ],
 )
 def test_each_side_has_its_turn(
-    stage: str, acting: list[Side], ada: Employee, manager: Employee, head: Employee
+    stage: str, acting: list[CheckInSide], ada: Employee, manager: Employee, head: Employee
 ) -> None:
     check_in = talk(ada, stage)
     pages = [check_in_page(planning_of(reader), check_in) for reader in (ada, manager, head)]
@@ -121,8 +121,10 @@ def test_who_is_above_may_take_it_and_who_holds_it_may_call_it_off(
     check_in = talk(ada, stage)
     pages = [check_in_page(planning_of(reader), check_in) for reader in (ada, manager, head)]
 
-    assert [page.side for page in pages if page.may_take] == [Side.ABOVE] * (stage != "closed")
-    assert [page.side for page in pages if page.may_call_off] == [Side.MANAGER] * (
+    assert [page.side for page in pages if page.may_take] == [CheckInSide.ABOVE] * (
+        stage != "closed"
+    )
+    assert [page.side for page in pages if page.may_call_off] == [CheckInSide.MANAGER] * (
         stage != "closed"
     )
 

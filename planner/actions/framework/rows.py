@@ -16,7 +16,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from planner import models as m
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 from planner.queries.framework.draft import REFERENCES, SETTINGS
 
 Entry: TypeAlias = Mapping[str, Any]
@@ -89,7 +89,9 @@ def unkept_references(document: Entry) -> Iterator[str]:
         for name in role.get("external") or ():
             if name not in REFERENCES:
                 text = _("{path}: only {kept} are kept")
-                yield text.format(path=f"roles[{index}].external.{name}", kept=listed(REFERENCES))
+                yield text.format(
+                    path=f"roles[{index}].external.{name}", kept=list_in_language(REFERENCES)
+                )
 
 
 def _hours(value: float) -> Decimal:

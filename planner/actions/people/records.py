@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.models import Employee, Role, RoleAssignment, User
-from planner.queries.people.rules import Span, closes_a_circle, span_problem
+from planner.queries.people.rules import RoleSpan, closes_a_circle, role_span_problem
 
 
 class ManagementCycle(ActionError):
@@ -106,8 +106,8 @@ def _check_start(on: date, current: RoleAssignment | None, history: list[RoleAss
         words = _("“{role}” started on {day}. Give a later day.")
         since = date_format(current.started_on)
         raise RoleOverlap(words.format(role=current.role, day=since), field="on")
-    past = [Span(held.started_on, held.ended_on) for held in history if held is not current]
-    if problem := span_problem(Span(on), past, timezone.localdate()):
+    past = [RoleSpan(held.started_on, held.ended_on) for held in history if held is not current]
+    if problem := role_span_problem(RoleSpan(on), past, timezone.localdate()):
         raise RoleOverlap(problem[1], field="on")
 
 

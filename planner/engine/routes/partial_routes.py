@@ -45,7 +45,7 @@ class Sieve(Protocol):
         """Whether some route that begins so may be wanted."""
 
 
-class Ways(NamedTuple):
+class PartialRoutes(NamedTuple):
     """Ways with the same number of moves, one per row."""
 
     paths: Ints
@@ -66,9 +66,9 @@ class Ways(NamedTuple):
         """What their routes with ``left`` more moves cost at least. Exact at the target."""
         return Least(self.paths, self.least_days, self.least_minutes, self.moves + left)
 
-    def rows(self, rows: Mask | Ints) -> Ways:
+    def rows(self, rows: Mask | Ints) -> PartialRoutes:
         """The ways in these rows."""
-        return Ways._make(column[rows] for column in self)
+        return PartialRoutes._make(column[rows] for column in self)
 
 
 class Steps(NamedTuple):
@@ -89,7 +89,7 @@ class Steps(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Journey:
+class RouteSearchSpace:
     """From a start towards the target of ``bounds``."""
 
     network: Network
@@ -97,51 +97,53 @@ class Journey:
     start: Start
 
     @property
-    def origin(self) -> Ways:
+    def origin(self) -> PartialRoutes:
         """The way without a move."""
         start = self.start
         today, nothing = np.array([start.at]), np.zeros(1, np.int64)
-        return Ways(np.array([[start.role]]), today, nothing, start.levels[None], today, nothing)
+        return PartialRoutes(
+            np.array([[start.role]]), today, nothing, start.levels[None], today, nothing
+        )
 
-    def longer(self, ways: Ways, left: int, sieve: Sieve) -> Ways:
+    def longer(self, partial: PartialRoutes, left: int, sieve: Sieve) -> PartialRoutes:
         """The simple ways one move longer whose routes have ``left`` more moves.
 
         Without those whose routes the sieve does not want.
         """
-        steps = self._steps(ways, left)
+        steps = self._steps(partial, left)
         least_days = self._arrival(steps.waited, steps, left)
-        least = Least(steps.paths, least_days, steps.least_minutes, ways.moves + 1 + left)
-        longer = self._learn(ways, steps.rows(sieve.passes(least)), left)
+        least = Least(steps.paths, least_days, steps.least_minutes, partial.moves + 1 + left)
+        longer = self._learn(partial, steps.rows(sieve.passes(least)), left)
         return longer.rows(sieve.passes(longer.least(left)))
 
-    def _steps(self, ways: Ways, left: int) -> Steps:
-        parent, move = self._usable_moves(ways, left)
+    def _steps(self, partial: PartialRoutes, left: int) -> Steps:
+        parent, move = self._usable_moves(partial, left)
         target = self.network.target[move]
-        held = ways.levels[parent]
+        held = partial.levels[parent]
         months = self.network.months[move]
-        if ways.moves:
+        if partial.moves:
             held = np.maximum(held, self.network.taught[move])
-            waited = months_later(ways.days[parent], months)
+            waited = months_later(partial.days[parent], months)
         else:  # the current role has taught what it teaches
             waited = np.maximum(self.start.at, months_later(self.start.since, months))
-        paths = np.column_stack((ways.paths[parent], target))
-        least_minutes = ways.minutes[parent] + self.bounds.minutes(target, held, left)
+        paths = np.column_stack((partial.paths[parent], target))
+        least_minutes = partial.minutes[parent] + self.bounds.minutes(target, held, left)
         return Steps(parent, paths, held, waited, least_minutes)
 
-    def _usable_moves(self, ways: Ways, left: int) -> tuple[Ints, Ints]:
-        parent, move = self.network.moves_from(ways.paths[:, -1])
+    def _usable_moves(self, partial: PartialRoutes, left: int) -> tuple[Ints, Ints]:
+        parent, move = self.network.moves_from(partial.paths[:, -1])
         target = self.network.target[move]
         usable = self.bounds.months(target, left) < NEVER
-        usable &= (ways.paths[parent] != target[:, None]).all(axis=1)
+        usable &= (partial.paths[parent] != target[:, None]).all(axis=1)
         return parent[usable], move[usable]
 
-    def _learn(self, ways: Ways, steps: Steps, left: int) -> Ways:
+    def _learn(self, partial: PartialRoutes, steps: Steps, left: int) -> PartialRoutes:
         """The ways after the steps, when all is learned that their last roles require."""
         levels = np.maximum(steps.held, self.network.needs[steps.paths[:, -1]])
-        minutes = ways.minutes[steps.parent] + self.network.minutes(steps.held, levels)
+        minutes = partial.minutes[steps.parent] + self.network.minutes(steps.held, levels)
         days = np.maximum(steps.waited, self._learned(minutes))
         least_days = np.maximum(days, self._arrival(days, steps, left))
-        return Ways(steps.paths, days, minutes, levels, least_days, steps.least_minutes)
+        return PartialRoutes(steps.paths, days, minutes, levels, least_days, steps.least_minutes)
 
     def _arrival(self, days: Ints, steps: Steps, left: int) -> Ints:
         """The earliest day at the target for who is at the end of the steps on ``days``."""

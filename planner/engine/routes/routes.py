@@ -14,7 +14,7 @@ from planner.engine.routes.best_routes import Best, Found, Order, Unbeaten
 from planner.engine.routes.legs import Route, explained
 from planner.engine.routes.network import Network
 from planner.engine.routes.no_route import AlreadyThere, why_not
-from planner.engine.routes.partial_routes import Journey, Start
+from planner.engine.routes.partial_routes import RouteSearchSpace, Start
 from planner.engine.routes.route_cache import route_cache_of
 from planner.engine.routes.search import search
 from planner.engine.standing.fold import levels_held
@@ -49,10 +49,10 @@ def routes(  # noqa: PLR0913  # the normative signature
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
     question = _Question(framework, person, target, at, max_moves)
-    journey = question.journey()
+    search_space = question.search_space()
     if by == "moves":
-        return question.answer(_fewest_moves(journey, k, question.limit))
-    return question.answer(_best(journey, Best(Order(by), k), question.limit))
+        return question.answer(_fewest_moves(search_space, k, question.limit))
+    return question.answer(_best(search_space, Best(Order(by), k), question.limit))
 
 
 def alternatives(
@@ -65,7 +65,7 @@ def alternatives(
     Raises like ``routes``.
     """
     question = _Question(framework, person, target, at, max_moves)
-    return question.answer(_unbeaten(question.journey(), question.limit))
+    return question.answer(_unbeaten(question.search_space(), question.limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,12 @@ class _Question:
         """The most moves that a simple route can have."""
         return min(self.max_moves, len(self.framework.roles) - 1)
 
-    def journey(self) -> Journey:
+    def search_space(self) -> RouteSearchSpace:
         """The question in numbers, for the search. Raises what ``routes`` raises."""
         self._check()
         route_cache = route_cache_of(self.framework)
         target = route_cache.network.number[self.target]
-        return Journey(
+        return RouteSearchSpace(
             route_cache.network,
             route_cache.bounds(target, self.limit),
             self._start(route_cache.network),
@@ -121,29 +121,29 @@ class _Question:
 # Routes of fewer moves are found first: the collectors rely on it.
 
 
-def _best(journey: Journey, best: Best, max_moves: int) -> list[Found]:
+def _best(search_space: RouteSearchSpace, best: Best, max_moves: int) -> list[Found]:
     for moves in range(1, max_moves + 1):
-        search(journey, moves, best)
+        search(search_space, moves, best)
     return best.found
 
 
-def _fewest_moves(journey: Journey, k: int, max_moves: int) -> list[Found]:
+def _fewest_moves(search_space: RouteSearchSpace, k: int, max_moves: int) -> list[Found]:
     found: list[Found] = []
     for moves in range(1, max_moves + 1):
         if len(found) < k:
-            found += _of_moves(journey, moves, Best(Order.DATE, k - len(found)))
+            found += _of_moves(search_space, moves, Best(Order.DATE, k - len(found)))
     return found
 
 
-def _of_moves(journey: Journey, moves: int, best: Best) -> list[Found]:
-    search(journey, moves, best)
+def _of_moves(search_space: RouteSearchSpace, moves: int, best: Best) -> list[Found]:
+    search(search_space, moves, best)
     return best.found
 
 
-def _unbeaten(journey: Journey, max_moves: int) -> list[Found]:
+def _unbeaten(search_space: RouteSearchSpace, max_moves: int) -> list[Found]:
     unbeaten = Unbeaten()
     for moves in range(1, max_moves + 1):
-        search(journey, moves, unbeaten)
+        search(search_space, moves, unbeaten)
     return sorted(unbeaten.found, key=_cost)
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from planner.engine.routes.best_routes import Found
 from planner.engine.routes.network import Ints
-from planner.engine.routes.partial_routes import Journey, Least, Sieve, Ways
+from planner.engine.routes.partial_routes import Least, PartialRoutes, RouteSearchSpace, Sieve
 
 BUNDLE = 64
 
@@ -28,27 +28,31 @@ class BestRoutes(Sieve, Protocol):
         """The rows, the most promising first."""
 
 
-def search(journey: Journey, moves: int, wanted: BestRoutes) -> None:
+def search(search_space: RouteSearchSpace, moves: int, wanted: BestRoutes) -> None:
     """Hand to ``wanted`` every route of exactly ``moves`` moves that it may want."""
-    bundles = [journey.origin]
+    bundles = [search_space.origin]
     while bundles:
-        ways = bundles.pop()
-        left = moves - ways.moves
-        ways = ways.rows(wanted.passes(ways.least(left)))
+        partial = bundles.pop()
+        left = moves - partial.moves
+        partial = partial.rows(wanted.passes(partial.least(left)))
         if left:
-            bundles.extend(_bundles(journey.longer(ways, left - 1, wanted), left - 1, wanted))
+            bundles.extend(
+                _bundles(search_space.longer(partial, left - 1, wanted), left - 1, wanted)
+            )
         else:
-            _hand_over(ways, wanted)
+            _hand_over(partial, wanted)
 
 
-def _bundles(ways: Ways, left: int, wanted: BestRoutes) -> Iterator[Ways]:
-    """Bundles of ``ways``, the least promising first."""
-    rows = wanted.best_first(ways.least(left))
+def _bundles(partial: PartialRoutes, left: int, wanted: BestRoutes) -> Iterator[PartialRoutes]:
+    """Bundles of ``partial``, the least promising first."""
+    rows = wanted.best_first(partial.least(left))
     for begin in reversed(range(0, len(rows), BUNDLE)):
-        yield ways.rows(rows[begin : begin + BUNDLE])
+        yield partial.rows(rows[begin : begin + BUNDLE])
 
 
-def _hand_over(ways: Ways, wanted: BestRoutes) -> None:
-    routes = zip(ways.days.tolist(), ways.minutes.tolist(), ways.paths.tolist(), strict=True)
+def _hand_over(partial: PartialRoutes, wanted: BestRoutes) -> None:
+    routes = zip(
+        partial.days.tolist(), partial.minutes.tolist(), partial.paths.tolist(), strict=True
+    )
     for day, minutes, path in routes:
         wanted.add(Found(day, minutes, tuple(path)))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
-from planner.engine.values.words import listed, spoken_date
+from planner.engine.values.words import joined, spoken_date
 
 Fact = str | int | float | date | tuple[str, ...]
 
@@ -59,4 +59,4 @@ def spoken(fact: Fact) -> str:
     """A fact in English."""
     if isinstance(fact, date):
         return spoken_date(fact)
-    return listed(fact) if isinstance(fact, tuple) else str(fact)
+    return joined(fact) if isinstance(fact, tuple) else str(fact)

@@ -30,7 +30,7 @@ def spoken_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def listed(names: Iterable[str]) -> str:
+def joined(names: Iterable[str]) -> str:
     """The names as part of a sentence.
 
     >>> listed(["a"]), listed(["a", "b", "c"])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from planner.actions.errors import ActionError
 from planner.actions.people.records import check_manager
 from planner.models import Employee, RoleAssignment, User
-from planner.queries.people.rules import Span, span_problem
+from planner.queries.people.rules import RoleSpan, role_span_problem
 
 
 class UserAddForm(AdminUserCreationForm[User]):
@@ -59,14 +59,14 @@ class RoleHistoryFormSet(
     def clean(self) -> None:
         super().clean()
         today = timezone.localdate()
-        seen: list[Span] = []
+        seen: list[RoleSpan] = []
         for form in sorted(filter(_counts, self.forms), key=_start):
-            span = Span(form.cleaned_data["started_on"], form.cleaned_data.get("ended_on"))
-            if problem := span_problem(span, seen, today) or self._after_leaving(span):
+            span = RoleSpan(form.cleaned_data["started_on"], form.cleaned_data.get("ended_on"))
+            if problem := role_span_problem(span, seen, today) or self._after_leaving(span):
                 form.add_error(*problem)
             seen.append(span)
 
-    def _after_leaving(self, span: Span) -> tuple[str, str] | None:
+    def _after_leaving(self, span: RoleSpan) -> tuple[str, str] | None:
         left_on = self.instance.left_on
         if left_on is not None and span.started_on >= left_on:
             return "started_on", _("This person has left by then.")

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from planner.engine import Framework, Route
 from planner.queries.career_map.role_cards import RoleCard
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 
 
 def spoken_station(facts: RoleCard) -> str:
@@ -44,7 +44,7 @@ def option(framework: Framework, route: Route, mine: Sequence[str]) -> str:
 def in_words(framework: Framework, route: Route) -> str:
     """A way with its roles, and when it arrives."""
     return _("The route: {roles}. Arrival in {month} at the earliest.").format(
-        roles=listed(framework.roles[code].name for code in route.roles),
+        roles=list_in_language(framework.roles[code].name for code in route.roles),
         month=date_format(route.arrive, "YEAR_MONTH_FORMAT"),
     )
 

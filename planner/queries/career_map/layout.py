@@ -67,7 +67,7 @@ class Layout:
     lane_y: Mapping[Run, float]
 
 
-def lay_out(framework: Framework, roles: Sequence[Role], moves: Iterable[Move]) -> Layout:
+def map_layout(framework: Framework, roles: Sequence[Role], moves: Iterable[Move]) -> Layout:
     """Place ``roles`` and the horizontal runs of ``moves`` between them."""
     first, column = _columns(framework, roles)
     x = {code: FIRST_COLUMN + index * COLUMN for code, index in column.items()}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planner.engine import AlreadyThere, Framework, NoRoute, Route, alternatives
 from planner.queries.career_map.captions import detail, in_words, option, spoken_station
-from planner.queries.career_map.layout import LABEL_X, NAME_LINE, Layout, Station, lay_out
+from planner.queries.career_map.layout import LABEL_X, NAME_LINE, Layout, Station, map_layout
 from planner.queries.career_map.paths import Line, draw
 from planner.queries.career_map.role_cards import RoleCard, Viewer, role_facts
 from planner.queries.goals.goal import route_to
@@ -138,7 +138,7 @@ def _drawn(framework: Framework, centre: str) -> tuple[Layout, tuple[Line, ...]]
     shown = neighbourhood(framework, centre) if centre else framework.roles.keys()
     roles = [role for code, role in framework.roles.items() if code in shown]
     moves = [move for move in framework.moves if move.source in shown and move.target in shown]
-    layout = lay_out(framework, roles, moves)
+    layout = map_layout(framework, roles, moves)
     return layout, draw(layout, moves)
 
 

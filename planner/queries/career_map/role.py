@@ -25,7 +25,7 @@ MOST_COLLEAGUES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class RoleMove:
     """A move from or to the role; ``role`` is the one at the other end.
 
     ``kind`` is in words. Months are to be served in the role where the move begins.
@@ -64,8 +64,8 @@ class RolePage:
     requires: Sequence[ExplainedTerm]
     lights: Lights | None
     gates: Sequence[RoleMilestone]
-    leads_to: Sequence[Way]
-    comes_from: Sequence[Way]
+    leads_to: Sequence[RoleMove]
+    comes_from: Sequence[RoleMove]
     teaches: Sequence[Lesson]
     headcount: str
     seats: int
@@ -146,9 +146,9 @@ def _gates(viewer: Viewer, role: Role) -> list[RoleMilestone]:
     return role_milestones_of(viewer.framework, role, viewer.planning.person, viewer.at, waiting)
 
 
-def _way(viewer: Viewer, move: Move, other: str) -> Way:
+def _way(viewer: Viewer, move: Move, other: str) -> RoleMove:
     role = viewer.framework.roles[other]
-    return Way(
+    return RoleMove(
         role=role,
         track=viewer.framework.tracks[role.track],
         kind=str(MoveKind(move.kind).label),

@@ -43,10 +43,10 @@ def role_milestones_of(
         return [
             RoleMilestone(framework.milestones[code].name, "", None) for code in role.milestones
         ]
-    return [_gate(framework, code, person, at, waiting) for code in role.milestones]
+    return [_role_milestone(framework, code, person, at, waiting) for code in role.milestones]
 
 
-def _gate(
+def _role_milestone(
     framework: Framework, code: str, person: Person, at: date, waiting: Collection[str]
 ) -> RoleMilestone:
     name = framework.milestones[code].name

@@ -24,7 +24,7 @@ def translate_sentence(words: str) -> str:
     return _pattern(words).replace(" %", f"{NO_BREAK_SPACE}%").format(**facts)
 
 
-def listed(names: Iterable[str]) -> str:
+def list_in_language(names: Iterable[str]) -> str:
     """The names as part of a sentence: “a, b and c”. Empty for none."""
     *first, last = [*names] or [""]
     if not first:
@@ -44,5 +44,5 @@ def _said(fact: Fact) -> str:
     if isinstance(fact, date):
         return date_format(fact)
     if isinstance(fact, tuple):
-        return listed(translate_sentence(name) for name in fact)
+        return list_in_language(translate_sentence(name) for name in fact)
     return translate_sentence(fact) if isinstance(fact, str) else number_format(fact)

@@ -14,7 +14,7 @@ from planner.engine.standing.lights import least_move
 from planner.engine.values.framework import Requirement, Role
 from planner.models import Goal
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
-from planner.queries.explore.what_if import Side, side_of
+from planner.queries.explore.what_if import JourneySide, side_of
 from planner.queries.framework.goal_versions import EffectiveVersion
 from planner.queries.goals.goal import journey_of
 from planner.queries.people.planning_context import PlanningContext
@@ -30,7 +30,7 @@ class GoalUnderVersion:
 
     number: int
     readiness: ExplainedReadiness | None
-    way: Side | None
+    way: JourneySide | None
 
     @property
     def arrive(self) -> date | None:
@@ -107,7 +107,7 @@ def _promise(planning: PlanningContext, goal: Goal, number: int) -> GoalUnderVer
 
 
 def _changes(
-    planning: PlanningContext, newest: PlanningContext, goal: Goal, way: Side | None
+    planning: PlanningContext, newest: PlanningContext, goal: Goal, way: JourneySide | None
 ) -> Iterator[RoleChanges]:
     """Role by role along the way as it is now, the current role left out."""
     if (

@@ -20,7 +20,7 @@ from planner.engine.advice.suggest import LOST_PER_MONTH, WEIGHTS, SuggestionTer
 from planner.engine.standing.readiness import FULL
 from planner.engine.values.dates import full_months
 from planner.engine.values.framework import Role
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 from planner.queries.people.drivers import DRIVERS, Driver
 
 # Term -> what a page calls it, and how its value from 0 to 100 is found. Published as it stands.
@@ -224,7 +224,7 @@ def _by_skills(judged: Judged, driver: Driver) -> str:
     terms = meant(judged.framework, judged.ready, driver.token)
     if not terms:
         return gettext("The role asks for none of the skills that tell of this.")
-    names = listed(judged.framework.skills[term.skill].name for term in terms)
+    names = list_in_language(judged.framework.skills[term.skill].name for term in terms)
     points = sum(term.out_of for term in terms)
     text = gettext("{points} of {out_of} points are for {skills}.")
     return text.format(points=points, out_of=judged.ready.out_of, skills=names)

@@ -14,7 +14,7 @@ from planner.engine.standing.fold import Standing, standing
 from planner.engine.standing.readiness import measure
 from planner.engine.values.framework import Role
 from planner.queries.career_map.readiness import ExplainedReadiness, explain
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 from planner.queries.explore.suggestion_terms import DriverPart, Judged, TermLine, term_lines
 from planner.queries.people.drivers import Driver, chosen_drivers, counting_tokens
 from planner.queries.people.planning_context import PlanningContext
@@ -57,7 +57,7 @@ class Suggested:
     def because(self) -> str:
         """The names of the drivers that speak for it, the strongest voice first."""
         voices = sorted(self.parts, key=lambda part: -part.value * part.times)
-        return listed(str(part.driver.name) for part in voices[:VOICES] if part.value)
+        return list_in_language(str(part.driver.name) for part in voices[:VOICES] if part.value)
 
     @property
     def change(self) -> int:

@@ -50,7 +50,7 @@ class LegSide:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class JourneySide:
     """The way to the goal as it is, or as it would be. No route: ``obstacle`` says why."""
 
     weekly_minutes: int
@@ -95,8 +95,8 @@ class WhatIfPage:
     """
 
     goal: Role | None
-    before: Side | None
-    after: Side | None
+    before: JourneySide | None
+    after: JourneySide | None
     targets: Sequence[Target]
     opened: Sequence[ReadinessChange]
     nearer: Sequence[ReadinessChange]
@@ -181,12 +181,14 @@ def _weeks(minutes: int, weekly_minutes: int) -> int | None:
     return -(-days_of_work(minutes, weekly_minutes) // DAYS_PER_WEEK)
 
 
-def side_of(planning: PlanningContext, person: Person, journey: Journey | None) -> Side | None:
+def side_of(
+    planning: PlanningContext, person: Person, journey: Journey | None
+) -> JourneySide | None:
     """The way of ``person``, opened role by role; None without a goal."""
     if journey is None:
         return None
     route = journey.route
-    return Side(
+    return JourneySide(
         weekly_minutes=person.weekly_minutes,
         route=route,
         obstacle=journey.obstacle,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from planner.models.framework.roles import MoveKind
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 from planner.queries.framework.draft import SETTINGS
 
 Entry: TypeAlias = Mapping[str, Any]
@@ -127,7 +127,7 @@ def _name(entry: Entry, names: Names) -> str:
         kind = MoveKind(entry["kind"]).label.lower()
         return f"{names[entry['from']]} → {names[entry['to']]} ({kind})"
     if "subjects" in entry:
-        return f"{entry['code']}: {listed(entry['subjects'])}"
+        return f"{entry['code']}: {list_in_language(entry['subjects'])}"
     return str(entry["name"])
 
 
@@ -152,7 +152,7 @@ def _about_list(label: str, old: list[Any], new: list[Any], names: Names) -> str
     if not codes:
         return gettext("order of {label}").format(label=label)
     named = dict.fromkeys(names[code] for code in codes if code in names)
-    return f"{label}: {listed(named)}" if named else label
+    return f"{label}: {list_in_language(named)}" if named else label
 
 
 def _is_short(value: Any) -> bool:

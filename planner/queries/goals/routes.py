@@ -13,7 +13,7 @@ from planner.engine import NoRoute, Route, alternatives, readiness, routes
 from planner.engine.routes.legs import Leg
 from planner.engine.values.dates import DAYS_PER_WEEK
 from planner.engine.values.framework import Role
-from planner.queries.common.language import listed, translate_sentence
+from planner.queries.common.language import list_in_language, translate_sentence
 from planner.queries.goals.goal import Stop, stops_of
 from planner.queries.people.planning_context import PlanningContext
 
@@ -42,7 +42,7 @@ class LegLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class RouteOption:
     """One way to the target. ``best`` says what it is best at; ``codes`` names it in a form."""
 
     route: Route
@@ -60,7 +60,7 @@ class Way:
     def name(self) -> str:
         """What sets it apart from the others: the roles in between."""
         if between := [stop.name for stop in self.stops[1:-1]]:
-            return gettext("Via {roles}").format(roles=listed(between))
+            return gettext("Via {roles}").format(roles=list_in_language(between))
         return gettext("Direct")
 
 
@@ -69,7 +69,7 @@ class RoutePage:
     """The ways to a target: first the ``unbeaten`` ones, then others; or why there is none."""
 
     role: Role
-    ways: Sequence[Way]
+    ways: Sequence[RouteOption]
     unbeaten: int
     obstacle: str
     is_goal: bool
@@ -95,7 +95,7 @@ def route_page(planning: PlanningContext, code: str) -> RoutePage:
 
 def _ways(
     planning: PlanningContext, code: str, chosen: Sequence[str]
-) -> tuple[list[Way], int, str]:
+) -> tuple[list[RouteOption], int, str]:
     try:
         unbeaten = alternatives(planning.framework, planning.person, code, at=planning.at)
     except NoRoute as reason:
@@ -111,8 +111,8 @@ def _ways(
 
 def _way(
     planning: PlanningContext, route: Route, best: Sequence[str], chosen: Sequence[str]
-) -> Way:
-    return Way(
+) -> RouteOption:
+    return RouteOption(
         route=route,
         stops=stops_of(planning.framework, planning.person, route, planning.at),
         legs=[_leg_line(planning, leg) for leg in route.legs],

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from planner.queries.goals.routes import LegLine, RoutePage, Way
+from planner.queries.goals.routes import LegLine, RouteOption, RoutePage
 
 MOST_WAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class WayColumn:
+class RouteColumn:
     """A way, and all that it asks for.
 
     ``skills`` are (name, from level, to level, minutes), each skill once; ``is_first``,
     ``is_easiest`` and ``is_shortest`` compare it with the other ways of the table.
     """
 
-    way: Way
+    way: RouteOption
     skills: Sequence[tuple[str, int, int, int]]
     milestones: Sequence[str]
     is_first: bool
@@ -35,9 +35,9 @@ class RouteTable:
     asked for and is not shown.
     """
 
-    columns: Sequence[WayColumn]
+    columns: Sequence[RouteColumn]
     legs: Sequence[Sequence[LegLine | None]]
-    choices: Sequence[tuple[Way, bool]]
+    choices: Sequence[tuple[RouteOption, bool]]
     too_many: int
     unknown: int
 
@@ -56,8 +56,8 @@ def route_table(page: RoutePage, wanted: Sequence[str] = ()) -> RouteTable:
     )
 
 
-def _column(way: Way, others: Sequence[Way]) -> WayColumn:
-    return WayColumn(
+def _column(way: RouteOption, others: Sequence[RouteOption]) -> RouteColumn:
+    return RouteColumn(
         way=way,
         skills=_skills(way),
         milestones=list(dict.fromkeys(name for leg in way.legs for name in leg.milestones)),
@@ -67,7 +67,7 @@ def _column(way: Way, others: Sequence[Way]) -> WayColumn:
     )
 
 
-def _skills(way: Way) -> list[tuple[str, int, int, int]]:
+def _skills(way: RouteOption) -> list[tuple[str, int, int, int]]:
     """Each skill once, from the lowest level to the highest, with the minutes of all legs."""
     found: dict[str, tuple[str, int, int, int]] = {}
     for leg in way.legs:

@@ -73,7 +73,7 @@ def calendar_since(employee: Employee) -> datetime | None:
     return feed.values_list("created_at", flat=True).first()
 
 
-def calendar_of(employee: Employee) -> bytes:
+def calendar_file(employee: Employee) -> bytes:
     """The calendar in the person's language."""
     with locale_of(employee):
         calendar = Calendar()

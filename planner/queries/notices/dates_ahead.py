@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from planner.models import CheckIn, Employee, Evidence
 from planner.queries.explore.look_ahead import loss_lines, own_roles
 from planner.queries.people.planning_context import PlanningContext
-from planner.queries.plan.calendar import calendar_of, pauses_ahead
+from planner.queries.plan.calendar import pauses_ahead, plan_calendar
 from planner.queries.plan.captions import title_of
 from planner.queries.plan.rows import code_of, plan_rows
 
@@ -46,7 +46,7 @@ def steps_ahead(planning: PlanningContext) -> list[StepAhead]:
     rows = plan_rows(planning)
     if rows is None:
         return []
-    places = calendar_of(rows, rows.open, pauses_ahead(planning.employee, planning.at)).places
+    places = plan_calendar(rows, rows.open, pauses_ahead(planning.employee, planning.at)).places
     return [
         StepAhead(step.pk, title_of(planning.framework, step), place.starts, place.ends)
         for step in rows.open

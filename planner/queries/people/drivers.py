@@ -17,7 +17,7 @@ from django_stubs_ext import StrOrPromise
 
 from planner.engine import Framework
 from planner.engine.advice.drivers import JOINT, is_known
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 
 SHARES = (3, 2, 1)
 """How often the strongest driver counts, the second and the third."""
@@ -160,4 +160,4 @@ def _by_skills(framework: Framework, skills: Sequence[str]) -> str:
     if not names:
         return gettext("The career map has none of the skills that tell of this: it is left out.")
     text = gettext("How much of the role is made of these skills, in percent: {skills}.")
-    return text.format(skills=listed(names))
+    return text.format(skills=list_in_language(names))

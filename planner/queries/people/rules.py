@@ -13,13 +13,13 @@ from planner.models import Employee
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RoleSpan:
     """Time in a role, from ``started_on`` up to, not including, ``ended_on`` (None: open)."""
 
     started_on: date
     ended_on: date | None = None
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: RoleSpan) -> bool:
         return self._reaches(other.started_on) and other._reaches(self.started_on)
 
     def _reaches(self, day: date) -> bool:
@@ -38,7 +38,9 @@ def closes_a_circle(employee: Employee | int | None, manager: Employee | int | N
     return keys[0] == keys[1] or below.filter(pk=keys[1]).exists()
 
 
-def span_problem(span: Span, others: Iterable[Span], today: date) -> tuple[str, str] | None:
+def role_span_problem(
+    span: RoleSpan, others: Iterable[RoleSpan], today: date
+) -> tuple[str, str] | None:
     """The first thing wrong with ``span`` beside ``others``: the column and a sentence."""
     if span.started_on > today:
         return "started_on", _("This day is still to come. Enter the role when it starts.")

@@ -27,7 +27,7 @@ class Calendar:
         return max((place.ends for place in self.places.values()), default=None)
 
 
-def calendar_of(rows: PlanRows, steps: Sequence[PlanStep], pauses: Iterable[Pause]) -> Calendar:
+def plan_calendar(rows: PlanRows, steps: Sequence[PlanStep], pauses: Iterable[Pause]) -> Calendar:
     """Lays ``steps`` out from today on, in their order."""
     try:
         places = lay_out(

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from planner.engine.values.framework import Framework
 from planner.models import Pause, PlanStep
 from planner.queries.common.hours import hours_in_words
-from planner.queries.common.language import listed, translate_sentence
-from planner.queries.plan.calendar import calendar_of, with_budget
+from planner.queries.common.language import list_in_language, translate_sentence
+from planner.queries.plan.calendar import plan_calendar, with_budget
 from planner.queries.plan.proposal import Proposal
 from planner.queries.plan.rows import PlanRows, code_of
 
@@ -62,7 +62,7 @@ def pace_in_words(rows: PlanRows, before: int, pauses: Iterable[Pause]) -> str:
     around = list(pauses)
     weekly = rows.planning.person.weekly_minutes
     then, now = (
-        calendar_of(with_budget(rows, minutes), rows.open, around).done_on
+        plan_calendar(with_budget(rows, minutes), rows.open, around).done_on
         for minutes in (before, weekly)
     )
     facts = {"hours": hours_in_words(weekly), "before": hours_in_words(before)}
@@ -83,7 +83,7 @@ def pace_in_words(rows: PlanRows, before: int, pauses: Iterable[Pause]) -> str:
 def levels_in_words(levels: Iterable[tuple[str, int]]) -> str:
     """Names of skills, each with a level, as part of a sentence."""
     words = _("{skill} at level {level}")
-    return listed(words.format(skill=skill, level=level) for skill, level in levels)
+    return list_in_language(words.format(skill=skill, level=level) for skill, level in levels)
 
 
 def _practice(skill: str, step: PlanStep) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from planner.models import Blocker, Goal, Pause, PlanChange
 from planner.queries.goals.goal import journey_of
 from planner.queries.people.planning_context import PlanningContext
-from planner.queries.plan.calendar import calendar_of, minutes_left, pauses_ahead
+from planner.queries.plan.calendar import minutes_left, pauses_ahead, plan_calendar
 from planner.queries.plan.captions import changes_in_words
 from planner.queries.plan.proposal import proposal_of
 from planner.queries.plan.rows import PlanRows, plan_rows, spent_on
@@ -94,7 +94,7 @@ def shared_lines(planning: PlanningContext) -> list[StepRow]:
     rows = plan_rows(planning)
     if rows is None:
         return []
-    calendar = calendar_of(rows, rows.open, pauses_ahead(planning.employee, planning.at))
+    calendar = plan_calendar(rows, rows.open, pauses_ahead(planning.employee, planning.at))
     asking = Blocker.objects.of(planning.employee).open().filter(wants_support=True)
     return open_lines(rows, calendar, proposal_of(rows).why, asking.select_related("answered_by"))
 
@@ -107,7 +107,7 @@ def has_plan(planning: PlanningContext) -> bool:
 def _page(rows: PlanRows) -> PlanPage:
     planning = rows.planning
     pauses = pauses_ahead(planning.employee, planning.at)
-    calendar = calendar_of(rows, rows.open, pauses)
+    calendar = plan_calendar(rows, rows.open, pauses)
     proposal = proposal_of(rows)
     blockers = Blocker.objects.of(planning.employee).open().select_related("answered_by")
     lines = open_lines(rows, calendar, proposal.why, blockers)

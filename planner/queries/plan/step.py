@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from planner.models import Blocker, PlanStep
 from planner.queries.people.planning_context import PlanningContext
-from planner.queries.plan.calendar import calendar_of, pauses_ahead
+from planner.queries.plan.calendar import pauses_ahead, plan_calendar
 from planner.queries.plan.captions import levels_in_words, title_of
 from planner.queries.plan.rows import claims_of, held_levels, plan_rows, spent_on
 from planner.queries.plan.swap import SwapChoice, choices_for
@@ -108,7 +108,7 @@ def swap_page(planning: PlanningContext, step: PlanStep) -> SwapPage:
         step=step,
         title=title_of(planning.framework, step),
         choices=choices_for(rows, step, pauses) if rows and is_open else [],
-        done_on=calendar_of(rows, rows.open, pauses).done_on if rows else None,
+        done_on=plan_calendar(rows, rows.open, pauses).done_on if rows else None,
     )
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from planner.engine.values.framework import Activity
 from planner.models import Pause, PlanStep
-from planner.queries.common.language import listed
-from planner.queries.plan.calendar import calendar_of, minutes_left
+from planner.queries.common.language import list_in_language
+from planner.queries.plan.calendar import minutes_left, plan_calendar
 from planner.queries.plan.captions import title_of
 from planner.queries.plan.proposal import proposal_of
 from planner.queries.plan.rows import PlanRows, claims_of, code_of, spent_on
@@ -44,7 +44,7 @@ class SwapChoice:
 
     @property
     def brings_words(self) -> str:
-        return listed(_("“{step}”").format(step=title) for title in self.brings)
+        return list_in_language(_("“{step}”").format(step=title) for title in self.brings)
 
 
 def choices_for(rows: PlanRows, step: PlanStep, pauses: Iterable[Pause] = ()) -> list[SwapChoice]:
@@ -108,7 +108,7 @@ def _choice(
         summary=activity.summary if activity else "",
         minutes=activity.minutes if activity else 0,
         extra=minutes_left(proposal.steps) - minutes_left(rows.open),
-        done_on=calendar_of(with_it, proposal.steps, pauses).done_on,
+        done_on=plan_calendar(with_it, proposal.steps, pauses).done_on,
         brings=[title_of(rows.framework, other) for other in new],
     )
 

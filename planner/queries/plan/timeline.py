@@ -27,7 +27,7 @@ LEAST = 1.5  # a bar that one can see
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class BarSpan:
     """A place on the axis."""
 
     x: float
@@ -40,7 +40,7 @@ class Lane:
     """One step: its bar, and how much of it is done."""
 
     line: StepRow
-    bar: Span
+    bar: BarSpan
     done: float
 
 
@@ -50,8 +50,8 @@ class TimelineGroup:
 
     title: str
     minutes: int
-    ticks: Sequence[Span]
-    breaks: Sequence[Span]
+    ticks: Sequence[BarSpan]
+    breaks: Sequence[BarSpan]
     lanes: Sequence[Lane]
     today: float | None
     flag: float | None
@@ -75,10 +75,10 @@ class Axis:
         share = (day - self.first).days / (self.end - self.first).days
         return round(WIDTH * min(max(share, 0), 1), 2)
 
-    def span(self, first: date, end: date, label: str = "") -> Span:
+    def span(self, first: date, end: date, label: str = "") -> BarSpan:
         """From the beginning of ``first`` to that of ``end``."""
         x = self.place(first)
-        return Span(x, round(self.place(end) - x, 2), label)
+        return BarSpan(x, round(self.place(end) - x, 2), label)
 
     def has(self, day: date) -> bool:
         return self.first <= day < self.end
@@ -156,15 +156,15 @@ def _title(axis: Axis) -> str:
     return _("{first} to {last}").format(first=first, last=end)
 
 
-def _ticks(axis: Axis) -> Iterator[Span]:
+def _ticks(axis: Axis) -> Iterator[BarSpan]:
     """The months, or every second, third... of them."""
     every = -(-len(axis.months) // MOST_TICKS)
     for month in axis.months[::every]:
         is_new_year = month.month <= every and month != axis.first
-        yield Span(axis.place(month), 0, date_format(month, "Y" if is_new_year else "M"))
+        yield BarSpan(axis.place(month), 0, date_format(month, "Y" if is_new_year else "M"))
 
 
-def _breaks(axis: Axis, pauses: Iterable[Pause]) -> Iterator[Span]:
+def _breaks(axis: Axis, pauses: Iterable[Pause]) -> Iterator[BarSpan]:
     for pause in pauses:
         end = pause.ends_on + timedelta(days=1)
         if pause.starts_on < axis.end and end > axis.first:
@@ -173,5 +173,5 @@ def _breaks(axis: Axis, pauses: Iterable[Pause]) -> Iterator[Span]:
 
 def _lane(axis: Axis, line: StepRow) -> Lane:
     bar = axis.span(line.starts or axis.first, line.ends or axis.end)
-    bar = Span(min(bar.x, WIDTH - LEAST), max(bar.width, LEAST))
+    bar = BarSpan(min(bar.x, WIDTH - LEAST), max(bar.width, LEAST))
     return Lane(line, bar, round(bar.width * line.percent / 100, 2))

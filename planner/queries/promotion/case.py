@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from planner.models import CaseDecision, CaseSeal, Employee, PromotionCase, User
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.promotion.cases import approvers_of
 from planner.queries.promotion.document import case_document
@@ -69,7 +69,7 @@ class CasePage:
     def approval(self) -> str:
         """What approving means for the one who decides."""
         if self.decides_as == "manager" and self.approvers:
-            names = listed(person.name for person in self.approvers)
+            names = list_in_language(person.name for person in self.approvers)
             return _("Approve it and pass it on to {names}").format(names=names)
         if self.decides_as == "approver":
             return _("Approve it")

@@ -11,7 +11,7 @@ from planner.access import with_planning_context
 from planner.htmx import HtmxRequest
 from planner.queries.career_map.compare import MOST_ROLES, Comparison, comparison
 from planner.queries.career_map.role_cards import by_track
-from planner.queries.common.language import listed
+from planner.queries.common.language import list_in_language
 from planner.queries.goals.goal import seats_at
 from planner.queries.goals.routes import near_roles
 from planner.queries.people.planning_context import PlanningContext
@@ -41,6 +41,6 @@ def _say_what_is_missing(request: HtmxRequest, found: Comparison) -> None:
     if found.unknown:
         messages.warning(request, _("A role that you asked for is not on the career map."))
     if found.too_many:
-        names = listed(role.name for role in found.too_many)
+        names = list_in_language(role.name for role in found.too_many)
         text = _("Four roles fit side by side. Left out: {names}.")
         messages.warning(request, text.format(names=names))

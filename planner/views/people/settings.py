@@ -17,7 +17,7 @@ from planner.actions.people.settings import renew_calendar, revoke_calendar, sav
 from planner.forms.people.settings import SettingsForm
 from planner.htmx import HtmxRequest
 from planner.models import Employee
-from planner.queries.notices.calendar import calendar_of, calendar_since, owner_of
+from planner.queries.notices.calendar import calendar_file, calendar_since, owner_of
 
 TEMPLATE = "planner/people/settings_edit.html"
 FEED_SECONDS = 3600
@@ -71,7 +71,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:  # noqa: AR
     owner = owner_of(token)
     if owner is None:
         raise Http404
-    response = HttpResponse(calendar_of(owner), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(calendar_file(owner), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'inline; filename="careerpath.ics"'
     response.headers["X-Robots-Tag"] = "noindex"
     patch_cache_control(response, private=True, max_age=FEED_SECONDS)

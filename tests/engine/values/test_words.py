@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.engine.values.words import MONTHS, listed, spoken_date
+from planner.engine.values.words import MONTHS, joined, spoken_date
 
 
 def test_every_month_has_its_name() -> None:
@@ -12,4 +12,4 @@ def test_every_month_has_its_name() -> None:
 
 
 def test_a_list_of_two_has_no_comma() -> None:
-    assert listed(["a", "b"]) == "a and b"
+    assert joined(["a", "b"]) == "a and b"

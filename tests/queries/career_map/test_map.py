@@ -16,7 +16,7 @@ from planner.engine import Framework
 from planner.models import Employee, Goal
 from planner.queries.career_map.captions import detail, spoken_station
 from planner.queries.career_map.lanes import CLEARANCE, Run, assign_lanes, lane_counts
-from planner.queries.career_map.layout import LABEL_X, Layout, lay_out
+from planner.queries.career_map.layout import LABEL_X, Layout, map_layout
 from planner.queries.career_map.map import NEIGHBOURHOOD, map_page, neighbourhood
 from planner.queries.career_map.paths import draw, rounded
 from planner.queries.career_map.role_cards import RoleCard, Viewer
@@ -48,7 +48,7 @@ def frameworks(draw_: st.DrawFn) -> Framework:
 
 
 def laid_out(framework: Framework) -> Layout:
-    return lay_out(framework, list(framework.roles.values()), framework.moves)
+    return map_layout(framework, list(framework.roles.values()), framework.moves)
 
 
 @pytest.fixture(scope="module")

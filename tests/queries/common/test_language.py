@@ -11,7 +11,7 @@ from planner.engine import lights
 from planner.engine.values.sentences import gettext as _
 from planner.engine.values.sentences import ngettext
 from planner.queries.common import language
-from planner.queries.common.language import listed, translate_sentence
+from planner.queries.common.language import list_in_language, translate_sentence
 from tests.engine.support.build import AT, framework, person, requirement, role, skill
 
 DAYS = "{number} day", "{number} days"
@@ -100,7 +100,7 @@ def test_in_english_a_sentence_reads_as_it_was_written() -> None:
     ("names", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
 )
 def test_names_become_a_part_of_a_sentence(names: list[str], words: str) -> None:
-    assert listed(names) == words
+    assert list_in_language(names) == words
 
 
 def test_no_line_breaks_between_a_number_and_its_percent_sign() -> None:

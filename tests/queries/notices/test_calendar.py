@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from planner.actions.people.settings import renew_calendar, revoke_calendar
 from planner.models import CalendarFeed, Employee, Evidence, FrameworkVersion, Skill
-from planner.queries.notices.calendar import calendar_of, owner_of
+from planner.queries.notices.calendar import calendar_file, owner_of
 from tests.factories.rows import CheckInFactory, EmployeeFactory, EvidenceFactory, PlanStepFactory
 from tests.scenes.people import TODAY, aims_for, employee_in
 
@@ -41,7 +41,7 @@ def imani(small: FrameworkVersion) -> Employee:
 
 def events(employee: Employee) -> dict[str, Any]:
     """What a calendar program reads: the words of each event -> the event."""
-    calendar = Calendar.from_ical(calendar_of(employee))
+    calendar = Calendar.from_ical(calendar_file(employee))
     return {str(event["summary"]): event for event in calendar.walk("VEVENT")}
 
 
@@ -136,7 +136,7 @@ def test_the_address_opens_without_a_sign_in_and_leaves_no_cookie(
 
 
 def test_it_takes_few_queries(imani: Employee, django_assert_num_queries: Any) -> None:
-    calendar_of(imani)
+    calendar_file(imani)
 
     with django_assert_num_queries(11):
-        calendar_of(imani)
+        calendar_file(imani)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from planner.queries.people.rules import Span, closes_a_circle, span_problem
+from planner.queries.people.rules import RoleSpan, closes_a_circle, role_span_problem
 from tests.factories.rows import EmployeeFactory
 
 TODAY = date(2026, 11, 2)
@@ -34,32 +34,37 @@ def test_somebody_new_closes_no_circle() -> None:
 @pytest.mark.parametrize(
     ("span", "other", "expected"),
     [
-        (Span(JANUARY, MARCH), Span(MARCH), False),
-        (Span(JANUARY, MARCH), Span(JANUARY, MAY), True),
-        (Span(JANUARY), Span(MARCH, MAY), True),
-        (Span(MAY), Span(JANUARY, MAY), False),
-        (Span(JANUARY), Span(MARCH), True),
+        (RoleSpan(JANUARY, MARCH), RoleSpan(MARCH), False),
+        (RoleSpan(JANUARY, MARCH), RoleSpan(JANUARY, MAY), True),
+        (RoleSpan(JANUARY), RoleSpan(MARCH, MAY), True),
+        (RoleSpan(MAY), RoleSpan(JANUARY, MAY), False),
+        (RoleSpan(JANUARY), RoleSpan(MARCH), True),
     ],
 )
-def test_two_spans_overlap_if_they_share_a_day(span: Span, other: Span, expected: bool) -> None:
+def test_two_spans_overlap_if_they_share_a_day(
+    span: RoleSpan, other: RoleSpan, expected: bool
+) -> None:
     assert span.overlaps(other) is other.overlaps(span) is expected
 
 
 @pytest.mark.parametrize(
     ("span", "others", "column"),
     [
-        (Span(date(2026, 11, 3)), [], "started_on"),
-        (Span(MARCH, MARCH), [], "ended_on"),
-        (Span(MAY), [Span(JANUARY)], "ended_on"),
-        (Span(MARCH, MAY), [Span(JANUARY)], "started_on"),
+        (RoleSpan(date(2026, 11, 3)), [], "started_on"),
+        (RoleSpan(MARCH, MARCH), [], "ended_on"),
+        (RoleSpan(MAY), [RoleSpan(JANUARY)], "ended_on"),
+        (RoleSpan(MARCH, MAY), [RoleSpan(JANUARY)], "started_on"),
     ],
 )
-def test_a_problem_names_the_column(span: Span, others: list[Span], column: str) -> None:
-    problem = span_problem(span, others, TODAY)
+def test_a_problem_names_the_column(span: RoleSpan, others: list[RoleSpan], column: str) -> None:
+    problem = role_span_problem(span, others, TODAY)
 
     assert problem is not None
     assert problem[0] == column
 
 
 def test_one_role_after_the_other_is_right() -> None:
-    assert span_problem(Span(MAY), [Span(JANUARY, MARCH), Span(MARCH, MAY)], TODAY) is None
+    assert (
+        role_span_problem(RoleSpan(MAY), [RoleSpan(JANUARY, MARCH), RoleSpan(MARCH, MAY)], TODAY)
+        is None
+    )
