@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 import time_machine
 from django.db import connection
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from planner.actions.framework.publishing import load_document, publish
 from planner.models import CheckIn, FrameworkVersion
+from tests import template
 from tests.engine.support import build
 from tests.scenes import check_ins as check_in_scenes
 from tests.scenes import people as scenes
@@ -24,6 +27,23 @@ settings.load_profile("patient")
 
 def pytest_report_header() -> str:
     return f"database: {connection.display_name}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """As pytest-django's, but a run migrates once, however many workers it has."""
+    folder, worker = tmp_path_factory.getbasetemp(), os.environ.get("PYTEST_XDIST_WORKER", "")
+    folder = folder.parent if worker else folder
+    original = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        template.use_copy(folder, worker or "only")
+    yield
+    with django_db_blocker.unblock():
+        template.remove_copy(folder, worker or "only", original)
 
 
 @pytest.fixture

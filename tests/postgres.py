@@ -33,6 +33,10 @@ SERVER_OPTIONS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "200",
+    # Whatever writes much and then asks has to tell what it wrote: nobody else does it meanwhile.
+    "autovacuum": "off",
+    # In milliseconds: a query that stands is named by its error instead of hanging.
+    "statement_timeout": "120000",
 }
 
 

@@ -27,6 +27,7 @@ from planner.demo.progress.proofs import tell_proofs
 from planner.demo.promotion import name_approvers, tell_cases
 from planner.demo.texts import Texts
 from planner.models import Employee, FrameworkVersion
+from planner.models.statistics import analyse
 from planner.queries.framework.published import NothingPublished, current_version, framework_of
 
 SEED = 240
@@ -57,11 +58,13 @@ def load_demo(at: date, seed: int = SEED) -> str:
     framework = framework_of(version)
     require_roles(framework)
     lives = hire(framework, at, seed)
+    analyse()
     goals = set_aims(framework, lives)
     tell_drives(framework, lives, seed)
     texts = Texts(framework, seed)
     tell_progress(framework, texts, lives)
     tell_proofs(lives, at)
+    analyse()
     tell_check_ins(framework, texts, lives, seed)
     refold(life.employee.pk for life in lives)
     tell_feedback(framework, texts, lives, seed)
@@ -73,6 +76,7 @@ def load_demo(at: date, seed: int = SEED) -> str:
     name_approvers(lives)
     tell_cases(framework, lives, at)
     open_accounts()
+    analyse()
     tell_news(at)
     here = Counter(life.has_left for life in lives)
     return f"{here[False]} people in {len(CREWS)} teams, {here[True]} former colleagues."

@@ -21,11 +21,13 @@ from planner.models import (
     Goal,
     MilestoneRecord,
     Opening,
+    PlanStep,
     RoleAssignment,
     SkillStanding,
     Team,
 )
 from planner.queries.framework.published import current_framework
+from tests.statistics import counted, needs_statistics, noted
 
 
 def everything() -> list[Any]:
@@ -197,3 +199,10 @@ def test_loaded_twice_it_is_loaded_once(demo: None) -> None:
     assert everything() == before
     assert said.startswith("The demo is there already.")
     assert all(address(persona) in said for persona in TITLES)
+
+
+@needs_statistics
+def test_postgresql_knows_how_much_was_written(demo: None) -> None:
+    filled = (Employee, Evidence, ConfirmationRequest, SkillStanding, PlanStep)
+
+    assert noted(*filled) == counted(*filled)

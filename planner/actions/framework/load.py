@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from planner import models as m
 from planner.actions.framework.rows import Wanted
 from planner.models.framework.draft import FrameworkItem
+from planner.models.statistics import analyse
 
 Key: TypeAlias = tuple[Hashable, ...]
 Offered: TypeAlias = Mapping[type[Model], set[str]]
@@ -119,7 +120,9 @@ def merge(wanted: Iterable[Wanted]) -> LoadReport:
     offered = {
         table.model: {str(row.pk) for row in rows[table.model]} for table in TABLES if table.is_item
     }
-    return sum((_merge_table(table, rows[table.model], offered) for table in TABLES), LoadReport())
+    merged = [_merge_table(table, rows[table.model], offered) for table in TABLES]
+    analyse(*(table.model for table in TABLES))
+    return sum(merged, LoadReport())
 
 
 def merge_accepted(wanted: Sequence[Wanted]) -> LoadReport:
