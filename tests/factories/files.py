@@ -12,14 +12,12 @@ from factory.declarations import SubFactory
 from factory.django import DjangoModelFactory, FileField
 from PIL import Image
 
+from planner.actions.progress.pdf.rewrite import rewritten
 from planner.models import EvidenceFile, Reflection
+from tests.factories.pdfs import bytes_of, new_pdf
 from tests.factories.rows import EmployeeFactory, EvidenceFactory
 
-PDF = (
-    b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
-    b"2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj\n"
-    b"trailer <</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n"
-)
+PDF = rewritten(bytes_of(new_pdf()))  # written again it comes out the same
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (12, 8), **options: Any) -> bytes:

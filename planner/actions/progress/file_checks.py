@@ -1,7 +1,8 @@
 """What a file really is, by its content; neither its name nor what the browser says counts.
 
 Pictures are decoded and drawn anew: what else was in the file, such as a place, a camera or a
-second format, is gone. A PDF stays as it is and is refused if it could act on its own.
+second format, is gone. PDFs are written anew: their pages stay, and scripts, actions, files
+inside and what tells about the author are gone.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.file_pdf import problem_of_pdf
 from planner.actions.progress.file_pictures import PictureRefused, redrawn
+from planner.actions.progress.pdf.apart import rewritten_apart
+from planner.actions.progress.pdf.rewrite import PdfRefused, Reason
 
 FILE_MEGABYTES = 10
 FILE_BYTES = FILE_MEGABYTES * 1024 * 1024
@@ -23,6 +26,22 @@ NAME_LENGTH = 120
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 ENDINGS = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg"}
+PDF_PROBLEMS = {
+    Reason.DAMAGED: gettext_noop("This PDF is damaged: it cannot be opened, or has no pages."),
+    Reason.LOCKED: gettext_noop(
+        "This PDF is locked with a password, so it cannot be checked. Please save it without."
+    ),
+    Reason.HOLLOW: gettext_noop(
+        "What this PDF shows is a form or other files inside of it, and those are not kept."
+        " “Print to PDF” makes a plain PDF of them."
+    ),
+    Reason.MIXED: gettext_noop(
+        "This file is a PDF and something else at the same time. “Print to PDF” makes a plain one."
+    ),
+    Reason.TOO_MUCH: gettext_noop(
+        "This PDF has too many pages or parts to be checked. “Print to PDF” makes a plain one."
+    ),
+}
 ANY_ENDING = re.compile(r"\.(pdf|png|jpe?g)\Z", re.IGNORECASE)
 JOINERS = "\u200c\u200d"  # they belong to words of some scripts, and to emoji
 
@@ -48,7 +67,7 @@ class CheckedFile:
 
 
 def checked_file(content: bytes, name: str) -> CheckedFile:
-    """The file as it may be kept. Takes up to a second for the largest picture.
+    """The file as it may be kept. Takes a second for the largest picture, some for the largest PDF.
 
     Raises ``FileRefused``.
     """
@@ -65,9 +84,11 @@ def checked_file(content: bytes, name: str) -> CheckedFile:
 
 
 def _checked_pdf(content: bytes) -> bytes:
-    if problem := problem_of_pdf(content):
-        raise FileRefused(_(problem))
-    return content
+    try:
+        kept = rewritten_apart(content)
+    except PdfRefused as refused:
+        raise FileRefused(_(PDF_PROBLEMS[refused.reason])) from refused
+    return _small(kept, _("This PDF is larger than {number} MB. Please choose a smaller one."))
 
 
 def _checked_picture(content: bytes) -> bytes:
@@ -75,8 +96,12 @@ def _checked_picture(content: bytes) -> bytes:
         kept = redrawn(content)
     except PictureRefused as reason:
         raise FileRefused(str(reason)) from reason
+    return _small(kept, _("This picture is larger than {number} MB. Please choose a smaller one."))
+
+
+def _small(kept: bytes, words: str) -> bytes:
+    """What was written anew may be larger than what was sent."""
     if len(kept) > FILE_BYTES:
-        words = _("This picture is larger than {number} MB. Please choose a smaller one.")
         raise FileRefused(words.format(number=FILE_MEGABYTES))
     return kept
 

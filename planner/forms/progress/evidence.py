@@ -30,7 +30,10 @@ OWN_KINDS = [
 MORE_SKILLS = (1, 2, 3)
 OTHER_LEVELS = [("", _("Level")), *LEVELS[1:]]
 FILE_HELP = format_lazy(
-    _("PDF, PNG or JPEG, at most {number} MB. You and the managers above you see it."),
+    _(
+        "PDF, PNG or JPEG, at most {number} MB. You and the managers above you see it. Of a PDF the"
+        " pages are kept; scripts, links to other places, files inside and signatures are not."
+    ),
     number=FILE_MEGABYTES,
 )
 

@@ -7,15 +7,21 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pikepdf import Pdf
 from PIL import Image
 
 from planner.actions.progress.file_checks import FILE_BYTES, FileRefused, checked_file, safe_name
 from planner.actions.progress.file_pictures import LONGEST_SIDE, PIXELS
 from tests.factories.files import PDF, chunk, picture, png_of
+from tests.factories.pdfs import PLANTS, locked_pdf, spoiled
 
 ARCHIVE = b"PK\x03\x04script.html" + b"PK\x05\x06" + bytes(18)
 HTML = b"<!doctype html><script>alert(1)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+def _by_a_program(pdf: Pdf) -> None:
+    pdf.Root["/NeedsRendering"] = True
 
 
 def seen(content: bytes) -> Image.Image:
@@ -38,11 +44,17 @@ def test_a_jpeg_stays_a_jpeg(mode: str) -> None:
     assert seen(file.content).format == "JPEG"
 
 
-def test_a_pdf_stays_as_it_is() -> None:
+def test_a_plain_pdf_stays_as_it_is() -> None:
     file = checked_file(PDF, "Certificate.PDF")
 
     assert (file.name, file.content_type) == ("Certificate.pdf", "application/pdf")
     assert (file.content, file.sha256) == (PDF, sha256(PDF).hexdigest())
+
+
+def test_what_a_pdf_would_do_is_gone_and_its_pages_are_kept() -> None:
+    kept = checked_file(spoiled(PLANTS["open script"]), "Certificate.pdf").content
+
+    assert kept == PDF
 
 
 def test_colours_and_holes_stay() -> None:
@@ -107,6 +119,12 @@ def test_what_is_hidden_inside_a_picture_is_gone() -> None:
         (picture("JPEG")[:200], "damaged"),
         (b"\x89PNG\r\n\x1a\n" + HTML, "damaged"),
         (b"\xff\xd8\xff" + HTML, "damaged"),
+        (b"%PDF-1.7\n" + HTML, "damaged"),
+        (locked_pdf(), "locked with a password"),
+        (
+            spoiled(lambda pdf: pdf.Root.__setitem__("/NeedsRendering", True)),
+            "a form or other files",
+        ),
     ],
 )
 def test_what_is_not_kept_is_told_why(content: bytes, says: str) -> None:
@@ -183,10 +201,10 @@ def test_whatever_the_name_it_is_short_and_plain(name: str, kind: str) -> None:
 
 @settings(max_examples=150)
 @given(
-    st.sampled_from([picture("PNG", mode="P"), picture("JPEG"), PDF]),
+    st.sampled_from([picture("PNG", mode="P"), picture("JPEG")]),
     st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), min_size=1, max_size=12),
 )
-def test_damage_anywhere_is_refused_or_harmless(
+def test_damage_anywhere_in_a_picture_is_refused_or_harmless(
     content: bytes, damage: list[tuple[int, int]]
 ) -> None:
     hurt = bytearray(content)
@@ -197,4 +215,4 @@ def test_damage_anywhere_is_refused_or_harmless(
         kept = checked_file(bytes(hurt), "x")
     except FileRefused:
         return
-    assert kept.content.startswith((b"%PDF-", b"\x89PNG", b"\xff\xd8\xff"))
+    assert kept.content.startswith((b"\x89PNG", b"\xff\xd8\xff"))
