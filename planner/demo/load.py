@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from planner.demo.pay import publish_pay
 from planner.demo.people.accounts import open_accounts
 from planner.demo.people.drives import tell_drives
 from planner.demo.people.employees import NUMBER_PREFIX, hire
-from planner.demo.people.life import DemoRefused
+from planner.demo.people.life import DemoRefused, Life
 from planner.demo.people.organisation import CREWS, require_roles
 from planner.demo.plan.aims import set_aims
 from planner.demo.plan.goals import GoalStory, tell_goals
@@ -26,6 +27,7 @@ from planner.demo.progress.milestones import tell_milestones
 from planner.demo.progress.proofs import tell_proofs
 from planner.demo.promotion import name_approvers, tell_cases
 from planner.demo.texts import Texts
+from planner.engine import Framework
 from planner.models import Employee, FrameworkVersion
 from planner.models.statistics import analyse
 from planner.queries.framework.published import NothingPublished, current_version, framework_of
@@ -61,6 +63,19 @@ def load_demo(at: date, seed: int = SEED) -> str:
     analyse()
     goals = set_aims(framework, lives)
     tell_drives(framework, lives, seed)
+    _tell_what_was_shown(framework, lives, at, seed)
+    tell_goals(GoalStory(framework, version, at), lives, goals)
+    tell_plans(PlanStory(framework, at, seed), lives)
+    _tell_moves(framework, lives, at)
+    open_accounts()
+    analyse()
+    tell_news(at)
+    here = Counter(life.has_left for life in lives)
+    return f"{here[False]} people in {len(CREWS)} teams, {here[True]} former colleagues."
+
+
+def _tell_what_was_shown(framework: Framework, lives: Sequence[Life], at: date, seed: int) -> None:
+    """Evidence from all sides, folded once it is complete."""
     texts = Texts(framework, seed)
     tell_progress(framework, texts, lives)
     tell_proofs(lives, at)
@@ -69,17 +84,14 @@ def load_demo(at: date, seed: int = SEED) -> str:
     refold(life.employee.pk for life in lives)
     tell_feedback(framework, texts, lives, seed)
     tell_milestones(framework, texts, lives)
-    tell_goals(GoalStory(framework, version, at), lives, goals)
-    tell_plans(PlanStory(framework, at, seed), lives)
+
+
+def _tell_moves(framework: Framework, lives: Sequence[Life], at: date) -> None:
+    """Openings, who is interested in them, and promotion cases."""
     open_seats(at, lives)
     tell_interest(framework, lives, at)
     name_approvers(lives)
     tell_cases(framework, lives, at)
-    open_accounts()
-    analyse()
-    tell_news(at)
-    here = Counter(life.has_left for life in lives)
-    return f"{here[False]} people in {len(CREWS)} teams, {here[True]} former colleagues."
 
 
 def _version_of_the_demo() -> FrameworkVersion:

@@ -7,7 +7,7 @@ migrations, and Ada, who reports to Ruth, in the framework of ``tests.scenes.peo
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -80,7 +80,7 @@ def tables(database: BaseDatabaseWrapper) -> dict[str, Any]:
         }
 
 
-def _constraint(named: tuple[str, dict[str, Any]]) -> tuple[str, str]:
+def _constraint(named: tuple[str, Mapping[str, object]]) -> tuple[str, str]:
     """SQLite numbers those without a name in the order of the columns."""
     name, meaning = named
     return name.rstrip("0123456789_"), repr(meaning)
