@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings
 
 from pikepdf import (
     Array,
@@ -14,6 +15,7 @@ from pikepdf import (
     Object,
     ObjectStreamMode,
     Pdf,
+    PikepdfWarning,
     StreamDecodeLevel,
 )
 
@@ -68,7 +70,10 @@ def locked_pdf(password: str = "") -> bytes:
 
 def laid_open(content: bytes) -> bytes:
     """Everything in the file, unpacked, and names without escapes."""
-    with Pdf.open(BytesIO(content)) as pdf:
+    with (
+        Pdf.open(BytesIO(content)) as pdf,
+        catch_warnings(action="ignore", category=PikepdfWarning),
+    ):
         return _saved(pdf, packed=False, level=StreamDecodeLevel.generalized)
 
 

@@ -8,8 +8,16 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from io import BytesIO
+from warnings import catch_warnings
 
-from pikepdf import ObjectStreamMode, PasswordError, Pdf, PikepdfError, StreamDecodeLevel
+from pikepdf import (
+    ObjectStreamMode,
+    PasswordError,
+    Pdf,
+    PikepdfError,
+    PikepdfWarning,
+    StreamDecodeLevel,
+)
 from pikepdf.settings import set_qpdf_limits
 
 from planner.actions.progress.pdf.scrub import TooManyObjects, scrub
@@ -87,7 +95,10 @@ def _set_limits() -> None:
 
 def _saved(content: bytes) -> bytes:
     paper = BytesIO()
-    with Pdf.open(BytesIO(content)) as pdf:
+    with (
+        Pdf.open(BytesIO(content)) as pdf,
+        catch_warnings(action="ignore", category=PikepdfWarning),
+    ):
         _check(pdf)
         scrub(pdf, at_most=OBJECTS)
         pdf.save(

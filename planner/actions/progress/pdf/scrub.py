@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from planner.actions.progress.pdf.photos import without_origin
+
 
 def _names(words: str) -> frozenset[str]:
     return frozenset(f"/{word}" for word in words.split())
@@ -35,6 +37,7 @@ ANNOTATION = _names(
     " Parent Kids Open Name T Subj IRT RT IT QuadPoints L LE LL LLE LLO Cap CO CP RD Vertices"
     " InkList Sy DA Q CL State StateModel A Dest H MK FT TU Ff V DV MaxLen Opt TI I"
 )
+PHOTO = Array([Name.DCTDecode])
 GO_TO = _names("Type S D SD")
 # Kinds of actions. Only going to a place in the same file is none of them.
 ACTIONS = _names(
@@ -142,11 +145,22 @@ def _cleaned(part: Object, *, chosen: bool) -> list[tuple[Object, bool]]:
         return [(one, chosen) for one in _cleaned_array(part)]
     if isinstance(part, Stream):
         _drop_all(part, OUTSIDE_OF_STREAM | ENTRIES)
+        _clean_photo(part)
     elif _word(part, "/S") == "/GoTo":
         _keep(part, GO_TO)
     elif not chosen:
         _drop_all(part, ENTRIES)
     return list(_cleaned_entries(part))
+
+
+def _clean_photo(stream: Stream) -> None:
+    if _word(stream, "/Filter") != "/DCTDecode" and stream.get("/Filter") != PHOTO:
+        return
+    photo, settings = stream.read_raw_bytes(), stream.get("/DecodeParms")
+    if (kept := without_origin(photo)) != photo:
+        stream.write(kept, filter=Name.DCTDecode)
+        if settings is not None:
+            stream["/DecodeParms"] = settings
 
 
 def _drop_all(part: Object, entries: frozenset[str]) -> None:
