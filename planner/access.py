@@ -16,13 +16,16 @@ from planner.queries.framework.published import NothingPublished
 from planner.queries.people.planning_context import (
     NO_RECORD,
     CannotPlan,
+    ManagingContext,
     PlanningContext,
+    managing_context,
     planning_context,
 )
 from planner.queries.people.profiles import employee_of
 
 P = ParamSpec("P")
 PlanningView = Callable[Concatenate[HtmxRequest, PlanningContext, P], HttpResponse]
+ManagingView = Callable[Concatenate[HtmxRequest, ManagingContext, P], HttpResponse]
 EmployeeView = Callable[Concatenate[HtmxRequest, Employee, P], HttpResponse]
 FrameworkView = Callable[Concatenate[HtmxRequest, Viewer, P], HttpResponse]
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -34,10 +37,27 @@ def with_planning_context(view: PlanningView[P]) -> View[P]:
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            mine = planning_context(request.user)
+            mine = planning_context(employee_of(request.user))
         except (CannotPlan, NothingPublished) as reason:
             return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
         return view(cast("HtmxRequest", request), mine, *args, **kwargs)
+
+    return page
+
+
+def with_managing_context(view: ManagingView[P]) -> View[P]:
+    """Gives a view who looks at others; whoever manages needs no plan of their own."""
+
+    @wraps(view)
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        employee = employee_of(request.user)
+        try:
+            viewer = managing_context(employee) if employee else None
+        except NothingPublished as reason:
+            return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
+        if viewer is None:
+            return render(request, "planner/people/cannot_plan.html", {"reason": NO_RECORD})
+        return view(cast("HtmxRequest", request), viewer, *args, **kwargs)
 
     return page
 

@@ -15,6 +15,8 @@ from tests.scenes.people import user_of
 # SQL queries of every personal page: session, account, five of ``planning_context``, and one of
 # the frame. What a page takes beyond is its own.
 FRAME = 8
+# Managing others needs no plan: instead of five, one query for the versions.
+MANAGER_FRAME = FRAME - 4
 
 
 def browser_of(employee: Employee) -> Client:

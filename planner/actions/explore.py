@@ -12,7 +12,7 @@ from planner.actions.recompute import recompute
 from planner.engine.values.framework import Activity
 from planner.models import DeclinedActivity, Employee, PlanStep
 from planner.queries.explore.what_if_keep import Keeping
-from planner.queries.people.planning_context import planning_context_of
+from planner.queries.people.planning_context import planning_context
 from planner.queries.plan.rows import plan_rows
 
 
@@ -33,7 +33,7 @@ def keep_supposition(employee: Employee, keeping: Keeping) -> None:
 
 def _add_to_plan(employee: Employee, activities: Iterable[Activity]) -> None:
     """Puts activities at the end of the plan as the person's own, unless they are in it."""
-    rows = plan_rows(planning_context_of(employee))
+    rows = plan_rows(planning_context(employee))
     if rows is None:
         return
     there = {step.activity_id for step in rows.open}

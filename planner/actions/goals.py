@@ -19,7 +19,7 @@ from planner.models.plan import MINUTES_PER_HOUR
 from planner.queries.framework.goal_versions import effective_version, published_versions
 from planner.queries.framework.published import framework_of
 from planner.queries.people.planning_context import open_goal
-from planner.queries.people.profiles import profile_of
+from planner.queries.people.profiles import person_of
 
 
 class NoSuchRole(ActionError):
@@ -134,7 +134,7 @@ def _check_goal(
     employee: Employee, role: str, route: Sequence[str], version: FrameworkVersion
 ) -> None:
     framework = framework_of(version)
-    person = profile_of(employee, timezone.localdate()).person
+    person = person_of(employee, timezone.localdate())
     if role not in framework.roles:
         raise NoSuchRole(_("The career map does not have this role any more."), field="role")
     if person is None:

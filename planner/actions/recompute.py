@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from planner.models import Employee, Goal, PlanChange, PlanStep
 from planner.queries.common.locale import locale_of
 from planner.queries.framework.published import NothingPublished
-from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context_of
+from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context
 from planner.queries.plan.calendar import pauses_ahead
 from planner.queries.plan.captions import changes_in_words, pace_in_words
 from planner.queries.plan.proposal import Proposal, proposal_of
@@ -20,19 +20,23 @@ PLANNED = ["position", "minutes", "role"]
 TEXT_LENGTH = PlanChange._meta.get_field("text").max_length or 0
 
 
-@transaction.atomic
-def recompute(employee: Employee) -> list[str]:
+@transaction.atomic(savepoint=False)
+def recompute(employee: Employee, planning: PlanningContext | None = None) -> list[str]:
     """Makes the plan towards the open goal anew, around what is begun or chosen.
 
-    Returns what changed, in words that are stored with the plan as well; nothing without a goal, a
-    role or a published framework.
+    Whoever has locked ``employee`` and loaded ``planning`` before writing hands it on; without it,
+    both are done here. Returns what changed, in words that are stored with the plan as well;
+    nothing without a goal, a role or a published framework.
     """
-    current = Employee.objects.select_for_update().get(pk=employee.pk)
     try:
-        rows = plan_rows(planning_context_of(current))
+        rows = plan_rows(planning.refreshed(employee) if planning else _locked_context(employee))
     except (CannotPlan, NothingPublished):
         return []
     return apply(rows, proposal_of(rows)) if rows else []
+
+
+def _locked_context(employee: Employee) -> PlanningContext:
+    return planning_context(Employee.objects.select_for_update().get(pk=employee.pk))
 
 
 def apply(rows: PlanRows, proposal: Proposal) -> list[str]:
@@ -56,7 +60,7 @@ def note_pace(employee: Employee, before: int) -> None:
     """Writes down what another weekly budget, ``before`` in minutes, has done to the plan."""
     current = Employee.objects.get(pk=employee.pk)
     try:
-        rows = plan_rows(planning_context_of(current))
+        rows = plan_rows(planning_context(current))
     except (CannotPlan, NothingPublished):
         return
     if rows and rows.open:

@@ -42,7 +42,7 @@ def _answers(employee: Employee) -> None:
 def _questions(manager: Employee) -> None:
     reports = manager.reports.all()
     for request in ConfirmationRequest.objects.open().filter(employee__in=reports)[:MOST]:
-        tell_confirmation_asked(request, manager)
+        tell_confirmation_asked(request, manager, request.skill.name)
         _happened(f"asked:{request.pk}", request.asked_at)
     for record in MilestoneRecord.objects.waiting().filter(employee__in=reports)[:MOST]:
         tell_milestone_logged(record, manager)

@@ -30,7 +30,7 @@ from planner.queries.check_ins import (
     check_ins_of,
     open_check_in_of,
 )
-from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context_of
+from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context
 
 Stage = CheckIn.Stage
 FORMS: dict[str, type[ViewForm] | type[AgreementForm]] = {
@@ -68,7 +68,7 @@ def check_in_open(
         return redirect("check-in-detail", before.pk)
     try:
         agenda = agenda_of(
-            planning if employee == planning.employee else planning_context_of(employee)
+            planning if employee == planning.employee else planning_context(employee)
         )
     except CannotPlan:
         messages.info(request, _no_role(employee))

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from planner.access import with_planning_context
+from planner.access import with_managing_context
 from planner.actions.errors import ActionError
 from planner.actions.people.settings import note_view
 from planner.actions.plan.blockers import answer_blocker
@@ -21,94 +21,92 @@ from planner.forms.refusals import RefusableForm
 from planner.forms.team import CONFIRM, AnswerForm, DecisionForm, ObservationForm
 from planner.htmx import HtmxRequest
 from planner.models import Blocker, ConfirmationRequest, Employee, MilestoneRecord
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.planning_context import ManagingContext
 from planner.queries.plan.step import support_page
+from planner.queries.progress.skills import level_choices
 from planner.queries.promotion.cases import case_in_short
 from planner.queries.team.pages import board_page, inbox_page, request_page
 from planner.queries.team.person import person_page
 
 
-@with_planning_context
-def team_board(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
+@with_managing_context
+def team_board(request: HtmxRequest, viewer: ManagingContext) -> HttpResponse:
     everybody, number = "all" in request.GET, request.GET.get("page")
-    page = board_page(request.user, planning, everybody=everybody, number=number)
+    page = board_page(request.user, viewer, everybody=everybody, number=number)
     return render(request, "planner/team/team_board.html", {"page": page})
 
 
-@with_planning_context
-def inbox(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    page = inbox_page(request.user, planning, request.GET.get("page"))
+@with_managing_context
+def inbox(request: HtmxRequest, viewer: ManagingContext) -> HttpResponse:
+    page = inbox_page(request.user, viewer, request.GET.get("page"))
     return render(request, "planner/team/inbox.html", {"page": page})
 
 
-@with_planning_context
-def person_detail(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+@with_managing_context
+def person_detail(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
-    note_view(employee, planning.employee, planning.at)
-    page = person_page(request.user, employee, planning)
+    note_view(employee, viewer.employee, viewer.at)
+    page = person_page(request.user, employee, viewer)
     form = ObservationForm(
         request.POST or None, skills=page.skill_choices, levels=page.level_choices
     )
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _observed(request, planning, employee, form)
-    ):
+    if request.method == "POST" and form.is_valid() and _observed(request, viewer, employee, form):
         return redirect("person-detail", pk)
     context = {"page": page, "form": form, "case": case_in_short(request.user, employee)}
     return render(request, "planner/team/person_detail.html", context)
 
 
 def _observed(
-    request: HtmxRequest, planning: PlanningContext, employee: Employee, form: ObservationForm
+    request: HtmxRequest, viewer: ManagingContext, employee: Employee, form: ObservationForm
 ) -> bool:
     data = form.cleaned_data
     write = partial(
-        observe_skill, employee, planning.employee, data["skill"], data["level"], form.note()
+        observe_skill, employee, viewer.employee, data["skill"], data["level"], form.note()
     )
     words = _("Written down. {name} sees it in the log.")
     return _is_written(request, form, write, words.format(name=employee.name))
 
 
-@with_planning_context
-def confirmation_answer(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+@with_managing_context
+def confirmation_answer(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     rows = ConfirmationRequest.objects.managed_by(request.user)
     asked = get_object_or_404(rows.select_related("employee", "skill", "evidence"), pk=pk)
-    page = request_page(asked, planning)
-    initial = {"level": page.level}
-    form = AnswerForm(request.POST or None, levels=page.level_choices, initial=initial)
+    is_known = asked.skill_id in viewer.newest.skills
+    levels = level_choices(viewer.newest, asked.skill_id) if is_known else []
+    initial = {"level": asked.evidence.level}
+    form = AnswerForm(request.POST or None, levels=levels, initial=initial)
     if request.method == "POST" and form.is_valid():
         level, text = form.cleaned_data["level"], form.cleaned_data["text"]
-        write = partial(answer_confirmation, asked, planning.employee, level, text, at=planning.at)
+        write = partial(answer_confirmation, asked, viewer.employee, level, text, at=viewer.at)
         if _is_written(request, form, write, _thanks(asked.employee)):
             return redirect("inbox")
-    context = {"form": form, "page": page}
+    context = {"form": form, "page": request_page(asked, viewer)}
     return render(request, "planner/team/confirmation_answer.html", context)
 
 
-@with_planning_context
-def milestone_decide(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+@with_managing_context
+def milestone_decide(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     rows = MilestoneRecord.objects.managed_by(request.user).select_related("employee", "milestone")
     record = get_object_or_404(rows, pk=pk)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         confirm, text = form.cleaned_data["decision"] == CONFIRM, form.cleaned_data["text"]
-        write = partial(decide_milestone, record, planning.employee, confirm=confirm, answer=text)
+        write = partial(decide_milestone, record, viewer.employee, confirm=confirm, answer=text)
         if _is_written(request, form, write, _thanks(record.employee)):
             return redirect("inbox")
     context = {"form": form, "record": record}
     return render(request, "planner/team/milestone_decide.html", context)
 
 
-@with_planning_context
-def blocker_answer(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+@with_managing_context
+def blocker_answer(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     """Support: what is in the way of somebody’s step, and the manager's answer."""
     rows = Blocker.objects.managed_by(request.user)
     linked = rows.select_related("step__goal__employee", "step__activity", "step__skill")
-    page = support_page(planning, get_object_or_404(linked, pk=pk))
+    page = support_page(viewer, get_object_or_404(linked, pk=pk))
     form = SupportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        write = partial(answer_blocker, page.blocker, planning.employee, form.cleaned_data["text"])
+        write = partial(answer_blocker, page.blocker, viewer.employee, form.cleaned_data["text"])
         if _is_written(request, form, write, _thanks(page.blocker.step.goal.employee)):
             return redirect("inbox")
     return render(request, "planner/team/blocker_answer.html", {"form": form, "page": page})

@@ -29,7 +29,7 @@ MARKS = {
 # What is raised for programmers or answered by status 400, lines of the log, lists of fields.
 UNSEEN = {
     *("ValueError", "TypeError", "KeyError", "LookupError", "RuntimeError", "RequestDataTooBig"),
-    *("exception", "split"),
+    *("exception", "split", "_names"),
 }
 SPOKEN_KEYWORDS = {"label", "help_text", "verbose_name", "verbose_name_plural", "description"}
 SPOKEN_ATTRIBUTES = re.compile(r"\b(?:aria-label|title|placeholder|alt|data-label)=\"([^\"]*)\"")
@@ -39,7 +39,7 @@ TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"[A-Za-z]{2,}")
 WORDS = re.compile(r"[A-Za-z’]{2,},? [A-Za-z’“]{1,}")
 # Markup, headers, fields and lines of the log.
-FOR_MACHINES = re.compile(r"^<|; filename=|^[a-z]+=|no-store|\w_\w|%s|^email verified ")
+FOR_MACHINES = re.compile(r"^<|; filename=|^[a-z]+=|no-store|\w_\w|%s|^email verified |^ANALYZE ")
 PART_OF_SENTENCE = re.compile(r"[A-Za-z’]{2,} | [A-Za-z’]{2,}")
 NEVER_TRANSLATED = {"Careerpath", "ESCO", "NET", "SOC", "JSON", "Ctrl", "SHA"}
 

@@ -24,7 +24,7 @@ from planner.models import (
     User,
 )
 from planner.queries.framework.published import current_framework
-from planner.queries.people.profiles import profile_of
+from planner.queries.people.profiles import person_of
 from planner.queries.promotion.case import verify_page
 
 
@@ -69,7 +69,7 @@ def test_hr_may_do_everything_in_the_admin_and_nothing_else(demo: None) -> None:
 def test_the_employee_has_steps_of_many_kinds(demo: None) -> None:
     employee = of("employee")
     goal = Goal.objects.open().get(employee=employee)
-    person = profile_of(employee, timezone.localdate()).person
+    person = person_of(employee, timezone.localdate())
     assert person is not None
 
     steps = next_steps(

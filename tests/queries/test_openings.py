@@ -14,7 +14,7 @@ from planner.queries.openings import (
     openings_near,
     told_page,
 )
-from planner.queries.people.planning_context import planning_context_of
+from planner.queries.people.planning_context import planning_context
 from tests.factories.promotion import InterestFactory
 from tests.factories.rows import OpeningFactory
 from tests.scenes.people import TODAY, aims_for, employee_in, planning_of, rated, user_of
@@ -171,7 +171,7 @@ def test_the_contact_sees_what_still_holds(ada: Employee, contact: Employee) -> 
     Interest.objects.update(withdrawn_at="2026-03-02T12:00Z")
 
     assert list(told_page(user_of(contact))) == []
-    assert list(opening_page(user_of(contact), planning_context_of(contact), row).told) == []
+    assert list(opening_page(user_of(contact), planning_context(contact), row).told) == []
 
 
 def test_one_opening_takes_two_queries(

@@ -20,6 +20,7 @@ from planner.actions.progress.standings import refold
 from planner.models import Employee, Evidence, FrameworkVersion, Role, Skill, User
 from planner.queries.framework.published import current_version
 from planner.queries.people.planning_context import PlanningContext, planning_context
+from planner.queries.people.profiles import employee_of
 from tests.engine.support import build
 from tests.factories.rows import (
     EmployeeFactory,
@@ -114,7 +115,7 @@ def someone_with(words: Iterable[Word], since: date = SINCE) -> Employee:
 
 def add_evidence(employee: Employee, skill: str, level: int, note: Note) -> Evidence:
     """The person's own evidence of one skill, written as their page writes it."""
-    (evidence,) = add_event(employee, {skill: level}, note)
+    (evidence,) = add_event(employee, {skill: level}, note).rows
     return evidence
 
 
@@ -136,4 +137,4 @@ def user_of(employee: Employee) -> User:
 
 def planning_of(employee: Employee) -> PlanningContext:
     """The same person as the personal pages see them; the framework is then compiled."""
-    return planning_context(user_of(employee))
+    return planning_context(employee_of(user_of(employee)))

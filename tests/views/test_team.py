@@ -15,8 +15,13 @@ from planner.models import (
     Milestone,
     MilestoneRecord,
 )
-from tests.factories.rows import ConfirmationRequestFactory, EvidenceFactory, MilestoneRecordFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
+from tests.factories.rows import (
+    ConfirmationRequestFactory,
+    EmployeeFactory,
+    EvidenceFactory,
+    MilestoneRecordFactory,
+)
+from tests.pages import MANAGER_FRAME, browser_of, cost_of, errors_of, read, said, words
 from tests.scenes.people import aims_for, employee_in, rated
 
 pytestmark = pytest.mark.django_db
@@ -221,11 +226,32 @@ def test_queries_do_not_grow_with_people_or_evidence(
     for person in people:
         busy(person, count)
 
-    assert cost_of(mina, "/team/") == FRAME + 11
-    assert cost_of(mina, "/team/inbox/") == FRAME + 5
-    assert cost_of(mina, f"/team/{people[0].pk}/") == FRAME + 23
-    assert cost_of(mina, answer(ConfirmationRequest.objects.all()[0])) == FRAME + 7
-    assert cost_of(mina, answer(MilestoneRecord.objects.all()[0])) == FRAME + 1
+    assert cost_of(mina, "/team/") == MANAGER_FRAME + 11
+    assert cost_of(mina, "/team/inbox/") == MANAGER_FRAME + 5
+    assert cost_of(mina, f"/team/{people[0].pk}/") == MANAGER_FRAME + 23
+    assert cost_of(mina, answer(ConfirmationRequest.objects.all()[0])) == MANAGER_FRAME + 7
+    assert cost_of(mina, answer(MilestoneRecord.objects.all()[0])) == MANAGER_FRAME + 1
+
+
+@pytest.mark.parametrize("url", ["/team/", "/team/inbox/"])
+def test_a_manager_without_a_role_manages_all_the_same(small: object, url: str) -> None:
+    manager = EmployeeFactory.create()
+    employee_in(manager=manager, user=None)
+
+    assert "not recorded yet" not in read(browser_of(manager), url)
+
+
+def test_a_manager_without_a_role_answers(small: object) -> None:
+    asked = ConfirmationRequestFactory.create(
+        evidence=EvidenceFactory.create(employee=employee_in(manager=EmployeeFactory.create()))
+    )
+    manager = asked.employee.manager
+    assert manager
+
+    browser_of(manager).post(answer(asked), {"level": asked.evidence.level, "text": ""})
+
+    asked.refresh_from_db()
+    assert asked.closed_at
 
 
 def busy(person: Employee, count: int, **fields: Any) -> None:

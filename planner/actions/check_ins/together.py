@@ -19,7 +19,7 @@ from planner.actions.recompute import recompute
 from planner.models import CheckIn, CheckInSkill, ConfirmationRequest, Employee, Evidence
 from planner.queries.check_ins import agreed_digest, claimed_of
 from planner.queries.framework.published import current_version, framework_of
-from planner.queries.people.profiles import profile_of
+from planner.queries.people.profiles import person_of
 
 AGREED = ["agreed_level"]
 
@@ -175,7 +175,7 @@ def _own_ratings(check_in: CheckIn, rows: list[CheckInSkill], today: date) -> li
 
 
 def _claimed(employee: Employee, at: date) -> dict[str, int]:
-    person = profile_of(employee, at).person
+    person = person_of(employee, at)
     return claimed_of(framework_of(current_version()), person, at) if person else {}
 
 

@@ -24,10 +24,10 @@ Kind = Notice.Kind
 QUOTED = 120
 
 
-def tell_confirmation_asked(request: ConfirmationRequest, manager: Employee) -> None:
-    """Tell the manager."""
+def tell_confirmation_asked(request: ConfirmationRequest, manager: Employee, skill: str) -> None:
+    """Tell the manager; ``skill`` is its name."""
     text = _("{name} asks you to confirm “{skill}”.")
-    words = format_lazy(text, name=request.employee.name, skill=request.skill.name)
+    words = format_lazy(text, name=request.employee.name, skill=skill)
     url = reverse("confirmation-answer", args=[request.pk])
     tell(manager, Kind.ASKED, f"asked:{request.pk}", words, url)
 

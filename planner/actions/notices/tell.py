@@ -37,7 +37,7 @@ def tell(recipient: Employee, kind: str, key: str, text: object, url: str = "") 
     tell_all([News(recipient, kind, key, text, url)])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell_all(news: Iterable[News]) -> None:
     """Write many notices; what was told before is left as it is."""
     Notice.objects.bulk_create(map(_notice, news), ignore_conflicts=True, batch_size=100)

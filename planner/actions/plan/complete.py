@@ -13,7 +13,7 @@ from planner.actions.progress.evidence import Note, check_note, write_evidence
 from planner.actions.progress.milestones import AlreadyLogged, log_milestone
 from planner.actions.recompute import recompute
 from planner.models import Blocker, Evidence, Milestone, MilestoneRecord, PlanStep
-from planner.queries.people.planning_context import PlanningContext, planning_context_of
+from planner.queries.people.planning_context import PlanningContext, planning_context
 from planner.queries.plan.step import reached_by
 
 
@@ -30,7 +30,7 @@ def complete_step(step: PlanStep, note: Note) -> PlanStep:
     if current.state == PlanStep.State.DONE:
         return current
     check_open(current)
-    planning = planning_context_of(current.goal.employee)
+    planning = planning_context(current.goal.employee)
     _show(planning, current, note)
     _log(planning, current, note)
     current.state, current.closed_on = PlanStep.State.DONE, note.happened_on

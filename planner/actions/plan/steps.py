@@ -19,7 +19,7 @@ from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
 from planner.models.fields import SKILL_LEVELS
 from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
 from planner.queries.common.locale import locale_of
-from planner.queries.people.planning_context import planning_context_of
+from planner.queries.people.planning_context import planning_context
 from planner.queries.plan.captions import swap_in_words, title_of
 from planner.queries.plan.rows import PlanRows, code_of, plan_rows, spent_on, works_of
 from planner.queries.plan.swap import choices_for
@@ -197,7 +197,7 @@ def check_open(step: PlanStep) -> None:
 
 
 def _rows(employee: Employee) -> PlanRows:
-    rows = plan_rows(planning_context_of(employee))
+    rows = plan_rows(planning_context(employee))
     if rows is None:
         raise NoPlan(_("Choose a goal first: a plan leads somewhere."))
     return rows

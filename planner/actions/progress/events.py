@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import Note, check_level, check_note, lock, write_evidence
+from planner.actions.progress.evidence import (
+    Note,
+    check_level,
+    check_note,
+    lock,
+    request_confirmation,
+    write_evidence,
+)
 from planner.actions.progress.file_checks import CheckedFile
 from planner.actions.progress.files import keep_file, rows_and_files
 from planner.actions.recompute import recompute
-from planner.models import Employee, Evidence
+from planner.models import ConfirmationRequest, Employee, Evidence
+from planner.queries.people.planning_context import PlanningContext
 
 
 class NoSkill(ActionError):
@@ -29,29 +37,55 @@ class DoesNotExpire(ActionError):
     """Only certificates expire."""
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was written: a row for each skill, and the open requests to confirm them."""
+
+    rows: Sequence[Evidence]
+    asked: Sequence[ConfirmationRequest] = ()
+
+
 def add_event(
-    employee: Employee, levels: Mapping[str, int], note: Note, file: CheckedFile | None = None
-) -> list[Evidence]:
+    employee: Employee,
+    levels: Mapping[str, int],
+    note: Note,
+    file: CheckedFile | None = None,
+    *,
+    ask: bool = False,
+    planning: PlanningContext | None = None,
+) -> Event:
     """The person's own evidence of several skills (code -> level) from one event; all or nothing.
 
     One row per skill, in the order of ``levels``; each has the file. Sent twice, it is written
-    once: the form names the first row, and ``row_name`` the others. Raises ``NoSkill``,
+    once: the form names the first row, and ``row_name`` the others. With ``ask``, the manager is
+    asked to confirm each row, if there is one to ask. Raises ``NoSkill``,
     ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``, ``ExpiresTooEarly``, ``DoesNotExpire`` or
     ``FileRefused``; rows, files and levels are then as they were.
     """
     _check(levels, note)
     with rows_and_files() as written:
-        lock(employee)
+        employee = lock(employee)
         if before := _sent_before(employee, levels, note):
-            return before
+            return Event(before)
         rows = [
             write_evidence(employee, employee, skill, level, _note_of(note, place, skill))
             for place, (skill, level) in enumerate(levels.items())
         ]
         if file:
             keep_file(file, rows, written, at=timezone.localdate())
-        recompute(employee)
-    return rows
+        recompute(employee, planning)
+        asked = _ask(employee, rows, planning) if ask and employee.manager else ()
+    return Event(rows, asked)
+
+
+def _ask(
+    employee: Employee, rows: Sequence[Evidence], planning: PlanningContext | None
+) -> list[ConfirmationRequest]:
+    known = planning.framework.skills if planning else {}
+    names = (known[row.skill_id].name if row.skill_id in known else row.skill.name for row in rows)
+    return [
+        request_confirmation(employee, row, name) for row, name in zip(rows, names, strict=True)
+    ]
 
 
 def row_name(form: UUID, place: int, skill: str) -> UUID:

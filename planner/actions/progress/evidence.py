@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.notices.confirmations import (
@@ -22,6 +23,9 @@ from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
 from planner.models.fields import LEVELS, NOTE_LENGTH
+from planner.queries.people.planning_context import PlanningContext
+
+NOBODY_TO_ASK = gettext_lazy("You have no manager in Careerpath yet. Please ask HR to add one.")
 
 
 class InTheFuture(ActionError):
@@ -75,14 +79,20 @@ class Note:
 
 
 @transaction.atomic
-def rate_skills(employee: Employee, levels: Mapping[str, int], *, at: date) -> int:
-    """The person's own view of several skills (code -> level); returns how many were new.
+def rate_skills(
+    employee: Employee,
+    levels: Mapping[str, int],
+    *,
+    at: date,
+    planning: PlanningContext | None = None,
+) -> int:
+    """The person's own view of several skills (code -> level); return the number of new ones.
 
     A level that the person has already claimed is not written again.
     """
     for level in levels.values():
         check_level(level)
-    lock(employee)
+    employee = lock(employee)
     claimed = dict(
         SkillStanding.objects.filter(employee=employee)
         .exclude(claimed_on=None)
@@ -94,7 +104,7 @@ def rate_skills(employee: Employee, levels: Mapping[str, int], *, at: date) -> i
         for skill, level in new.items()
     )
     refold([employee.pk], new)
-    recompute(employee)
+    recompute(employee, planning)
     return len(new)
 
 
@@ -105,18 +115,21 @@ def ask_confirmation(evidence: Evidence) -> ConfirmationRequest:
     Asked twice, it is asked once: the open request is returned. Raises ``NothingToConfirm``
     or ``NobodyToAsk``.
     """
-    employee = lock(evidence.employee)
+    return request_confirmation(lock(evidence.employee), evidence, evidence.skill.name)
+
+
+def request_confirmation(employee: Employee, evidence: Evidence, skill: str) -> ConfirmationRequest:
+    """The same in a transaction that has locked ``employee``; ``skill`` is its name."""
     manager = manager_of(employee)
     if evidence.author_id != employee.pk:
         raise NothingToConfirm(_("This is your manager’s own word: there is nothing to confirm."))
-    request, is_new = ConfirmationRequest.objects.get_or_create(
-        employee=employee,
-        skill=evidence.skill,
-        closed_at=None,
-        defaults={"evidence": evidence},
+    asked = ConfirmationRequest.objects.open().filter(employee=employee, skill=evidence.skill_id)
+    if request := asked.first():
+        return request
+    request = ConfirmationRequest.objects.create(
+        employee=employee, skill_id=evidence.skill_id, evidence=evidence
     )
-    if is_new:
-        tell_confirmation_asked(request, manager)
+    tell_confirmation_asked(request, manager, skill)
     return request
 
 
@@ -141,7 +154,9 @@ def answer_confirmation(
     check_level(level)
     employee = lock(request.employee)
     check_above(by, employee)
-    current = ConfirmationRequest.objects.select_related("evidence", "answer").get(pk=request.pk)
+    current = ConfirmationRequest.objects.select_related(
+        "evidence", "answer", "skill", "employee"
+    ).get(pk=request.pk)
     if current.closed_at:
         return _same_answer(current, by, level)
     if level != current.evidence.level and not text.strip():
@@ -173,8 +188,9 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
 
 
 def lock(employee: Employee) -> Employee:
-    """The employee's row, locked: writes about one person wait for each other."""
-    return Employee.objects.select_for_update().get(pk=employee.pk)
+    """The employee's row with its manager, locked: writes about one person wait for each other."""
+    rows = Employee.objects.select_for_update(of=("self",)).select_related("manager")
+    return rows.get(pk=employee.pk)
 
 
 def check_note(happened_on: date, text: str) -> None:
@@ -214,8 +230,7 @@ def check_above(by: Employee, employee: Employee) -> None:
 def manager_of(employee: Employee, *, field: str | None = None) -> Employee:
     """Whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``."""
     if employee.manager is None:
-        words = _("You have no manager in Careerpath yet. Please ask HR to add one.")
-        raise NobodyToAsk(words, field=field)
+        raise NobodyToAsk(str(NOBODY_TO_ASK), field=field)
     return employee.manager
 
 

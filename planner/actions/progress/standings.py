@@ -17,7 +17,7 @@ GROUP = 200
 FOLDED = ["claimed", "claimed_on", "confirmed", "confirmed_on", "lowest", "highest"]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refold(employees: Iterable[int], skills: Iterable[str] | None = None) -> None:
     """Fold the evidence of ``employees`` (keys) anew, on ``skills`` (codes) or on all.
 

@@ -33,7 +33,7 @@ def spoken_date(day: date) -> str:
 def joined(names: Iterable[str]) -> str:
     """The names as part of a sentence.
 
-    >>> listed(["a"]), listed(["a", "b", "c"])
+    >>> joined(["a"]), joined(["a", "b", "c"])
     ('a', 'a, b and c')
     """
     *first, last = names

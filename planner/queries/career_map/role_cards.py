@@ -20,6 +20,7 @@ from planner.engine.values.framework import Role, Track
 from planner.models import Employee, Goal, Opening, RoleAssignment, User
 from planner.queries.framework.published import current_framework
 from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context
+from planner.queries.people.profiles import employee_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Viewer:
 def viewer_of(user: User | AnonymousUser) -> Viewer:
     """Raises ``NothingPublished``."""
     try:
-        found = planning_context(user)
+        found = planning_context(employee_of(user))
     except CannotPlan:
         return Viewer(current_framework(), None, None, timezone.localdate())
     return Viewer(found.framework, found, found.goal, found.at)

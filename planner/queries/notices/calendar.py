@@ -24,7 +24,7 @@ from planner.queries.notices.dates_ahead import (
     losses_ahead,
     steps_ahead,
 )
-from planner.queries.people.planning_context import CannotPlan, planning_context_of
+from planner.queries.people.planning_context import CannotPlan, planning_context
 
 AHEAD_MONTHS = 12  # as far as losses are told
 REFRESH = timedelta(hours=6)
@@ -89,7 +89,7 @@ def calendar_file(employee: Employee) -> bytes:
 
 def _entries(employee: Employee, at: date) -> Iterator[Entry]:
     try:
-        planning = planning_context_of(employee)
+        planning = planning_context(employee)
     except (CannotPlan, NothingPublished):
         planning = None
     if planning is not None:

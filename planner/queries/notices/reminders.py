@@ -15,7 +15,7 @@ from planner.queries.explore.goal_switch import switch_page
 from planner.queries.framework.published import NothingPublished
 from planner.queries.goals.goal import journey_of
 from planner.queries.notices.dates_ahead import LossAhead, StepAhead, losses_ahead, steps_ahead
-from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context_of
+from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context
 
 Kind = Notice.Kind
 DUE_DAYS = 7
@@ -49,7 +49,7 @@ def reminders_for(employee: Employee, openings: Iterable[Opening]) -> list[Remin
     Nothing for somebody who cannot plan yet.
     """
     try:
-        planning = planning_context_of(employee)
+        planning = planning_context(employee)
     except (CannotPlan, NothingPublished):
         return []
     found = [*map(_fading, _soon_lost(planning))]

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from planner.engine import Framework, Person
-from planner.models import Employee, FrameworkVersion, Goal, User
+from planner.models import Employee, FrameworkVersion, Goal
 from planner.queries.framework.goal_versions import (
     EffectiveVersion,
     effective_version,
     published_versions,
 )
 from planner.queries.framework.published import framework_of
-from planner.queries.people.profiles import employee_of, profile_of
+from planner.queries.people.profiles import profiles_of
 
 NO_RECORD = _(
     "Your account is not linked to an employee record. If you expect a career plan here, please"
@@ -38,60 +37,82 @@ class CannotPlan(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class PlanningContext:
-    """The signed-in employee, the same person as the engine sees them, and the framework.
+class ManagingContext:
+    """Who looks at others, on which day: managing needs neither a role nor a plan of one's own.
+
+    ``versions`` are the published ones, the newest first.
+    """
+
+    employee: Employee
+    at: date
+    versions: Sequence[FrameworkVersion]
+
+    @property
+    def newest(self) -> Framework:
+        """The newest framework."""
+        return self.framework_for(None)
+
+    def framework_for(self, goal: Goal | None) -> Framework:
+        """The framework by which ``goal``, anybody's, counts; the newest without a goal."""
+        return framework_of(effective_version(goal, self.versions, self.at).version)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningContext(ManagingContext):
+    """An employee, the same person as the engine sees them, and the framework.
 
     ``framework`` is the one that counts for the person: that of the open ``goal``'s version as
     long as the goal may be finished under it, else the newest. ``effective_version`` says which.
     """
 
-    employee: Employee
     person: Person
     framework: Framework
-    at: date
     goal: Goal | None = None
-    versions: Sequence[FrameworkVersion] = ()
 
     @property
     def effective_version(self) -> EffectiveVersion:
         """The version that counts for the person's goal, beside the newest."""
         return effective_version(self.goal, self.versions, self.at)
 
-    def framework_for(self, goal: Goal | None) -> Framework:
-        """The framework by which ``goal``, anybody's, counts; the newest without a goal."""
-        return framework_of(effective_version(goal, self.versions, self.at).version)
-
     def under_newest(self) -> PlanningContext:
         """The same person under the newest framework, whatever the goal has pinned."""
-        return replace(self, framework=self.framework_for(None))
+        return replace(self, framework=self.newest)
+
+    def refreshed(self, employee: Employee) -> PlanningContext:
+        """The same after a write: goal, role, levels and milestones as they are now.
+
+        ``employee`` is the row as the writing transaction has locked it. Raises ``CannotPlan``.
+        """
+        return planning_context(employee, self.versions)
 
 
-def planning_context(user: User | AnonymousUser) -> PlanningContext:
-    """Everything that a personal page starts from, today.
+def managing_context(employee: Employee) -> ManagingContext:
+    """What managing others starts from, today. Raises ``NothingPublished``."""
+    return ManagingContext(employee, timezone.localdate(), published_versions())
 
-    Raises ``CannotPlan`` and ``NothingPublished``.
+
+def planning_context(
+    employee: Employee | None, versions: Sequence[FrameworkVersion] = ()
+) -> PlanningContext:
+    """Everything that planning starts from, today. Raises ``CannotPlan`` and ``NothingPublished``.
+
+    ``employee`` is the record of the signed-in person, or anybody else's; None for an account
+    without one. ``versions`` are the published ones, the newest first, if they are known already.
     """
-    employee = employee_of(user)
     if employee is None:
         raise CannotPlan(NO_RECORD)
-    return planning_context_of(employee)
-
-
-def planning_context_of(employee: Employee) -> PlanningContext:
-    """The same for an employee, signed in or not."""
-    at = timezone.localdate()
-    versions = published_versions()
+    at, versions = timezone.localdate(), versions or published_versions()
     goal = open_goal(employee)
-    person = profile_of(employee, at).person
+    person = profiles_of([employee], at)[employee.pk].person
     if person is None:
         raise CannotPlan(NO_ROLE)
     framework = framework_of(effective_version(goal, versions, at).version)
-    mine = PlanningContext(employee, person, framework, at, goal, versions)
+    found = PlanningContext(employee, at, versions, person, framework, goal)
     if person.role not in framework.roles:
-        mine = mine.under_newest()  # the goal's version does not know the new role
-    if person.role not in mine.framework.roles:
+        found = found.under_newest()  # the goal's version does not know the new role
+    if person.role not in found.framework.roles:
         raise CannotPlan(NOT_ON_THE_MAP)
-    return mine
+    return found
 
 
 def open_goal(employee: Employee) -> Goal | None:

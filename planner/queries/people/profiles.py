@@ -55,21 +55,36 @@ def employee_of(user: User | AnonymousUser) -> Employee | None:
     return getattr(user, "employee", None)
 
 
-def profile_of(employee: Employee, at: date) -> Profile:
-    """One employee as the engine sees them at ``at``, today or later."""
-    return profiles_of([employee], at)[employee.pk]
+def profiles_of(
+    employees: Iterable[Employee], at: date, ratings: RatingsByPerson | None = None
+) -> dict[int, Profile]:
+    """Employee key -> profile at ``at``, today or later.
 
-
-def profiles_of(employees: Iterable[Employee], at: date) -> dict[int, Profile]:
-    """Employee key -> profile at ``at``, today or later."""
+    ``ratings`` come from the standings, which are the fold of the evidence, unless they are given.
+    """
     people = {employee.pk: employee for employee in employees}
-    return _profiles(people, at, _folded_ratings(people))
+    rated = _folded_ratings(people) if ratings is None else ratings
+    assignments = _assignments_at(people, at)
+    milestones = _milestones(people)
+    return {
+        key: Profile(
+            employee,
+            _person(employee, assignments[key], rated[key], milestones[key])
+            if key in assignments
+            else None,
+        )
+        for key, employee in people.items()
+    }
+
+
+def person_of(employee: Employee, at: date) -> Person | None:
+    """One employee as the engine sees them at ``at``; None without a role."""
+    return profiles_of([employee], at)[employee.pk].person
 
 
 def profile_with_evidence(employee: Employee, at: date) -> Profile:
     """The same from every single rating, good for any day in the past."""
-    people = {employee.pk: employee}
-    return _profiles(people, at, ratings_of(people))[employee.pk]
+    return profiles_of([employee], at, ratings_of([employee.pk]))[employee.pk]
 
 
 def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> RatingsByPerson:
@@ -90,22 +105,6 @@ def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> Ra
     ):
         ratings[key].append(Rating(skill, level, on, str(author), confirms))
     return ratings
-
-
-def _profiles(
-    people: dict[int, Employee], at: date, ratings: RatingsByPerson
-) -> dict[int, Profile]:
-    assignments = _assignments_at(people, at)
-    milestones = _milestones(people)
-    return {
-        key: Profile(
-            employee,
-            _person(employee, assignments[key], ratings[key], milestones[key])
-            if key in assignments
-            else None,
-        )
-        for key, employee in people.items()
-    }
 
 
 def _person(

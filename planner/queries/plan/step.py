@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from planner.models import Blocker, PlanStep
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.plan.calendar import pauses_ahead, plan_calendar
 from planner.queries.plan.captions import levels_in_words, title_of
 from planner.queries.plan.rows import claims_of, held_levels, plan_rows, spent_on
@@ -112,11 +112,11 @@ def swap_page(planning: PlanningContext, step: PlanStep) -> SwapPage:
     )
 
 
-def support_page(planning: PlanningContext, blocker: Blocker) -> SupportPage:
+def support_page(viewer: ManagingContext, blocker: Blocker) -> SupportPage:
     """``blocker`` comes with its step, the step's activity and skill, and the goal's owner."""
     return SupportPage(
         blocker=blocker,
-        title=title_of(planning.framework, blocker.step),
-        days=(planning.at - timezone.localdate(blocker.since)).days,
+        title=title_of(viewer.newest, blocker.step),
+        days=(viewer.at - timezone.localdate(blocker.since)).days,
         is_closed=bool(blocker.answered_at or blocker.resolved_at),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -82,11 +82,6 @@ class SkillPage:
     has_more: bool
     training: Sequence[Training]
     roles: Mapping[int, Sequence[tuple[str, str]]]
-
-    @property
-    def level_choices(self) -> list[tuple[int, str]]:
-        """Level and what it means, for a form."""
-        return level_choices(self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +189,12 @@ def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
     ]
 
 
-def level_choices(levels: Iterable[LevelLine]) -> list[tuple[int, str]]:
-    """Each level with what it means, for a form."""
-    return [(row.level, level_in_words(row.level, row.name, row.statement)) for row in levels]
+def level_choices(framework: Framework, code: str) -> list[tuple[int, str]]:
+    """Each level of a skill with what it means, for a form."""
+    return [
+        (level, level_in_words(level, name, statement(framework, code, level)))
+        for level, name in enumerate(framework.level_names)
+    ]
 
 
 def _training(framework: Framework, code: str) -> list[Training]:

@@ -22,7 +22,7 @@ from planner.models import (
     User,
 )
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.planning_context import ManagingContext
 from planner.queries.people.profiles import Profile, profiles_of
 
 
@@ -55,18 +55,18 @@ class Member:
 
 
 def team_board(
-    user: User | AnonymousUser, planning: PlanningContext, *, everybody: bool = False
+    user: User | AnonymousUser, viewer: ManagingContext, *, everybody: bool = False
 ) -> list[Member]:
     """The people below ``user``, direct reports only unless ``everybody``; by name.
 
     Each is measured by the version that counts for their goal.
     """
-    people = _people(user, planning.at, everybody=everybody)
-    profiles = profiles_of(people, planning.at)
+    people = _people(user, viewer.at, everybody=everybody)
+    profiles = profiles_of(people, viewer.at)
     goals = _shared_goals(user, people)
     waiting = _waiting_counts(people)
     return [
-        _member(planning, profiles[employee.pk], goals.get(employee.pk), waiting[employee.pk])
+        _member(viewer, profiles[employee.pk], goals.get(employee.pk), waiting[employee.pk])
         for employee in people
     ]
 
@@ -98,25 +98,25 @@ def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
     return counts
 
 
-def _member(planning: PlanningContext, profile: Profile, goal: Goal | None, waiting: int) -> Member:
+def _member(viewer: ManagingContext, profile: Profile, goal: Goal | None, waiting: int) -> Member:
     person = profile.person
-    framework = framework_of_member(planning, person, goal)
+    framework = framework_of_member(viewer, person, goal)
     role = framework.roles.get(person.role) if person else None
     return Member(
         employee=profile.employee,
         role=role.name if role else "",
-        months_in_role=full_months(person.role_since, planning.at) if person else None,
-        aim=_aim(framework, person, goal, planning.at) if person and role else None,
+        months_in_role=full_months(person.role_since, viewer.at) if person else None,
+        aim=_aim(framework, person, goal, viewer.at) if person and role else None,
         waiting=waiting,
     )
 
 
 def framework_of_member(
-    planning: PlanningContext, person: Person | None, goal: Goal | None
+    viewer: ManagingContext, person: Person | None, goal: Goal | None
 ) -> Framework:
     """The one by which the goal of one of my people counts; the newest if it lacks their role."""
-    pinned = planning.framework_for(goal)
-    return pinned if person is None or person.role in pinned.roles else planning.framework_for(None)
+    pinned = viewer.framework_for(goal)
+    return pinned if person is None or person.role in pinned.roles else viewer.newest
 
 
 def _aim(framework: Framework, person: Person, goal: Goal | None, at: date) -> Aim | None:

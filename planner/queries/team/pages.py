@@ -9,10 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 
 from planner.models import ConfirmationRequest, Employee, User
-from planner.queries.people.planning_context import PlanningContext
-from planner.queries.people.profiles import profile_of
+from planner.queries.people.planning_context import ManagingContext
+from planner.queries.people.profiles import person_of
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
-from planner.queries.progress.skills import LevelLine, level_choices, level_lines
+from planner.queries.progress.skills import LevelLine, level_lines
 from planner.queries.team.board import Member, team_board
 from planner.queries.team.inbox import WAITING_LONG_DAYS, Waiting, inbox
 
@@ -65,71 +65,61 @@ class RequestPage:
     log: Sequence[LogRow]
     is_closed: bool
 
-    @property
-    def level_choices(self) -> list[tuple[int, str]]:
-        """Level and what it means, for a form; empty for a skill that is on no map any more."""
-        return level_choices(self.levels)
-
 
 def board_page(
     user: User | AnonymousUser,
-    planning: PlanningContext,
+    viewer: ManagingContext,
     *,
     everybody: bool,
     number: str | None = None,
 ) -> BoardPage:
     """The team board."""
-    members = team_board(user, planning, everybody=everybody)
-    below = Employee.objects.managed_by(user).current(planning.at)
+    members = team_board(user, viewer, everybody=everybody)
+    below = Employee.objects.managed_by(user).current(viewer.at)
     return BoardPage(
         members=Paginator(members, PER_PAGE).get_page(number),
         everybody=everybody,
-        has_more_below=everybody or below.exclude(manager=planning.employee).exists(),
+        has_more_below=everybody or below.exclude(manager=viewer.employee).exists(),
         ready=sum(bool(member.aim and member.aim.is_ready) for member in members),
         with_goal=sum(member.aim is not None for member in members),
         waiting=sum(member.waiting for member in members),
-        ready_at=planning.under_newest().framework.ready_at,
+        ready_at=viewer.newest.ready_at,
     )
 
 
 def inbox_page(
-    user: User | AnonymousUser, planning: PlanningContext, number: str | None = None
+    user: User | AnonymousUser, viewer: ManagingContext, number: str | None = None
 ) -> InboxPage:
     """Everything that waits, direct reports first."""
-    rows = inbox(user, planning.at)
+    rows = inbox(user, viewer.at)
     return InboxPage(
         Paginator(rows, PER_PAGE).get_page(number), has_own=any(row.is_direct for row in rows)
     )
 
 
-def request_page(asked: ConfirmationRequest, planning: PlanningContext) -> RequestPage:
+def request_page(asked: ConfirmationRequest, viewer: ManagingContext) -> RequestPage:
     """What the manager needs in order to answer, by the newest version.
 
     ``asked`` comes with its employee, skill and evidence.
     """
-    planning = planning.under_newest()
-    employee, skill = asked.employee, asked.skill
-    person = profile_of(employee, planning.at).person
-    known = (
-        person and skill.pk in planning.framework.skills and person.role in planning.framework.roles
-    )
+    framework, employee, skill = viewer.newest, asked.employee, asked.skill
+    person = person_of(employee, viewer.at)
+    is_known = person and skill.pk in framework.skills and person.role in framework.roles
     rows = (
-        skill_rows(planning.framework, employee, person, person.role, planning.at)
-        if known and person
+        skill_rows(framework, employee, person, person.role, viewer.at)
+        if is_known and person
         else []
     )
     row = next((row for row in rows if row.code == skill.pk), None)
     asked_about = asked.evidence_id
-    log = evidence_log(
-        employee, planning.framework, skill=skill.pk, first=asked_about, limit=LOG_ROWS
-    )
+    log = evidence_log(employee, framework, skill=skill.pk, first=asked_about, limit=LOG_ROWS)
     return RequestPage(
         employee=employee,
         skill_name=skill.name,
         level=asked.evidence.level,
         evidence=next((line for line in log if line.pk == asked_about), None),
         row=row,
-        levels=level_lines(planning.framework, row) if row else [],
+        levels=level_lines(framework, row) if row else [],
         log=[line for line in log if line.pk != asked_about],
         is_closed=asked.closed_at is not None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -11,8 +11,8 @@ from planner.engine import Readiness, readiness
 from planner.engine.values.dates import full_months
 from planner.models import Employee, Goal, MilestoneRecord, RoleAssignment, User
 from planner.queries.goals.goal import Journey, journey_of
-from planner.queries.people.planning_context import PlanningContext
-from planner.queries.people.profiles import profile_of
+from planner.queries.people.planning_context import ManagingContext, PlanningContext
+from planner.queries.people.profiles import person_of
 from planner.queries.plan.page import shared_lines
 from planner.queries.plan.step_rows import StepRow
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
@@ -49,40 +49,36 @@ class PersonPage:
 
 
 def person_page(
-    user: User | AnonymousUser, employee: Employee, planning: PlanningContext
+    user: User | AnonymousUser, employee: Employee, viewer: ManagingContext
 ) -> PersonPage:
     """The page about ``employee``, whom the caller may see.
 
     All of it is measured by the version that counts for the employee's goal.
     """
-    person = profile_of(employee, planning.at).person
+    person = person_of(employee, viewer.at)
     goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
-    planning = replace(planning, framework=framework_of_member(planning, person, goal))
-    if person and person.role not in planning.framework.roles:
+    framework = framework_of_member(viewer, person, goal)
+    if person and person.role not in framework.roles:
         person = None
-    journey = journey_of(planning.framework, person, goal, planning.at) if person else None
+    journey = journey_of(framework, person, goal, viewer.at) if person else None
     compared = journey.next_role if journey else person.role if person else ""
-    skills = (
-        skill_rows(planning.framework, employee, person, compared, planning.at) if person else []
-    )
+    skills = skill_rows(framework, employee, person, compared, viewer.at) if person else []
     return PersonPage(
         employee=employee,
-        role=planning.framework.roles[person.role].name if person else "",
-        months_in_role=full_months(person.role_since, planning.at) if person else None,
+        role=framework.roles[person.role].name if person else "",
+        months_in_role=full_months(person.role_since, viewer.at) if person else None,
         journey=journey,
-        goal_name=planning.framework.roles[journey.goal.role_id].name if journey else "",
-        compared=planning.framework.roles[compared].name if compared else "",
-        readiness=readiness(planning.framework, person, compared, planning.at) if person else None,
+        goal_name=framework.roles[journey.goal.role_id].name if journey else "",
+        compared=framework.roles[compared].name if compared else "",
+        readiness=readiness(framework, person, compared, viewer.at) if person else None,
         skills=[row for row in skills if row.needed],
         history=list(employee.assignments.select_related("role")),
-        log=evidence_log(employee, planning.framework, limit=LOG_ROWS),
+        log=evidence_log(employee, framework, limit=LOG_ROWS),
         milestones=list(MilestoneRecord.objects.of(employee).select_related("milestone")),
-        waiting=inbox(user, planning.at, asking=employee),
-        skill_choices=[(code, skill.name) for code, skill in planning.framework.skills.items()],
-        level_choices=[
-            (n, f"{n}: {name}") for n, name in enumerate(planning.framework.level_names)
-        ],
-        plan=_plan(replace(planning, employee=employee, person=person, goal=goal))
+        waiting=inbox(user, viewer.at, asking=employee),
+        skill_choices=[(code, skill.name) for code, skill in framework.skills.items()],
+        level_choices=[(n, f"{n}: {name}") for n, name in enumerate(framework.level_names)],
+        plan=_plan(PlanningContext(employee, viewer.at, viewer.versions, person, framework, goal))
         if person
         else [],
     )

@@ -31,7 +31,7 @@ def welcome(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
 def welcome_skill(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     form = WelcomeSkillsForm(request.POST or None, skills=welcome_skills(planning))
     if request.method == "POST" and form.is_valid():
-        rate_skills(planning.employee, form.levels(), at=planning.at)
+        rate_skills(planning.employee, form.levels(), at=planning.at, planning=planning)
         complete_welcome(planning.employee)
         return redirect("welcome-driver")
     return render(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,14 +10,14 @@ from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
 from planner.actions.errors import ActionError
-from planner.actions.progress.events import add_event
-from planner.actions.progress.evidence import ask_confirmation, withdraw_confirmation
+from planner.actions.progress.events import Event, add_event
+from planner.actions.progress.evidence import NOBODY_TO_ASK, ask_confirmation, withdraw_confirmation
 from planner.forms.progress.evidence import EvidenceForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Evidence
 from planner.queries.explore.leverage import best_lever
 from planner.queries.people.planning_context import PlanningContext
-from planner.queries.progress.skills import skill_list_page, skill_page
+from planner.queries.progress.skills import level_choices, skill_list_page, skill_page
 
 
 @with_planning_context
@@ -40,29 +38,31 @@ def skill_detail(request: HtmxRequest, planning: PlanningContext, code: str) -> 
 @with_planning_context
 def evidence_add(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
     _known(planning, code)
-    page = skill_page(planning, code)
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,
         main=code,
-        levels=page.level_choices,
+        levels=level_choices(planning.framework, code),
         skills=[(skill.code, skill.name) for skill in planning.framework.skills.values()],
     )
     if request.method == "POST" and form.is_valid() and _added(request, planning, form):
         return redirect("skill-detail", code)
-    context = {"form": form, "page": page}
+    context = {"form": form, "page": skill_page(planning, code)}
     return render(request, "planner/progress/evidence_add.html", context)
 
 
 def _added(request: HtmxRequest, planning: PlanningContext, form: EvidenceForm) -> bool:
+    file, ask = form.cleaned_data["file"], form.cleaned_data["ask"]
     try:
-        rows = add_event(planning.employee, form.levels(), form.note(), form.cleaned_data["file"])
+        event = add_event(
+            planning.employee, form.levels(), form.note(), file, ask=ask, planning=planning
+        )
     except ActionError as refusal:
         form.refuse(refusal)
         return False
     messages.success(request, _("Written down. Your levels and your route are up to date."))
-    if form.cleaned_data["ask"]:
-        _ask(request, rows)
+    if ask:
+        _tell_asked(request, event)
     return True
 
 
@@ -70,7 +70,10 @@ def _added(request: HtmxRequest, planning: PlanningContext, form: EvidenceForm) 
 @with_planning_context
 def confirmation_ask(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.of(planning.employee), pk=pk)
-    _ask(request, [evidence])
+    try:
+        _tell_asked(request, Event([evidence], [ask_confirmation(evidence)]))
+    except ActionError as refusal:
+        messages.info(request, str(refusal))
     return redirect("skill-detail", evidence.skill_id)
 
 
@@ -83,13 +86,10 @@ def confirmation_withdraw(request: HtmxRequest, planning: PlanningContext, pk: i
     return redirect("skill-detail", asked.skill_id)
 
 
-def _ask(request: HtmxRequest, rows: Sequence[Evidence]) -> None:
-    try:
-        asked = [ask_confirmation(evidence) for evidence in rows]
-    except ActionError as refusal:
-        messages.info(request, str(refusal))
-        return
-    if [one.evidence_id for one in asked] == [row.pk for row in rows]:
+def _tell_asked(request: HtmxRequest, event: Event) -> None:
+    if not event.asked:
+        messages.info(request, NOBODY_TO_ASK)
+    elif [one.evidence_id for one in event.asked] == [row.pk for row in event.rows]:
         messages.success(request, _("Your manager has been asked to confirm it."))
     else:
         words = _("You had asked about this skill before: your manager sees the new evidence, too.")

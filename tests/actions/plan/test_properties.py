@@ -25,7 +25,7 @@ from planner.actions.plan.steps import (
 from planner.actions.progress.evidence import Note, rate_skills
 from planner.actions.recompute import recompute
 from planner.models import Employee, Pause, PlanStep
-from planner.queries.people.planning_context import planning_context_of
+from planner.queries.people.planning_context import planning_context
 from planner.queries.plan.page import plan_page
 from planner.queries.plan.rows import plan_rows
 from planner.queries.plan.swap import choices_for
@@ -96,7 +96,7 @@ def to_step(deed: str, step: PlanStep, data: st.DataObject) -> None:
         elif deed == "move":
             move_step(step, up=data.draw(st.booleans()))
         elif deed == "swap":
-            rows = plan_rows(planning_context_of(step.goal.employee))
+            rows = plan_rows(planning_context(step.goal.employee))
             assert rows
             ways = [way.code for way in choices_for(rows, step)]
             swap_step(step, data.draw(st.sampled_from(ways or ["none"])))
@@ -137,7 +137,7 @@ def state_of(agent: Employee) -> list[tuple[int, int, int]]:
 
 def assert_orderly(agent: Employee) -> None:
     """Each activity stands behind those of the plan that it comes after."""
-    known = planning_context_of(agent).framework.activities
+    known = planning_context(agent).framework.activities
     codes = [step.activity_id for step in open_steps(agent)]
     for place, code in enumerate(codes):
         assert code not in known or not set(codes[place:]) & set(known[code].after)
@@ -161,7 +161,7 @@ def test_no_week_holds_more_than_the_budget(
         paused = {day for rest in rests for day in resting(agent, *rest)}
         if logged and open_steps(agent):
             log_hours(open_steps(agent)[0], logged, TODAY)
-        page = plan_page(planning_context_of(agent))
+        page = plan_page(planning_context(agent))
         assert page is not None
         done = 0
         for line in page.lines:

@@ -55,7 +55,7 @@ def files_on(disk: Path) -> list[Path]:
 
 
 def test_one_event_shows_several_skills(agent: Employee) -> None:
-    rows = add_event(agent, TWO, today(text="Taught a newcomer to calm callers."))
+    rows = add_event(agent, TWO, today(text="Taught a newcomer to calm callers.")).rows
 
     assert [(row.skill_id, row.level, row.text) for row in rows] == [
         ("empathy", 3, "Taught a newcomer to calm callers."),
@@ -68,7 +68,7 @@ def test_one_event_shows_several_skills(agent: Employee) -> None:
 def test_a_second_click_writes_nothing_and_gives_the_same_rows(agent: Employee, disk: Path) -> None:
     note = today(submission=uuid4())
 
-    first, second = (add_event(agent, TWO, note, FILE) for _ in range(2))
+    first, second = (add_event(agent, TWO, note, FILE).rows for _ in range(2))
 
     assert first == second
     assert Evidence.objects.count() == EvidenceFile.objects.count() == 2
@@ -83,7 +83,7 @@ def test_without_the_name_of_a_form_every_send_counts(agent: Employee) -> None:
 
 
 def test_a_file_is_kept_once_for_all_rows_under_a_random_name(agent: Employee, disk: Path) -> None:
-    rows = add_event(agent, TWO, today(), FILE)
+    rows = add_event(agent, TWO, today(), FILE).rows
 
     kept = EvidenceFile.objects.all()
     assert [file.evidence for file in kept] == rows
@@ -119,7 +119,7 @@ def test_what_is_refused_leaves_nothing(
 def test_if_the_plan_cannot_follow_no_row_and_no_file_stays(
     agent: Employee, disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: Employee) -> None:
+    def broken(*_: object) -> None:
         assert len(files_on(disk)) == 1  # it was there
         raise RuntimeError
 
@@ -154,7 +154,7 @@ def test_if_the_disk_is_full_nothing_is_written_and_one_is_told(
 def test_a_certificate_says_until_when_it_is_valid(agent: Employee) -> None:
     until = timezone.localdate() + timedelta(365)
 
-    (row,) = add_event(agent, {"empathy": 2}, today(kind="certificate", expires_on=until))
+    (row,) = add_event(agent, {"empathy": 2}, today(kind="certificate", expires_on=until)).rows
 
     assert (row.get_kind_display(), row.expires_on) == ("Certificate", until)
 
@@ -162,7 +162,7 @@ def test_a_certificate_says_until_when_it_is_valid(agent: Employee) -> None:
 def test_a_certificate_that_the_manager_confirms_counts_as_confirmed(agent: Employee) -> None:
     at = timezone.localdate()
     passed = Note(at - timedelta(400), kind="certificate", expires_on=at - timedelta(30))
-    (row,) = add_event(agent, {"empathy": 2}, passed)
+    (row,) = add_event(agent, {"empathy": 2}, passed).rows
     assert agent.manager
 
     answer_confirmation(ask_confirmation(row), agent.manager, 2, "", at=at)

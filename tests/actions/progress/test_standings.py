@@ -23,7 +23,7 @@ def agent() -> Employee:
 def test_folding_takes_two_queries(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(4):  # two, and the savepoint around them
+    with django_assert_num_queries(2):
         refold([agent.pk])
 
 

@@ -12,6 +12,7 @@ from planner.actions.check_ins.apart import View, give_own_view, give_their_view
 from planner.models import CheckIn
 from planner.queries.check_ins import agenda_of
 from planner.queries.people.planning_context import planning_context
+from planner.queries.people.profiles import employee_of
 from tests.browser import cast as company
 from tests.browser.cast import Cast
 from tests.browser.conftest import CheckPage, Visit
@@ -45,7 +46,7 @@ def hand_over(page: Page, number: int, why: str) -> None:
 
 def opened(cast: Cast) -> CheckIn:
     company.busy(cast)
-    agenda = agenda_of(planning_context(company.user_of(cast.imani)))
+    agenda = agenda_of(planning_context(employee_of(company.user_of(cast.imani))))
     return open_check_in(agenda, cast.imani, ROUTE_SKILLS)
 
 

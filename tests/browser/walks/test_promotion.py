@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from planner.actions.promotion.case import start_case, submit_case, write_statement
 from planner.models import Approver, CaseSeal, Employee, Interest, Opening, PromotionCase, Role
-from planner.queries.people.planning_context import planning_context_of
+from planner.queries.people.planning_context import planning_context
 from tests.browser import cast as company
 from tests.browser.cast import Cast, user_of
 from tests.browser.conftest import CheckPage, Visit
@@ -103,12 +103,12 @@ def test_on_paper_there_is_nothing_to_press(visit: Visit, cast: Cast) -> None:
 
 def draft(cast: Cast) -> PromotionCase:
     return write_statement(
-        start_case(planning_context_of(cast.imani), "senior-agent"), cast.imani, STATEMENT
+        start_case(planning_context(cast.imani), "senior-agent"), cast.imani, STATEMENT
     )
 
 
 def submitted(cast: Cast) -> CaseSeal:
-    case = submit_case(draft(cast), planning_context_of(cast.imani), at=MORNING)
+    case = submit_case(draft(cast), planning_context(cast.imani), at=MORNING)
     return case.seals.get()
 
 

@@ -10,7 +10,8 @@ from planner.queries.framework.published import NothingPublished
 from planner.queries.people.planning_context import CannotPlan, planning_context
 from planner.queries.people.profiles import (
     EmployeeBackend,
-    profile_of,
+    employee_of,
+    person_of,
     profile_with_evidence,
     profiles_of,
     ratings_of,
@@ -38,7 +39,7 @@ def test_a_profile_is_the_person_as_the_engine_sees_them(agent: Employee) -> Non
     rated(agent, "empathy", 3, happened_on=date(2026, 4, 1))
     rated(agent, "empathy", 2, happened_on=date(2026, 5, 1), author=EmployeeFactory.create())
 
-    person = profile_of(agent, TODAY).person
+    person = person_of(agent, TODAY)
 
     assert person is not None
     assert (person.role, person.role_since) == ("agent", SINCE)
@@ -58,7 +59,7 @@ def test_only_confirmed_milestones_count_and_the_newest_of_each(agent: Employee)
             employee=agent, milestone=milestone, state=state, achieved_on=day
         )
 
-    person = profile_of(agent, TODAY).person
+    person = person_of(agent, TODAY)
 
     assert person is not None
     assert dict(person.milestones) == {"probation": date(2026, 1, 1)}
@@ -78,7 +79,7 @@ def test_the_role_is_that_of_the_day(agent: Employee) -> None:
 def test_whoever_has_ended_a_role_has_none_from_that_day(agent: Employee) -> None:
     agent.assignments.update(ended_on=TODAY)
 
-    assert profile_of(agent, TODAY).person is None
+    assert person_of(agent, TODAY) is None
 
 
 def test_ratings_come_in_the_order_in_which_they_were_given(agent: Employee) -> None:
@@ -110,19 +111,19 @@ def test_a_personal_page_starts_from_five_queries(
     assert user is not None
 
     with django_assert_num_queries(5):
-        found = planning_context(user)
+        found = planning_context(employee_of(user))
 
     assert (found.employee, found.at) == (agent, TODAY)
 
 
 def test_an_account_without_a_record_cannot_plan(small: object) -> None:
     with pytest.raises(CannotPlan, match="ask HR to link it"):
-        planning_context(HrFactory.create())
+        planning_context(employee_of(HrFactory.create()))
 
 
 def test_somebody_without_a_role_cannot_plan(small: object) -> None:
     with pytest.raises(CannotPlan, match="not recorded yet"):
-        planning_context(user_of(EmployeeFactory.create()))
+        planning_context(employee_of(user_of(EmployeeFactory.create())))
 
 
 def test_somebody_whose_role_is_not_on_the_map_cannot_plan(small: object) -> None:
@@ -130,12 +131,12 @@ def test_somebody_whose_role_is_not_on_the_map_cannot_plan(small: object) -> Non
     RoleAssignmentFactory.create(employee=employee, role=RoleFactory.create(code="fax-operator"))
 
     with pytest.raises(CannotPlan, match="not on the published career map"):
-        planning_context(user_of(employee))
+        planning_context(employee_of(user_of(employee)))
 
 
 def test_nothing_can_be_planned_before_a_framework_is_published() -> None:
     with pytest.raises(NothingPublished):
-        planning_context(user_of(EmployeeFactory.create()))
+        planning_context(employee_of(user_of(EmployeeFactory.create())))
 
 
 def test_the_account_comes_with_its_record_in_one_query(

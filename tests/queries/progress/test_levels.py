@@ -10,7 +10,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from planner.actions.progress.standings import refold
 from planner.engine import standing
 from planner.models import Employee, Evidence, SkillStanding
-from planner.queries.people.profiles import profile_of, profile_with_evidence
+from planner.queries.people.profiles import person_of, profile_with_evidence
 from planner.queries.progress.levels import (
     SkillRow,
     by_category,
@@ -144,7 +144,7 @@ def test_the_cache_and_the_evidence_tell_the_same(given_: list[Word]) -> None:
     agent = someone_with(given_)
     refold([agent.pk])
     framework = planning_of(agent).framework
-    cached = profile_of(agent, TODAY).person
+    cached = person_of(agent, TODAY)
     full = profile_with_evidence(agent, TODAY).person
     assert cached is not None
     assert full is not None

@@ -8,6 +8,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from planner.models import Evidence
 from planner.queries.progress.skills import (
     compared_role,
+    level_choices,
     skill_list_page,
     skill_page,
     welcome_skills,
@@ -78,7 +79,12 @@ def test_a_skill_says_what_each_level_means_and_who_asks_for_it() -> None:
     assert [line.level for line in page.levels if line.is_needed] == [2]
     assert page.roles == {2: [("lead", "Lead")], 4: [("founder", "Founder")]}
     assert [line.activity.code for line in page.training] == ["coaching-course"]
-    assert page.level_choices[:2] == [(0, "0: not yet"), (1, "1: can do coaching at level 1")]
+
+
+def test_a_form_offers_each_level_with_what_it_means() -> None:
+    choices = level_choices(planning_of(employee_in("lead")).framework, "coaching")
+
+    assert choices[:2] == [(0, "0: not yet"), (1, "1: can do coaching at level 1")]
 
 
 def test_only_the_newest_own_row_offers_to_ask() -> None:

@@ -204,7 +204,7 @@ def test_a_request_comes_with_what_helps_to_answer_it(manager: Employee) -> None
     assert page.evidence is not None
     assert page.evidence.level == 3
     assert [line.level for line in page.log] == [1]
-    assert page.level_choices[3] == (3, "3: can do empathy at level 3")
+    assert page.levels[3].statement == "do empathy at level 3"
 
 
 def test_a_request_of_somebody_without_a_role_can_be_answered(manager: Employee) -> None:
@@ -214,7 +214,7 @@ def test_a_request_of_somebody_without_a_role_can_be_answered(manager: Employee)
 
     page = request_page(asked, planning_of(manager))
 
-    assert (page.row, page.level_choices, page.level) == (None, [], 2)
+    assert (page.row, page.levels, page.level) == (None, [], 2)
 
 
 @pytest.mark.parametrize("count", [1, 30])
