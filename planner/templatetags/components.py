@@ -1,4 +1,4 @@
-"""Words for templates: icons, level pips, and what the page frame shows."""
+"""Words for templates: icons, level pips, and where one is."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-
-from planner.queries.navigation import Navigation, navigation_of
-from planner.queries.people.demo_sign_ins import DemoSignIn
-from planner.queries.people.demo_sign_ins import demo_sign_ins as find_demo_sign_ins
 
 register = template.Library()
 
@@ -77,25 +73,12 @@ def icon(name: str, size: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: template.Context) -> Navigation:
-    """For the frame of the page."""
-    user = getattr(context.get("request"), "user", None)
-    return navigation_of(user) if user else Navigation()
-
-
-@register.simple_tag(takes_context=True)
 def current(context: template.Context, url_name: str) -> SafeString | str:
     """``aria-current`` for the navigation entry that the page belongs to."""
     match = getattr(context.get("request"), "resolver_match", None)
     if match is None or match.url_name not in SECTIONS[url_name]:
         return ""
     return format_html('aria-current="{}"', "page" if match.url_name == url_name else "true")
-
-
-@register.simple_tag
-def demo_sign_ins() -> list[DemoSignIn]:
-    """The buttons of the sign-in page; none outside the demo."""
-    return find_demo_sign_ins()
 
 
 @register.filter

@@ -21,6 +21,7 @@ from planner.forms.refusals import RefusableForm
 from planner.forms.team import CONFIRM, AnswerForm, DecisionForm, ObservationForm
 from planner.htmx import HtmxRequest
 from planner.models import Blocker, ConfirmationRequest, Employee, MilestoneRecord
+from planner.queries.check_ins import latest_check_in
 from planner.queries.people.planning_context import ManagingContext
 from planner.queries.plan.step import support_page
 from planner.queries.progress.skills import level_choices
@@ -52,7 +53,12 @@ def person_detail(request: HtmxRequest, viewer: ManagingContext, pk: int) -> Htt
     )
     if request.method == "POST" and form.is_valid() and _observed(request, viewer, employee, form):
         return redirect("person-detail", pk)
-    context = {"page": page, "form": form, "case": case_in_short(request.user, employee)}
+    context = {
+        "page": page,
+        "form": form,
+        "case": case_in_short(request.user, employee),
+        "check_in": latest_check_in(employee),
+    }
     return render(request, "planner/team/person_detail.html", context)
 
 

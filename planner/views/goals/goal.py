@@ -13,6 +13,7 @@ from planner.actions.errors import ActionError
 from planner.actions.goals import end_goal, set_budget, set_goal
 from planner.forms.goals import BudgetForm, GoalForm
 from planner.htmx import HtmxRequest
+from planner.queries.check_ins import latest_check_in
 from planner.queries.explore.cohorts import peers_of
 from planner.queries.explore.look_ahead import losses_soon
 from planner.queries.explore.suggestions import best_suggestions
@@ -35,6 +36,7 @@ def home(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
         "suggested": [] if page.journey else best_suggestions(planning, seats_at(planning.at)),
         "losses": losses_soon(planning, [planning.person.role, page.compared_code]),
         "openings": openings_near(planning),
+        "check_in": latest_check_in(planning.employee),
         "peers": peers_of(planning.framework, planning.person.role, planning.at),
     }
     return render(request, "planner/home/home.html", context)
