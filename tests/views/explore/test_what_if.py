@@ -48,7 +48,7 @@ def test_activities_hours_and_confirmations_are_supposed_together(ada: Client) -
 def test_what_is_ticked_stays_ticked(ada: Client) -> None:
     page = ada.get("/what-if/?activity=listening&confirm=empathy&hours=2.5").content.decode()
 
-    ticked = re.findall(r'value="([a-z-]+)" checked', page)
+    ticked = re.findall(r'value="([a-z-]+)"\s+checked', page)
     assert ticked == ["listening", "empathy"]
     assert 'value="2.5"' in page
 
