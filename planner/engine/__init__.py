@@ -1,4 +1,4 @@
-"""The engine: one small deterministic machine behind every number (DESIGN.md, section 3)."""
+"""The engine: one small deterministic machine behind every number (docs/rules.md)."""
 
 from __future__ import annotations
 

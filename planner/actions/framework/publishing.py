@@ -54,7 +54,7 @@ class DraftChanged(ActionError):
 
 @transaction.atomic
 def load_document(document: Any) -> LoadReport:
-    """Make the draft tables say what ``document`` says (format: DESIGN.md, section 2).
+    """Make the draft tables say what ``document`` says (docs/framework-format.md).
 
     What the document does not name is retired. Loading what was dumped changes nothing.
     Raises ``FrameworkRefused`` with all problems; nothing is written then.

@@ -1,6 +1,6 @@
 """A route in words and dates: what each leg asks for, what it costs, and what bound it.
 
-Follows the rules of DESIGN.md, section 3, one leg after the other, for one given route.
+Follows the rules of docs/rules.md, one leg after the other, for one given route.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The best ways from a person's role to a target (DESIGN.md, section 3, "Routes").
+"""The best ways from a person's role to a target (docs/rules.md, "Routes").
 
 Two questions: the k best routes by date, effort or number of moves, and all routes that no
 other one beats on all three at once. Both answers are exact.

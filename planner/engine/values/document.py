@@ -1,4 +1,4 @@
-"""From a framework document (DESIGN.md, section 2) to a ``Framework``.
+"""From a framework document (docs/framework-format.md) to a ``Framework``.
 
 The format is stated once, below, as a table of checks; only a document without any problem
 is built, so that building can be plain. How long a text may be is left to those who store it.

@@ -182,7 +182,7 @@ class Framework:
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Framework:
-        """Build a framework from a parsed JSON document (DESIGN.md, section 2).
+        """Build a framework from a parsed JSON document (docs/framework-format.md).
 
         Raises ``FrameworkInvalid`` with all problems, each with its path.
         """

@@ -1,4 +1,4 @@
-"""The draft tables as a framework document (DESIGN.md, section 2).
+"""The draft tables as a framework document (docs/framework-format.md).
 
 What is retired is left out, and with it every row that joins it to something else.
 """

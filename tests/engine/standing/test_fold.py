@@ -132,7 +132,7 @@ RATINGS = st.builds(
 
 
 def _transcribed(ratings: list[Rating], fades: int | None) -> tuple[int, int]:
-    """The rule of DESIGN.md, sentence by sentence, without any of the engine's code."""
+    """The rule of docs/rules.md, sentence by sentence, without any of the engine's code."""
     past = [rating for rating in ratings if rating.on <= AT]
     own = [rating for rating in past if not rating.confirms]
     claimed, claimed_on = 0, AT

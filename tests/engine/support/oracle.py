@@ -1,4 +1,4 @@
-"""The rules of routes, word by word and without a thought for speed (DESIGN.md, section 3).
+"""The rules of routes, word by word and without a thought for speed (docs/rules.md).
 
 Written from the rules, not from the engine, and reads the framework document itself, so that
 a mistake would have to be made twice.
