@@ -18,7 +18,7 @@ from planner.queries.plan.rows import plan_rows
 
 @transaction.atomic
 def keep_supposition(employee: Employee, keeping: Keeping) -> None:
-    """Does what ``keeping`` says. Done twice, it is done once.
+    """Does what ``keeping`` says. Idempotent.
 
     Raises what the single actions raise: ``BudgetOutOfRange``, ``NobodyToAsk``.
     """

@@ -85,8 +85,8 @@ def set_goal(
 def switch_goal(employee: Employee, *, seen: int) -> Goal:
     """Let the open goal count by version number ``seen``, which must be the newest.
 
-    Switched twice, it is switched once. A route that the newest version does not have is left
-    to the planner. Raises ``NoGoal``, and ``StaleVersion`` if there is a newer one by now.
+    Idempotent. A route that the newest version does not have is left to the planner. Raises
+    ``NoGoal``, and ``StaleVersion`` if there is a newer one by now.
     """
     lock(employee)
     newest = published_versions()[0]

@@ -32,8 +32,8 @@ class ContactChanged(ActionError):
 def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) -> Interest:
     """Tell the contact, whose key ``told`` the person has seen, and nobody else.
 
-    Said twice, it is said once. If an earlier contact was told, that word is taken back. Raises
-    ``OpeningClosed``, ``NobodyToTell``, ``ContactChanged`` or ``NoteTooLong``.
+    Idempotent. If an earlier contact was told, that word is taken back. Raises ``OpeningClosed``,
+    ``NobodyToTell``, ``ContactChanged`` or ``NoteTooLong``.
     """
     today = timezone.localdate()
     check_length(note, "note")
@@ -60,7 +60,7 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
 
 @transaction.atomic
 def withdraw_interest(employee: Employee, opening: Opening) -> None:
-    """Take it back: the contact does not see it any more. Withdrawn twice, it is once."""
+    """Take it back: the contact does not see it any more. Idempotent."""
     said = Interest.objects.open().filter(employee=employee, opening=opening)
     said.update(withdrawn_at=timezone.now())
 

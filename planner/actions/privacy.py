@@ -60,9 +60,9 @@ class StillLeads(ActionError):
 def erase(employee: Employee, at: date) -> None:
     """Erase everything about a leaver, for good; the files go when the transaction has ended.
 
-    What they said about others stays with those, said by “a former colleague”: then the row of
-    the person stays, empty, so that nobody else’s levels change. Sealed documents of others
-    stay as they are. Said twice, it is done once. Raises ``StillHere`` and ``StillLeads``.
+    What they said about others stays with those, said by “a former colleague”: then the row of the
+    person stays, empty, so that nobody else’s levels change. Sealed documents of others stay as
+    they are. Idempotent. Raises ``StillHere`` and ``StillLeads``.
     """
     current = Employee.objects.select_for_update().filter(pk=employee.pk).first()
     if current is None:

@@ -14,7 +14,7 @@ EVERY = timedelta(minutes=1)
 
 @task()
 def mail() -> int:
-    """Write what is due and hand it over, once a minute; how many mails went out."""
+    """Write what is due and hand it over, once a minute; return the number of mails sent."""
     again(mail, EVERY)
     write_mails()
     return hand_over_mails()

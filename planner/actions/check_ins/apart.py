@@ -158,8 +158,8 @@ def give_own_view(
 ) -> CheckIn:
     """The employee's levels and reasons by skill code, as a draft or handed over.
 
-    ``note`` is private. Handed over twice, it is handed over once. Raises ``MovedOn``,
-    ``LevelMissing``, ``NoSuchLevel`` or ``NoteTooLong``.
+    ``note`` is private. Idempotent. Raises ``MovedOn``, ``LevelMissing``, ``NoSuchLevel`` or
+    ``NoteTooLong``.
     """
     return _give(locked(check_in), OWN, views, note, hand_over=hand_over)
 
@@ -170,8 +170,8 @@ def give_their_view(
 ) -> CheckIn:
     """The manager's levels and reasons by skill code, given without having seen the employee's.
 
-    ``note`` is private. Handed over twice, it is handed over once. Raises ``NotYours``,
-    ``NotYourSide``, ``MovedOn``, ``LevelMissing``, ``NoSuchLevel`` or ``NoteTooLong``.
+    ``note`` is private. Idempotent. Raises ``NotYours``, ``NotYourSide``, ``MovedOn``,
+    ``LevelMissing``, ``NoSuchLevel`` or ``NoteTooLong``.
     """
     current = locked(check_in)
     check_manager_side(current, by)
@@ -211,8 +211,8 @@ def _hand_over(check_in: CheckIn, half: _Half, said: Mapping[str, View]) -> Chec
 def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
     """``by``, who is above the employee, holds the check-in from now on.
 
-    What the manager before had not handed over is theirs, and goes: the draft and the private
-    note. Taken twice, it is taken once. Raises ``NotYours`` or ``MovedOn``.
+    What the manager before had not handed over is theirs, and goes: the draft and the private note.
+    Idempotent. Raises ``NotYours`` or ``MovedOn``.
     """
     current = locked(check_in)
     check_above(by, current.employee)

@@ -26,9 +26,8 @@ class OthersHaveWritten(ActionError):
 def call_off(check_in: CheckIn, by: Employee) -> CheckIn:
     """Call off an open check-in, by whoever holds it; by the employee before anybody else wrote.
 
-    Nothing is deleted; another one can be opened then. The other side is told. Called off twice,
-    it is called off once. Raises ``NotYours``, ``NotYourSide``, ``MovedOn`` or
-    ``OthersHaveWritten``.
+    Nothing is deleted; another one can be opened then. The other side is told. Idempotent. Raises
+    ``NotYours``, ``NotYourSide``, ``MovedOn`` or ``OthersHaveWritten``.
     """
     current = locked_anyway(check_in)
     is_own = by == current.employee

@@ -47,7 +47,7 @@ class Agreement:
 
 @transaction.atomic
 def save_agreement(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
-    """Write down, by either side, what is agreed so far. Saved twice, it is saved once.
+    """Write down, by either side, what is agreed so far. Idempotent.
 
     An employee who saves has both views in front of them: that they have looked is kept too.
     Raises ``NotYours``, ``NotYourSide``, ``MovedOn``, ``ChangedMeanwhile``, ``NoSuchLevel``
@@ -67,10 +67,9 @@ def save_agreement(check_in: CheckIn, by: Employee, agreement: Agreement) -> Che
 def close_check_in(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
     """Save the agreement, write the evidence, and freeze the check-in.
 
-    The employee's levels become own ratings of the day on which they were given, where they
-    differ from the own view that counts; the agreed levels become the manager's confirmations
-    of today. Closed twice, it is closed once. Raises what ``save_agreement`` raises, and
-    ``NotLookedYet``.
+    The employee's levels become own ratings of the day on which they were given, where they differ
+    from the own view that counts; the agreed levels become the manager's confirmations of today.
+    Idempotent. Raises what ``save_agreement`` raises, and ``NotLookedYet``.
     """
     current = _current(check_in, by, agreement)
     check_manager_side(current, by)

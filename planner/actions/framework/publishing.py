@@ -105,12 +105,12 @@ def publish(
 
 
 def retire(items: QuerySet[FrameworkItem]) -> int:
-    """Leave ``items`` out of the next version; how many that changed."""
+    """Leave ``items`` out of the next version; return the number of changed ones."""
     return items.filter(retired=False).update(retired=True)
 
 
 def bring_back(items: QuerySet[FrameworkItem]) -> int:
-    """Take retired ``items`` into the next version again; how many."""
+    """Take retired ``items`` into the next version again; return the number of changed ones."""
     return items.filter(retired=True).update(retired=False)
 
 

@@ -12,7 +12,7 @@ from planner.queries.notices.mail import STALE
 
 
 def forget_old_news(now: datetime | None = None) -> int:
-    """Delete notices read and mails sent long ago; how many rows that were.
+    """Delete notices read and mails sent long ago; return the number of rows.
 
     ``KEEP_READ_NOTICES_DAYS`` and ``KEEP_SENT_MAILS_DAYS`` of the settings say how long ago; 0
     keeps them. What is unread, unsent or refused stays. A mail stays for as long as what it told

@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 def write_mails(now: datetime | None = None) -> int:
-    """Write a mail to everybody for whom one is due; how many that were.
+    """Write a mail to everybody for whom one is due; return their number.
 
     Each person is a transaction of their own.
     """
@@ -47,7 +47,7 @@ def write_mails(now: datetime | None = None) -> int:
 
 
 def hand_over_mails() -> int:
-    """Hand over everything that is ready, the oldest first; how many that were.
+    """Hand over everything that is ready, the oldest first; return their number.
 
     A mail that the server refuses is tried again the next time, and given up after
     ``ATTEMPTS``. When the server cannot be reached, all wait for the next time.

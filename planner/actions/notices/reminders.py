@@ -13,7 +13,7 @@ from planner.queries.notices.reminders import openings_at, people_to_remind, rem
 
 
 def remind_everybody() -> int:
-    """Tell everybody what is due, fading, open or changed; how many people were looked at.
+    """Tell everybody what is due, fading, open or changed; return the number of people looked at.
 
     Each person is a transaction of their own: whoever stops half-way goes on the next time.
     """

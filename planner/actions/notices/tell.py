@@ -49,7 +49,7 @@ def read_notice(notice: Notice, at: datetime | None = None) -> None:
 
 
 def read_all_notices(employee: Employee, *, until: int) -> int:
-    """Mark everything up to the notice with key ``until`` as read; how many that were.
+    """Mark everything up to the notice with key ``until`` as read; return their number.
 
     What arrived after the page was opened stays unread.
     """

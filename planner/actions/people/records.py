@@ -58,7 +58,7 @@ def check_manager(employee: Employee, manager: Employee | None) -> None:
 def start_role(employee: Employee, role: Role, on: date) -> RoleAssignment:
     """Let ``employee`` serve in ``role`` from ``on``; the role until then ends on that day.
 
-    Said twice, it is written once. Raises ``RoleOverlap`` or ``HasLeft``.
+    Idempotent. Raises ``RoleOverlap`` or ``HasLeft``.
     """
     _lock(employee)
     if employee.left_on is not None:
@@ -82,8 +82,8 @@ def leave(employee: Employee, on: date) -> Employee:
     """End the employment; ``on`` is the first day not employed.
 
     The open role ends, and the account is closed (from ``on`` at the latest, see
-    ``EmployeeBackend``). The rows stay. Said twice, it is written once. Raises
-    ``NotEmployedThen``, ``RoleOverlap`` or, for another day than the one known, ``HasLeft``.
+    ``EmployeeBackend``). The rows stay. Idempotent. Raises ``NotEmployedThen``, ``RoleOverlap`` or,
+    for another day than the one known, ``HasLeft``.
     """
     _lock(employee)
     if employee.left_on not in {None, on}:

@@ -63,7 +63,7 @@ def renew_calendar(employee: Employee) -> str:
 
 
 def revoke_calendar(employee: Employee) -> None:
-    """The address opens nothing any more. Said twice, it is done once."""
+    """The address opens nothing any more. Idempotent."""
     CalendarFeed.objects.filter(employee=employee).delete()
 
 

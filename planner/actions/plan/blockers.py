@@ -53,7 +53,7 @@ def block_step(step: PlanStep, reason: str, *, wants_support: bool) -> Blocker:
 
 @transaction.atomic
 def resolve_blocker(blocker: Blocker) -> None:
-    """Nothing is in the way any more. Said twice, it is said once."""
+    """Nothing is in the way any more. Idempotent."""
     Blocker.objects.filter(pk=blocker.pk, resolved_at=None).update(resolved_at=timezone.now())
 
 
@@ -61,8 +61,8 @@ def resolve_blocker(blocker: Blocker) -> None:
 def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
     """A manager's word on what is in the way; the step stays blocked until its owner is past it.
 
-    The same answer sent twice is written once. Raises ``NotYours``, ``GoalIsPrivate``,
-    ``AlreadyAnswered``, ``ReasonMissing`` or ``NoteTooLong``.
+    Idempotent. Raises ``NotYours``, ``GoalIsPrivate``, ``AlreadyAnswered``, ``ReasonMissing`` or
+    ``NoteTooLong``.
     """
     check_above(by, lock(blocker.step.goal.employee))
     _check_reason(text, field="text")

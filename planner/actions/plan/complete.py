@@ -21,9 +21,8 @@ from planner.queries.plan.step import reached_by
 def complete_step(step: PlanStep, note: Note) -> PlanStep:
     """Ticks a step off, for good, and makes the plan anew.
 
-    Each level that it leads to becomes a self-rating of ``note.happened_on``, and the
-    milestone of its activity is logged. Ticked off twice, it is ticked off once. Raises
-    ``StepClosed``, ``InTheFuture`` or ``NoteTooLong``.
+    Each level that it leads to becomes a self-rating of ``note.happened_on``, and the milestone of
+    its activity is logged. Idempotent. Raises ``StepClosed``, ``InTheFuture`` or ``NoteTooLong``.
     """
     check_note(note.happened_on, note.text)
     current = locked(step)

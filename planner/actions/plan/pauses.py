@@ -29,7 +29,7 @@ class PauseOverlaps(ActionError):
 def add_pause(employee: Employee, kind: str, first: date, last: date) -> Pause:
     """Keeps the days from ``first`` to ``last`` free of learning; all dates follow.
 
-    Added twice, it is there once. Raises ``PauseOutOfRange`` or ``PauseOverlaps``.
+    Idempotent. Raises ``PauseOutOfRange`` or ``PauseOverlaps``.
     """
     lock(employee)
     same = Pause.objects.of(employee).filter(kind=kind, starts_on=first, ends_on=last)
@@ -42,7 +42,7 @@ def add_pause(employee: Employee, kind: str, first: date, last: date) -> Pause:
 
 @transaction.atomic
 def drop_pause(pause: Pause) -> None:
-    """Takes a pause back. Taken back twice, it is taken back once."""
+    """Takes a pause back. Idempotent."""
     Pause.objects.filter(pk=pause.pk).delete()
 
 

@@ -75,8 +75,7 @@ class Idea:
 def add_step(employee: Employee, idea: Idea) -> PlanStep:
     """Puts an own step at the end of the plan, which is made anew around it.
 
-    Sent twice, it is added once. Raises ``NoPlan``, ``NotAnIdea``, ``NoSuchSkill`` or
-    ``NoSuchLevel``.
+    Idempotent. Raises ``NoPlan``, ``NotAnIdea``, ``NoSuchSkill`` or ``NoSuchLevel``.
     """
     rows = _rows(lock(employee))
     sent = PlanStep.objects.of(employee).filter(submission=idea.submission)
@@ -103,7 +102,7 @@ def log_hours(
 ) -> HoursEntry:
     """Writes down time spent on an open step; below zero, it takes back what was logged.
 
-    Sent twice, it is written once. Raises ``StepClosed``, ``InTheFuture``, ``HoursOutOfRange``.
+    Idempotent. Raises ``StepClosed``, ``InTheFuture``, ``HoursOutOfRange``.
     """
     current = locked(step)
     sent = HoursEntry.objects.filter(step=current, submission=submission)
@@ -174,7 +173,7 @@ def swap_step(step: PlanStep, activity: str) -> None:
 
 @transaction.atomic
 def drop_step(step: PlanStep) -> None:
-    """Removes an own step. Removed twice, it is removed once. Raises ``NotYourOwn``."""
+    """Removes an own step. Idempotent. Raises ``NotYourOwn``."""
     current = locked(step)
     if current.state != PlanStep.State.OPEN:
         return

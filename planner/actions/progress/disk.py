@@ -28,7 +28,7 @@ def stray_files() -> list[str]:
 
 
 def remove_stray_files() -> int:
-    """Deletes them for good, and returns how many."""
+    """Deletes them for good; return their number."""
     names = stray_files()
     for name in names:
         default_storage.delete(name)

@@ -56,11 +56,11 @@ def add_event(
 ) -> Event:
     """The person's own evidence of several skills (code -> level) from one event; all or nothing.
 
-    One row per skill, in the order of ``levels``; each has the file. Sent twice, it is written
-    once: the form names the first row, and ``row_name`` the others. With ``ask``, the manager is
-    asked to confirm each row, if there is one to ask. Raises ``NoSkill``,
-    ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``, ``ExpiresTooEarly``, ``DoesNotExpire`` or
-    ``FileRefused``; rows, files and levels are then as they were.
+    One row per skill, in the order of ``levels``; each has the file. Idempotent: the form names the
+    first row, and ``row_name`` the others. With ``ask``, the manager is asked to confirm each row,
+    if there is one to ask. Raises ``NoSkill``, ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``,
+    ``ExpiresTooEarly``, ``DoesNotExpire`` or ``FileRefused``; rows, files and levels are then as
+    they were.
     """
     _check(levels, note)
     with rows_and_files() as written:

@@ -112,8 +112,7 @@ def rate_skills(
 def ask_confirmation(evidence: Evidence) -> ConfirmationRequest:
     """Ask the manager to confirm the level that ``evidence`` shows.
 
-    Asked twice, it is asked once: the open request is returned. Raises ``NothingToConfirm``
-    or ``NobodyToAsk``.
+    Idempotent: the open request is returned. Raises ``NothingToConfirm`` or ``NobodyToAsk``.
     """
     return request_confirmation(lock(evidence.employee), evidence, evidence.skill.name)
 
@@ -135,7 +134,7 @@ def request_confirmation(employee: Employee, evidence: Evidence, skill: str) -> 
 
 @transaction.atomic
 def withdraw_confirmation(request: ConfirmationRequest) -> None:
-    """Take a request back. Withdrawn twice, it is withdrawn once; an answer stays."""
+    """Take a request back. Idempotent; an answer stays."""
     ConfirmationRequest.objects.filter(pk=request.pk, closed_at=None).update(
         closed_at=timezone.now()
     )
@@ -147,8 +146,8 @@ def answer_confirmation(
 ) -> Evidence:
     """Confirm the level that was asked for, or answer with another one and a word why.
 
-    The same answer sent twice is written once. Raises ``NotYours``, ``AlreadyAnswered``,
-    ``ReasonMissing``, ``NoteTooLong`` or ``NoSuchLevel``.
+    Idempotent. Raises ``NotYours``, ``AlreadyAnswered``, ``ReasonMissing``, ``NoteTooLong`` or
+    ``NoSuchLevel``.
     """
     check_note(at, text)
     check_level(level)

@@ -40,8 +40,8 @@ def ask_feedback(
 ) -> FeedbackRequest:
     """Ask ``colleague`` what they have seen of the skill with code ``skill``.
 
-    Asked twice, it is asked once: the open request is returned. Raises ``AskSomebodyElse``,
-    ``TooManyAsked`` or ``NoteTooLong``.
+    Idempotent: the open request is returned. Raises ``AskSomebodyElse``, ``TooManyAsked`` or
+    ``NoteTooLong``.
     """
     today = timezone.localdate()
     check_length(question, "question")
@@ -66,9 +66,9 @@ def answer_feedback(
 ) -> FeedbackRequest:
     """What the colleague has seen: a level with words, or only words.
 
-    A level becomes evidence, which neither counts as one's own view nor confirms; words alone
-    stay with the request. The same answer sent twice is written once. Raises
-    ``AlreadyClosed``, ``NothingSaid``, ``NoSuchLevel`` or ``NoteTooLong``.
+    A level becomes evidence, which neither counts as one's own view nor confirms; words alone stay
+    with the request. Idempotent. Raises ``AlreadyClosed``, ``NothingSaid``, ``NoSuchLevel`` or
+    ``NoteTooLong``.
     """
     check_note(at, text)
     if level is not None:
@@ -89,7 +89,7 @@ def answer_feedback(
 
 @transaction.atomic
 def decline_feedback(request: FeedbackRequest) -> FeedbackRequest:
-    """The colleague would rather not; declined twice, it is declined once.
+    """The colleague would rather not. Idempotent.
 
     Raises ``AlreadyClosed`` if it was answered or taken back.
     """
@@ -98,7 +98,7 @@ def decline_feedback(request: FeedbackRequest) -> FeedbackRequest:
 
 @transaction.atomic
 def withdraw_feedback(request: FeedbackRequest) -> FeedbackRequest:
-    """The person who asked takes it back; taken back twice, it is taken back once.
+    """The person who asked takes it back. Idempotent.
 
     Raises ``AlreadyClosed`` if the colleague was quicker.
     """

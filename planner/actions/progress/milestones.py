@@ -32,7 +32,7 @@ class AlreadyLogged(ActionError):
 def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> MilestoneRecord:
     """Write down a milestone; it is confirmed at once if the framework leaves it to oneself.
 
-    Sent twice, it is written once. Raises ``AlreadyLogged``, ``InTheFuture``, ``NoteTooLong``.
+    Idempotent. Raises ``AlreadyLogged``, ``InTheFuture``, ``NoteTooLong``.
     """
     check_note(note.happened_on, note.text)
     current = lock(employee)
@@ -61,8 +61,7 @@ def decide_milestone(
 ) -> MilestoneRecord:
     """Confirm a milestone, or return it with a word on what is missing.
 
-    The same decision sent twice is written once. Raises ``NotYours``, ``AlreadyAnswered``,
-    ``ReasonMissing`` or ``NoteTooLong``.
+    Idempotent. Raises ``NotYours``, ``AlreadyAnswered``, ``ReasonMissing`` or ``NoteTooLong``.
     """
     check_length(answer)
     check_above(by, lock(record.employee))

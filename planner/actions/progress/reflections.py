@@ -30,7 +30,7 @@ class Thought:
 
 @transaction.atomic
 def add_reflection(employee: Employee, thought: Thought) -> Reflection:
-    """Write ``thought`` down, dated today. Sent twice, it is written once.
+    """Write ``thought`` down, dated today. Idempotent.
 
     Raises ``NothingWritten`` or ``NoteTooLong``.
     """

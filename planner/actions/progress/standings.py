@@ -46,7 +46,7 @@ def wrong_standings() -> list[SkillStanding]:
 
 
 def rebuild_standings() -> int:
-    """Set right what the cache says otherwise than the evidence; returns how many rows.
+    """Set the cache right where it differs from the evidence; return the number of corrected rows.
 
     Evidence that comes meanwhile waits a moment: people are locked, one group after the other.
     """

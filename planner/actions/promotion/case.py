@@ -46,8 +46,8 @@ class StatementMissing(ActionError):
 def start_case(planning: PlanningContext, role: str) -> PromotionCase:
     """A draft for ``role`` (a code), one move away; it counts by the person's version from now on.
 
-    Started twice, it is started once. The words of a case that was withdrawn are kept. Raises
-    ``NotOneMoveAway`` or ``CaseIsOpen``.
+    Idempotent. The words of a case that was withdrawn are kept. Raises ``NotOneMoveAway`` or
+    ``CaseIsOpen``.
     """
     employee = lock(planning.employee)
     own = PromotionCase.objects.filter(employee=employee)
@@ -88,8 +88,8 @@ def write_statement(
 def submit_case(case: PromotionCase, planning: PlanningContext, *, at: datetime) -> PromotionCase:
     """Seal the case as it is, and pass it to the manager. Somebody not ready may do so too.
 
-    Submitted twice, it is submitted once. Raises ``NotYours``, ``NotWritable``,
-    ``StatementMissing``, ``NobodyToAsk`` or ``NotOneMoveAway``.
+    Idempotent. Raises ``NotYours``, ``NotWritable``, ``StatementMissing``, ``NobodyToAsk`` or
+    ``NotOneMoveAway``.
     """
     case = _own(case, planning.employee)
     if case.state == State.SUBMITTED:
@@ -111,7 +111,7 @@ def submit_case(case: PromotionCase, planning: PlanningContext, *, at: datetime)
 
 @transaction.atomic
 def withdraw_case(case: PromotionCase, by: Employee, *, at: datetime) -> PromotionCase:
-    """Take the case back, whoever has it. Withdrawn twice, it is withdrawn once.
+    """Take the case back, whoever has it. Idempotent.
 
     Raises ``NotYours``, or ``NotWritable`` for a case that is approved.
     """

@@ -40,9 +40,8 @@ def decide_as_manager(
 ) -> PromotionCase:
     """Pass a case on to the approvers, or return it with reasons. ``seen`` is the hash seen.
 
-    Without approvers, the manager's approval is final. The same decision sent twice is written
-    once. Raises ``NotYours``, ``StaleSeal``, ``SealBroken``, ``AlreadyAnswered``,
-    ``ReasonMissing`` or ``NoteTooLong``.
+    Without approvers, the manager's approval is final. Idempotent. Raises ``NotYours``,
+    ``StaleSeal``, ``SealBroken``, ``AlreadyAnswered``, ``ReasonMissing`` or ``NoteTooLong``.
     """
     check_length(text)
     case = fresh(case)

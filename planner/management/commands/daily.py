@@ -11,7 +11,7 @@ from planner.actions.notices.reminders import remind_everybody
 
 
 class Command(BaseCommand):
-    """Reminds of what is coming and forgets what is long past; run twice, it is done once."""
+    """Reminds of what is coming and forgets what is long past. Idempotent."""
 
     help = "Remind of what is coming, and delete old news. For cron, where no db_worker runs."
 

@@ -15,7 +15,7 @@ from planner.demo.people.personas import sign_ins
 
 
 class Command(BaseCommand):
-    """Loads the demo into a database without people; loaded twice, it is loaded once."""
+    """Loads the demo into a database without people. Idempotent."""
 
     help = "Load the demo organisation: 240 invented people, and sign-ins with a known password."
 

@@ -13,7 +13,7 @@ from planner.tasks.schedule import again
 
 
 class Command(BaseCommand):
-    """Asks for the tasks that come again, where they are missing; run twice, it is done once."""
+    """Asks for the tasks that come again, where they are missing. Idempotent."""
 
     help = "Put the recurring tasks into the queue. Run it before each start of db_worker."
 
