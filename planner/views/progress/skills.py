@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
+from planner.actions.guards import NOBODY_TO_ASK
 from planner.actions.progress.events import Event, add_event
-from planner.actions.progress.evidence import NOBODY_TO_ASK, ask_confirmation, withdraw_confirmation
+from planner.actions.progress.evidence import ask_confirmation, withdraw_confirmation
 from planner.attempt import attempt
 from planner.forms.progress.evidence import EvidenceForm
 from planner.htmx import HtmxRequest
