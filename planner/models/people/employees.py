@@ -207,9 +207,6 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def open(self) -> Self:
         return self.filter(ended_on=None)
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        return self.filter(employee__in=Employee.objects.visible_to(user))
-
 
 class RoleAssignment(models.Model):
     """Somebody's time in a role, from ``started_on`` up to, not including, ``ended_on``.
