@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from planner.actions.goals import set_budget
-from planner.actions.progress.evidence import ask_confirmation, lock
+from planner.actions.guards import lock
+from planner.actions.progress.evidence import ask_confirmation
 from planner.actions.recompute import recompute
 from planner.engine.values.framework import Activity
 from planner.models import DeclinedActivity, Employee, PlanStep

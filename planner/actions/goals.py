@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import lock
+from planner.actions.guards import lock
 from planner.actions.recompute import carry_over, note_pace, recompute
 from planner.engine import Framework
 from planner.models import Employee, FrameworkVersion, Goal

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
+from planner.actions.guards import check_length, lock
 from planner.actions.notices.tell import tell
-from planner.actions.progress.evidence import check_length, lock
 from planner.models import Employee, Interest, Notice, Opening
 
 TOLD = gettext_lazy("Somebody is interested in your opening: {role}.")

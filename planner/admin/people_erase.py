@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
@@ -14,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from planner.actions.errors import ActionError
 from planner.actions.privacy import erase
+from planner.attempt import attempt
 from planner.models import Employee
 from planner.queries.privacy.erase import leaver
 
@@ -63,16 +64,15 @@ class ErasesLeavers(Base):
         return TemplateResponse(request, "admin/planner/employee/erase.html", context)
 
     def _erase(self, request: HttpRequest, employee: Employee) -> None:
-        number = employee.number
-        try:
-            with transaction.atomic():
-                # Written down before, so that the name goes from the record with all the others;
-                # locked, so that a second click finds the name gone and does not write it anew.
-                row = Employee.objects.select_for_update().filter(pk=employee.pk)
-                self.log_deletions(request, row)
-                erase(employee, timezone.localdate())
-        except ActionError as refusal:
-            messages.error(request, str(refusal))
-        else:
-            text = _("What was kept about the employee with the number {number} is erased.")
-            messages.success(request, text.format(number=number))
+        text = _("What was kept about the employee with the number {number} is erased.")
+        thanks = text.format(number=employee.number)
+        write = partial(self._log_and_erase, request, employee)
+        attempt(request, write, thanks, level=messages.ERROR)
+
+    @transaction.atomic
+    def _log_and_erase(self, request: HttpRequest, employee: Employee) -> None:
+        # Written down before, so that the name goes from the record with all the others;
+        # locked, so that a second click finds the name gone and does not write it anew.
+        row = Employee.objects.select_for_update().filter(pk=employee.pk)
+        self.log_deletions(request, row)
+        erase(employee, timezone.localdate())

@@ -55,6 +55,10 @@ class StatementForm(RefusableForm):
         else:
             del self.fields["reflections"]
 
+    def chosen(self) -> list[Reflection]:
+        """The reflections to copy."""
+        return list(self.cleaned_data.get("reflections", []))
+
 
 class CaseDecisionForm(RefusableForm):
     """Approve a case, or return it with reasons. ``seen`` is the hash of what was read."""

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from planner.models.people.accounts import User
 from planner.models.people.employees import Employee
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Words about notices."""
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        return self.filter(recipient=Employee.key_of(user) or 0)
 
     def of(self, employee: Employee) -> Self:
         return self.filter(recipient=employee)

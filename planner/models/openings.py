@@ -91,11 +91,6 @@ class Opening(models.Model):
 class InterestQuerySet(models.QuerySet["Interest"]):
     """Words about interest in openings."""
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own, and what one was told oneself while it holds."""
-        key = Employee.key_of(user) or 0
-        return self.filter(Q(employee=key) | Q(contact=key, withdrawn_at=None))
-
     def told(self, user: User | AnonymousUser) -> Self:
         """What ``user`` was told as the contact, and what still holds."""
         return self.open().filter(contact=Employee.key_of(user) or 0)

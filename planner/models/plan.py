@@ -27,10 +27,6 @@ STEP_MINUTES_MAX = 1_000 * MINUTES_PER_HOUR
 class PlanStepQuerySet(models.QuerySet["PlanStep"]):
     """Words about steps."""
 
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own steps, and those towards shared goals of the people below oneself."""
-        return self.filter(goal__in=Goal.objects.visible_to(user))
-
     def of(self, employee: Employee) -> Self:
         return self.filter(goal__employee=employee)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,12 +20,11 @@ from planner.actions.check_ins.apart import (
 )
 from planner.actions.check_ins.call_off import call_off
 from planner.actions.check_ins.together import close_check_in, save_agreement
-from planner.actions.errors import ActionError
+from planner.attempt import attempt
 from planner.forms.check_ins import AgreementForm, CheckInOpenForm, OwnViewForm, ViewForm
 from planner.htmx import HtmxRequest
 from planner.models import CheckIn, Employee
 from planner.queries.check_ins import (
-    Agenda,
     agenda_of,
     check_in_page,
     check_ins_below,
@@ -74,8 +75,11 @@ def check_in_open(
         messages.info(request, _no_role(employee))
         return redirect(employee)
     form = CheckInOpenForm(request.POST or None, agenda=agenda)
-    if request.method == "POST" and form.is_valid() and (new := _opened(planning, agenda, form)):
-        return redirect("check-in-detail", new.pk)
+    if request.method == "POST" and form.is_valid():
+        skills, day = form.cleaned_data["skills"], form.cleaned_data["planned_on"]
+        begin = partial(open_check_in, agenda, planning.employee, skills, day)
+        if opened := attempt(request, begin, form=form):
+            return redirect("check-in-detail", opened.result.pk)
     context = {"form": form, "agenda": agenda, "is_own": employee == planning.employee}
     return render(request, "planner/check_ins/check_in_open.html", context)
 
@@ -89,15 +93,6 @@ def _whose(request: HtmxRequest, planning: PlanningContext, pk: int | None) -> E
         return planning.employee
     below: Employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
     return below
-
-
-def _opened(planning: PlanningContext, agenda: Agenda, form: CheckInOpenForm) -> CheckIn | None:
-    data = form.cleaned_data
-    try:
-        return open_check_in(agenda, planning.employee, data["skills"], data["planned_on"])
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return None
 
 
 @with_planning_context
@@ -122,14 +117,8 @@ def _visible(request: HtmxRequest, pk: int) -> CheckIn:
 
 def _sent(request: HtmxRequest, planning: PlanningContext, form: ViewForm | AgreementForm) -> bool:
     """Whether the action took the form; what it says goes to the page either way."""
-    done = request.POST.get("do", "")
-    try:
-        said = _act(planning, form, done)
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, said)
-    return True
+    act = partial(_act, planning, form, request.POST.get("do", ""))
+    return attempt(request, act, str, form=form) is not None
 
 
 def _act(planning: PlanningContext, form: ViewForm | AgreementForm, done: str) -> str:
@@ -156,12 +145,8 @@ def check_in_take(request: HtmxRequest, planning: PlanningContext, pk: int) -> H
     """Somebody above goes on with a check-in that another manager began."""
     below = CheckIn.objects.filter(employee__in=Employee.objects.managed_by(request.user))
     check_in = get_object_or_404(below.select_related("employee"), pk=pk)
-    try:
-        take_over(check_in, planning.employee)
-    except ActionError as refusal:
-        messages.info(request, str(refusal))
-    else:
-        messages.success(request, _("You hold this check-in from now on."))
+    take = partial(take_over, check_in, planning.employee)
+    attempt(request, take, _("You hold this check-in from now on."))
     return redirect("check-in-detail", pk)
 
 
@@ -169,10 +154,6 @@ def check_in_take(request: HtmxRequest, planning: PlanningContext, pk: int) -> H
 @with_planning_context
 def check_in_call_off(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     """It does not take place. It stays in the list, with the day."""
-    try:
-        call_off(_visible(request, pk), planning.employee)
-    except ActionError as refusal:
-        messages.info(request, str(refusal))
-    else:
-        messages.success(request, _("Called off. What was written is kept as it is."))
+    call = partial(call_off, _visible(request, pk), planning.employee)
+    attempt(request, call, _("Called off. What was written is kept as it is."))
     return redirect("check-in-detail", pk)

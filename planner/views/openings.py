@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.openings import say_interest, withdraw_interest
+from planner.attempt import attempt
 from planner.forms.openings import InterestForm
 from planner.htmx import HtmxRequest
-from planner.models import Opening
+from planner.models import Interest, Opening
 from planner.queries.openings import opening_list_page, opening_page, told_page
 from planner.queries.people.planning_context import PlanningContext
 
@@ -36,23 +38,16 @@ def opening_detail(request: HtmxRequest, planning: PlanningContext, pk: int) -> 
 def interest_say(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     opening = _opening(pk)
     form = InterestForm(request.POST)
-    if form.is_valid() and _said(request, planning, opening, form):
-        return redirect(opening)
+    if form.is_valid():
+        note, told = form.cleaned_data["note"], form.cleaned_data["told"]
+        say = partial(say_interest, planning.employee, opening, note, told=told)
+        if attempt(request, say, _told, form=form):
+            return redirect(opening)
     return _show(request, planning, _opening(pk), form)
 
 
-def _said(
-    request: HtmxRequest, planning: PlanningContext, opening: Opening, form: InterestForm
-) -> bool:
-    data = form.cleaned_data
-    try:
-        interest = say_interest(planning.employee, opening, data["note"], told=data["told"])
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    text = _("{name} knows, and nobody else.")
-    messages.success(request, text.format(name=interest.contact))
-    return True
+def _told(interest: Interest) -> str:
+    return _("{name} knows, and nobody else.").format(name=interest.contact)
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.promotion.case import start_case, submit_case, withdraw_case, write_statement
 from planner.actions.promotion.decide import decide_as_approver, decide_as_manager
+from planner.attempt import attempt
 from planner.forms.promotion import CaseDecisionForm, StatementForm
 from planner.htmx import HtmxRequest
 from planner.models import CaseSeal, PromotionCase
@@ -36,12 +38,8 @@ def case_start(request: HtmxRequest, planning: PlanningContext, code: str) -> Ht
     if request.method != "POST":
         context = {"page": start_page(planning, code)}
         return render(request, "planner/promotion/case_start.html", context)
-    try:
-        case = start_case(planning, code)
-    except ActionError as refusal:
-        messages.error(request, str(refusal))
-        return redirect("case-list")
-    return redirect("case-edit", case.pk)
+    started = attempt(request, partial(start_case, planning, code), level=messages.ERROR)
+    return redirect("case-edit", started.result.pk) if started else redirect("case-list")
 
 
 @with_planning_context
@@ -58,48 +56,33 @@ def case_edit(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpR
     case = _own(planning, pk)
     initial = {"statement": case.statement}
     form = StatementForm(request.POST or None, user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid() and _written(request, planning, case, form):
-        return redirect("case-edit" if "copy" in request.POST else "case-detail", pk)
+    if request.method == "POST" and form.is_valid():
+        text, copied = form.cleaned_data["statement"], form.chosen()
+        write = partial(write_statement, case, planning.employee, text, copied)
+        if attempt(request, write, _("Saved. Nobody sees it before you submit it."), form=form):
+            return redirect("case-edit" if "copy" in request.POST else "case-detail", pk)
     context = {"form": form, "case": case, "is_writable": case.state in case.WRITABLE}
     return render(request, "planner/promotion/case_edit.html", context)
-
-
-def _written(
-    request: HtmxRequest, planning: PlanningContext, case: PromotionCase, form: StatementForm
-) -> bool:
-    data = form.cleaned_data
-    try:
-        write_statement(
-            case, planning.employee, data["statement"], list(data.get("reflections", []))
-        )
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, _("Saved. Nobody sees it before you submit it."))
-    return True
 
 
 @require_POST
 @with_planning_context
 def case_submit(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
-    try:
-        case = submit_case(_own(planning, pk), planning, at=timezone.now())
-    except ActionError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Sealed, and with {name}.").format(name=case.employee.manager))
+    submit = partial(submit_case, _own(planning, pk), planning, at=timezone.now())
+    attempt(request, submit, _sealed, level=messages.ERROR)
     return redirect("case-detail", pk)
+
+
+def _sealed(case: PromotionCase) -> str:
+    return _("Sealed, and with {name}.").format(name=case.employee.manager)
 
 
 @require_POST
 @with_planning_context
 def case_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
-    try:
-        withdraw_case(_own(planning, pk), planning.employee, at=timezone.now())
-    except ActionError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Withdrawn. Your words are kept for another time."))
+    withdraw = partial(withdraw_case, _own(planning, pk), planning.employee, at=timezone.now())
+    thanks = _("Withdrawn. Your words are kept for another time.")
+    attempt(request, withdraw, thanks, level=messages.ERROR)
     return redirect("case-list")
 
 
@@ -122,14 +105,9 @@ def _decided(
     request: HtmxRequest, planning: PlanningContext, page: CasePage, form: CaseDecisionForm
 ) -> bool:
     decide = decide_as_approver if page.is_for_approvers else decide_as_manager
-    try:
-        decide(page.case, planning.employee, **form.answer(), at=timezone.now())
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    text = _("Thank you. {name} sees your decision.")
-    messages.success(request, text.format(name=page.case.employee.name))
-    return True
+    write = partial(decide, page.case, planning.employee, **form.answer(), at=timezone.now())
+    thanks = _("Thank you. {name} sees your decision.").format(name=page.case.employee.name)
+    return attempt(request, write, thanks, form=form) is not None
 
 
 @with_planning_context

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from planner.access import with_managing_context
-from planner.actions.errors import ActionError
 from planner.actions.people.settings import note_view
 from planner.actions.plan.blockers import answer_blocker
 from planner.actions.progress.evidence import answer_confirmation, observe_skill
 from planner.actions.progress.milestones import decide_milestone
+from planner.attempt import attempt
 from planner.forms.plan import SupportForm
-from planner.forms.refusals import RefusableForm
 from planner.forms.team import CONFIRM, AnswerForm, DecisionForm, ObservationForm
 from planner.htmx import HtmxRequest
 from planner.models import Blocker, ConfirmationRequest, Employee, MilestoneRecord
@@ -69,8 +66,8 @@ def _observed(
     write = partial(
         observe_skill, employee, viewer.employee, data["skill"], data["level"], form.note()
     )
-    words = _("Written down. {name} sees it in the log.")
-    return _is_written(request, form, write, words.format(name=employee.name))
+    thanks = _("Written down. {name} sees it in the log.").format(name=employee.name)
+    return attempt(request, write, thanks, form=form) is not None
 
 
 @with_managing_context
@@ -84,7 +81,7 @@ def confirmation_answer(request: HtmxRequest, viewer: ManagingContext, pk: int) 
     if request.method == "POST" and form.is_valid():
         level, text = form.cleaned_data["level"], form.cleaned_data["text"]
         write = partial(answer_confirmation, asked, viewer.employee, level, text, at=viewer.at)
-        if _is_written(request, form, write, _thanks(asked.employee)):
+        if attempt(request, write, _thanks(asked.employee), form=form):
             return redirect("inbox")
     context = {"form": form, "page": request_page(asked, viewer)}
     return render(request, "planner/team/confirmation_answer.html", context)
@@ -98,7 +95,7 @@ def milestone_decide(request: HtmxRequest, viewer: ManagingContext, pk: int) -> 
     if request.method == "POST" and form.is_valid():
         confirm, text = form.cleaned_data["decision"] == CONFIRM, form.cleaned_data["text"]
         write = partial(decide_milestone, record, viewer.employee, confirm=confirm, answer=text)
-        if _is_written(request, form, write, _thanks(record.employee)):
+        if attempt(request, write, _thanks(record.employee), form=form):
             return redirect("inbox")
     context = {"form": form, "record": record}
     return render(request, "planner/team/milestone_decide.html", context)
@@ -113,23 +110,10 @@ def blocker_answer(request: HtmxRequest, viewer: ManagingContext, pk: int) -> Ht
     form = SupportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         write = partial(answer_blocker, page.blocker, viewer.employee, form.cleaned_data["text"])
-        if _is_written(request, form, write, _thanks(page.blocker.step.goal.employee)):
+        if attempt(request, write, _thanks(page.blocker.step.goal.employee), form=form):
             return redirect("inbox")
     return render(request, "planner/team/blocker_answer.html", {"form": form, "page": page})
 
 
 def _thanks(employee: Employee) -> str:
     return _("Thank you. {name} sees your answer.").format(name=employee.name)
-
-
-def _is_written(
-    request: HtmxRequest, form: RefusableForm, write: Callable[[], object], words: str
-) -> bool:
-    """Whether ``write`` did it, which ``words`` then tell; if not, the form says why."""
-    try:
-        write()
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, words)
-    return True

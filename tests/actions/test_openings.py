@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from planner.actions.guards import NoteTooLong
 from planner.actions.openings import (
     ContactChanged,
     NobodyToTell,
@@ -11,7 +12,6 @@ from planner.actions.openings import (
     say_interest,
     withdraw_interest,
 )
-from planner.actions.progress.evidence import NoteTooLong
 from planner.models import Employee, Interest, Notice, Opening, Role
 from tests.factories.rows import OpeningFactory
 from tests.scenes.people import TODAY, employee_in

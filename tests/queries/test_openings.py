@@ -135,17 +135,15 @@ def interest(opening: Opening, employee: Employee, contact: Employee) -> Interes
     return row
 
 
-def test_interest_is_seen_by_oneself_and_the_contact_alone(
-    ada: Employee, contact: Employee
-) -> None:
+def test_interest_is_told_to_the_contact_alone(ada: Employee, contact: Employee) -> None:
     manager = employee_in("lead", name="Mina Manager")
     Employee.objects.filter(pk=ada.pk).update(manager=manager)
     interest(opening("senior", contact=contact), ada, contact)
 
     seeing = [ada, contact, manager, employee_in(), employee_in("founder")]
 
-    seen = [Interest.objects.visible_to(user_of(who)).count() for who in seeing]
-    assert seen == [1, 1, 0, 0, 0]
+    seen = [Interest.objects.told(user_of(who)).count() for who in seeing]
+    assert seen == [0, 1, 0, 0, 0]
 
 
 def test_a_later_contact_does_not_hear_of_earlier_interest(

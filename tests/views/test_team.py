@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from planner.actions.progress.evidence import NotYours
+from planner.actions.guards import NotYours
 from planner.models import (
     ConfirmationRequest,
     Employee,

@@ -13,14 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
+from planner.actions.guards import check_above, check_length, check_level, lock, manager_of
 from planner.actions.notices.check_ins import tell_turn
-from planner.actions.progress.evidence import (
-    check_above,
-    check_length,
-    check_level,
-    lock,
-    manager_of,
-)
 from planner.models import CheckIn, CheckInSkill, Employee
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.check_ins import Agenda, open_check_in_of

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from planner.actions.check_ins.apart import MovedOn, Stage, check_manager_side, locked
 from planner.actions.errors import ActionError
+from planner.actions.guards import check_length, check_level
 from planner.actions.notices.check_ins import tell_turn
-from planner.actions.progress.evidence import check_length, check_level
 from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
 from planner.models import CheckIn, CheckInSkill, ConfirmationRequest, Employee, Evidence

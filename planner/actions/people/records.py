@@ -1,4 +1,4 @@
-"""What HR does with people: reporting lines, roles, leaving."""
+"""What HR does with people: reporting lines and leaving."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.models import Employee, Role, RoleAssignment, User
-from planner.queries.people.rules import RoleSpan, closes_a_circle, role_span_problem
+from planner.models import Employee, User
+from planner.queries.people.rules import closes_a_circle
 
 
 class ManagementCycle(ActionError):
@@ -19,7 +19,7 @@ class ManagementCycle(ActionError):
 
 
 class RoleOverlap(ActionError):
-    """Two roles at one time, or a role that has not started yet."""
+    """The current role started later than that."""
 
 
 class HasLeft(ActionError):
@@ -28,15 +28,6 @@ class HasLeft(ActionError):
 
 class NotEmployedThen(ActionError):
     """The day is before the person was hired."""
-
-
-@transaction.atomic
-def set_manager(employee: Employee, manager: Employee | None) -> Employee:
-    """Let ``employee`` report to ``manager``; None is the top. Raises ``ManagementCycle``."""
-    check_manager(employee, manager)
-    employee.manager = manager
-    employee.save(update_fields=["manager"])
-    return employee
 
 
 def check_manager(employee: Employee, manager: Employee | None) -> None:
@@ -52,29 +43,6 @@ def check_manager(employee: Employee, manager: Employee | None) -> None:
             "{manager} reports to {employee}, directly or through others, or is the same person."
         )
         raise ManagementCycle(words.format(manager=manager, employee=employee), field="manager")
-
-
-@transaction.atomic
-def start_role(employee: Employee, role: Role, on: date) -> RoleAssignment:
-    """Let ``employee`` serve in ``role`` from ``on``; the role until then ends on that day.
-
-    Idempotent. Raises ``RoleOverlap`` or ``HasLeft``.
-    """
-    _lock(employee)
-    if employee.left_on is not None:
-        raise HasLeft(_left_on(employee))
-    history = list(employee.assignments.select_related("role"))
-    current = next((held for held in history if held.ended_on is None), None)
-    if current is not None and current.role_id == role.pk:
-        if current.started_on == on:
-            return current
-        words = _("{name} is in the role “{role}” already.")
-        raise RoleOverlap(words.format(name=employee, role=current.role), field="role")
-    _check_start(on, current, history)
-    if current is not None:
-        current.ended_on = on
-        current.save(update_fields=["ended_on"])
-    return RoleAssignment.objects.create(employee=employee, role=role, started_on=on)
 
 
 @transaction.atomic
@@ -99,16 +67,6 @@ def leave(employee: Employee, on: date) -> Employee:
     if employee.user_id and on <= timezone.localdate():
         User.objects.filter(pk=employee.user_id).update(is_active=False)
     return employee
-
-
-def _check_start(on: date, current: RoleAssignment | None, history: list[RoleAssignment]) -> None:
-    if current is not None and on <= current.started_on:
-        words = _("“{role}” started on {day}. Give a later day.")
-        since = date_format(current.started_on)
-        raise RoleOverlap(words.format(role=current.role, day=since), field="on")
-    past = [RoleSpan(held.started_on, held.ended_on) for held in history if held is not current]
-    if problem := role_span_problem(RoleSpan(on), past, timezone.localdate()):
-        raise RoleOverlap(problem[1], field="on")
 
 
 def _left_on(employee: Employee) -> str:

@@ -7,9 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.notices.confirmations import tell_support_answered, tell_support_asked
-from planner.actions.plan.steps import check_open, locked
-from planner.actions.progress.evidence import (
+from planner.actions.guards import (
     AlreadyAnswered,
     ReasonMissing,
     check_above,
@@ -17,6 +15,8 @@ from planner.actions.progress.evidence import (
     lock,
     manager_of,
 )
+from planner.actions.notices.confirmations import tell_support_answered, tell_support_asked
+from planner.actions.plan.steps import check_open, locked
 from planner.models import Blocker, Employee, PlanStep
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from planner.actions.guards import check_note
 from planner.actions.plan.steps import check_open, locked
-from planner.actions.progress.evidence import Note, check_note, write_evidence
+from planner.actions.progress.evidence import Note, write_evidence
 from planner.actions.progress.milestones import AlreadyLogged, log_milestone
 from planner.actions.recompute import recompute
 from planner.models import Blocker, Evidence, Milestone, MilestoneRecord, PlanStep

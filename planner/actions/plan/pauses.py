@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import lock
+from planner.actions.guards import lock
 from planner.models import Employee, Pause
 
 LONGEST = timedelta(days=366)

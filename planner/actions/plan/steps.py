@@ -12,7 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import InTheFuture, NoSuchLevel, lock
+from planner.actions.guards import InTheFuture, NoSuchLevel, lock
 from planner.actions.recompute import note_changes, recompute
 from planner.engine.steps.curriculum import builds_on, is_orderly, levels_after
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep

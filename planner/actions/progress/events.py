@@ -10,14 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import (
-    Note,
-    check_level,
-    check_note,
-    lock,
-    request_confirmation,
-    write_evidence,
-)
+from planner.actions.guards import check_level, check_note, lock
+from planner.actions.progress.evidence import Note, request_confirmation, write_evidence
 from planner.actions.progress.file_checks import CheckedFile
 from planner.actions.progress.files import keep_file, rows_and_files
 from planner.actions.recompute import recompute

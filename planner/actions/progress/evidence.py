@@ -9,11 +9,18 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
+from planner.actions.guards import (
+    AlreadyAnswered,
+    ReasonMissing,
+    check_above,
+    check_level,
+    check_note,
+    lock,
+    manager_of,
+)
 from planner.actions.notices.confirmations import (
     tell_confirmation_answered,
     tell_confirmation_asked,
@@ -22,42 +29,11 @@ from planner.actions.notices.confirmations import (
 from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
-from planner.models.fields import LEVELS, NOTE_LENGTH
 from planner.queries.people.planning_context import PlanningContext
-
-NOBODY_TO_ASK = gettext_lazy("You have no manager in Careerpath yet. Please ask HR to add one.")
-
-
-class InTheFuture(ActionError):
-    """Evidence is about what has happened."""
-
-
-class NoteTooLong(ActionError):
-    """More text than a note holds."""
-
-
-class NoSuchLevel(ActionError):
-    """A level outside 0..4."""
 
 
 class NothingToConfirm(ActionError):
     """The evidence is not the person’s own: there is no claim in it to confirm."""
-
-
-class NobodyToAsk(ActionError):
-    """There is no manager who could confirm."""
-
-
-class AlreadyAnswered(ActionError):
-    """Somebody has answered in the meantime, or the request was withdrawn."""
-
-
-class NotYours(ActionError):
-    """Only somebody above the person in the reporting line may do this."""
-
-
-class ReasonMissing(ActionError):
-    """An answer that differs needs a word why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,53 +160,6 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
     tell_skill_observed(evidence)
     recompute(employee)
     return evidence
-
-
-def lock(employee: Employee) -> Employee:
-    """The employee's row with its manager, locked: writes about one person wait for each other."""
-    rows = Employee.objects.select_for_update(of=("self",)).select_related("manager")
-    return rows.get(pk=employee.pk)
-
-
-def check_note(happened_on: date, text: str) -> None:
-    """Raises ``InTheFuture`` or ``NoteTooLong``."""
-    if happened_on > timezone.localdate():
-        raise InTheFuture(
-            _("This day is still to come. Give the day it happened."), field="happened_on"
-        )
-    check_length(text)
-
-
-def check_length(text: str, field: str = "text") -> None:
-    """Raises ``NoteTooLong`` about ``field``."""
-    if len(text) > NOTE_LENGTH:
-        words = _("A note holds {most} characters; this one has {number}.")
-        limits = {
-            "most": number_format(NOTE_LENGTH, force_grouping=True),
-            "number": number_format(len(text), force_grouping=True),
-        }
-        raise NoteTooLong(words.format(**limits), field=field)
-
-
-def check_level(level: int) -> None:
-    """Raises ``NoSuchLevel``."""
-    if level not in dict(LEVELS):
-        words = _("Levels go from {lowest} to {highest}.")
-        ends = {"lowest": LEVELS[0][0], "highest": LEVELS[-1][0]}
-        raise NoSuchLevel(words.format(**ends), field="level")
-
-
-def check_above(by: Employee, employee: Employee) -> None:
-    """Raises ``NotYours`` unless ``employee`` reports to ``by``, directly or not."""
-    if not Employee.objects.below(by).filter(pk=employee.pk).exists():
-        raise NotYours(_("Only a manager of this person may do this."))
-
-
-def manager_of(employee: Employee, *, field: str | None = None) -> Employee:
-    """Whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``."""
-    if employee.manager is None:
-        raise NobodyToAsk(str(NOBODY_TO_ASK), field=field)
-    return employee.manager
 
 
 def write_evidence(

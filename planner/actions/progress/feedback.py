@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planner.actions.errors import ActionError
+from planner.actions.guards import check_length, check_level, check_note, lock
 from planner.actions.notices.check_ins import tell_feedback_answered, tell_feedback_asked
-from planner.actions.progress.evidence import check_length, check_level, check_note, lock
 from planner.models import Employee, Evidence, FeedbackRequest
 
 State = FeedbackRequest.State

@@ -9,16 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.notices.confirmations import tell_milestone_decided, tell_milestone_logged
-from planner.actions.progress.evidence import (
+from planner.actions.guards import (
     AlreadyAnswered,
-    Note,
     ReasonMissing,
     check_above,
     check_length,
     check_note,
     lock,
 )
+from planner.actions.notices.confirmations import tell_milestone_decided, tell_milestone_logged
+from planner.actions.progress.evidence import Note
 from planner.models import Employee, Milestone, MilestoneRecord
 
 State = MilestoneRecord.State

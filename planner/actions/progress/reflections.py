@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import check_length, lock
+from planner.actions.guards import check_length, lock
 from planner.models import Employee, Reflection
 
 

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import NoteTooLong, NotYours, lock, manager_of
+from planner.actions.guards import NoteTooLong, NotYours, lock, manager_of
 from planner.actions.promotion.notices import ask_to_decide, tell_owner
 from planner.models import CaseEvent, CaseSeal, Employee, PromotionCase, Reflection
 from planner.models.promotion import STATEMENT_LENGTH

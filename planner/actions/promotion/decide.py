@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.progress.evidence import (
+from planner.actions.guards import (
     AlreadyAnswered,
     NotYours,
     ReasonMissing,

@@ -37,11 +37,6 @@ class ActivityPlan:
     minutes: int
     on_the_job: tuple[OnTheJob, ...]
 
-    @property
-    def on_the_job_minutes(self) -> int:
-        """The typical effort of what no activity reaches."""
-        return sum(practice.minutes for practice in self.on_the_job)
-
 
 def activity_plan(
     framework: Framework, held: Mapping[str, int], needed: Mapping[str, int]

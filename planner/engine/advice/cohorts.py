@@ -55,16 +55,12 @@ class Group:
 class Cohort:
     """Those who moved on from a role. ``onward`` is by target, the most people first.
 
-    ``elsewhere`` are the others, in fives: their targets are not shown.
+    The targets of the others, who are counted in fives too, are not shown.
     """
 
     source: str
     everybody: Group
     onward: tuple[tuple[str, Group], ...]
-
-    @property
-    def elsewhere(self) -> int:
-        return self.everybody.people - sum(group.people for _, group in self.onward)
 
     def to(self, target: str) -> Group | None:
         """Those who went to ``target``, if they may be shown."""

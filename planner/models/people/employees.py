@@ -56,9 +56,13 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         return self.filter(Q(left_on=None) | Q(left_on__gt=day))
 
     def below(self, manager: Employee | int) -> Self:
-        """Everybody who reports to ``manager``, directly or through others."""
+        """Everybody who reports to ``manager``, directly or through others.
+
+        Nobody is below themselves, not even where reporting lines form a circle.
+        """
         key = manager if isinstance(manager, int) else manager.pk
-        return self.filter(pk__in=RawSQL(PEOPLE_BELOW, [key]))  # noqa: S611  # constant text
+        people = self.filter(pk__in=RawSQL(PEOPLE_BELOW, [key]))  # noqa: S611  # constant text
+        return people.exclude(pk=key)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Oneself and the people below oneself."""
@@ -202,9 +206,6 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
 
     def open(self) -> Self:
         return self.filter(ended_on=None)
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        return self.filter(employee__in=Employee.objects.visible_to(user))
 
 
 class RoleAssignment(models.Model):

@@ -66,12 +66,6 @@ class Review:
         return self.differs and not self.errors
 
 
-def draft_differs() -> bool:
-    """Whether the draft says something else than the current version."""
-    current = _current()
-    return current is None or current.sha256 != digest(draft_document())
-
-
 def review_draft() -> Review:
     """The draft with the findings of the framework check."""
     document, current = draft_document(), _current()

@@ -21,7 +21,6 @@ from planner.queries.plan.step_rows import StepRow
 FEW = 12
 MONTHS_AT_ONCE = 15
 MOST_TICKS = 12
-BEFORE = timedelta(days=92)
 WIDTH = 100
 LEAST = 1.5  # a bar that one can see
 

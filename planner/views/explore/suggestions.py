@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.people.drivers import set_drivers
+from planner.attempt import attempt
 from planner.forms.people.drivers import DriversForm
 from planner.htmx import HtmxRequest
 from planner.queries.explore.cohorts import peers_of
@@ -37,8 +39,8 @@ def suggestion_list(request: HtmxRequest, planning: PlanningContext) -> HttpResp
 def driver_edit(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     """What drives me, and whether I want to lead people. For nobody else to see."""
     form = DriversForm(request.POST or None, employee=planning.employee)
-    if request.method == "POST" and _save(form, planning):
-        messages.success(request, _("Your answers are kept. This is what they change."))
+    thanks = _("Your answers are kept. This is what they change.")
+    if request.method == "POST" and form.is_valid() and _kept(request, planning, form, thanks):
         return redirect("suggestion-list")
     return _show_questions(request, "planner/people/driver_edit.html", form, planning)
 
@@ -47,7 +49,7 @@ def driver_edit(request: HtmxRequest, planning: PlanningContext) -> HttpResponse
 def welcome_driver(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     """The same in the first visit; one may go on without."""
     form = DriversForm(request.POST or None, employee=planning.employee)
-    if request.method == "POST" and _save(form, planning):
+    if request.method == "POST" and form.is_valid() and _kept(request, planning, form):
         return redirect("welcome-goal")
     return _show_questions(request, "planner/people/welcome_driver.html", form, planning)
 
@@ -73,13 +75,8 @@ def people_like_me(request: HtmxRequest, planning: PlanningContext) -> HttpRespo
     return render(request, "planner/explore/people_like_me.html", context)
 
 
-def _save(form: DriversForm, planning: PlanningContext) -> bool:
-    """Whether the answers are kept; else the form says why not."""
-    if not form.is_valid():
-        return False
-    try:
-        set_drivers(planning.employee, form.drivers(), wants_to_lead=form.answer())
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    return True
+def _kept(
+    request: HtmxRequest, planning: PlanningContext, form: DriversForm, thanks: str = ""
+) -> bool:
+    keep = partial(set_drivers, planning.employee, form.drivers(), wants_to_lead=form.answer())
+    return attempt(request, keep, thanks, form=form) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.explore import keep_supposition
+from planner.attempt import attempt
 from planner.forms.explore.what_if import WhatIfForm
 from planner.htmx import HtmxRequest, render_part
 from planner.queries.explore.leverage import lever_lines
@@ -38,10 +39,8 @@ def what_if_keep(request: HtmxRequest, planning: PlanningContext) -> HttpRespons
     if context["form"].errors:
         return render(request, PAGE, context)
     keeping = context["keeping"]
-    try:
-        keep_supposition(planning.employee, keeping)
-    except ActionError as refusal:
-        messages.error(request, str(refusal))
+    keep = partial(keep_supposition, planning.employee, keeping)
+    if not attempt(request, keep, level=messages.ERROR):
         return redirect("what-if")
     if keeping.things:
         messages.success(request, _("Kept. Your dates and your plan follow it from now on."))

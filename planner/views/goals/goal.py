@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.goals import end_goal, set_budget, set_goal
+from planner.attempt import attempt
 from planner.forms.goals import BudgetForm, GoalForm
 from planner.htmx import HtmxRequest
+from planner.models import Goal
 from planner.queries.check_ins import latest_check_in
 from planner.queries.explore.cohorts import peers_of
 from planner.queries.explore.look_ahead import losses_soon
@@ -67,13 +70,16 @@ def goal_set(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
         messages.error(request, _("This choice did not arrive whole. Please choose again."))
         return redirect("map-detail")
     data = form.cleaned_data
-    try:
-        goal = set_goal(planning.employee, data["role"], data["route"], shared=not data["private"])
-    except ActionError as refusal:
-        messages.error(request, str(refusal))
-        return redirect("map-detail")
-    messages.success(request, _("Your goal is {role}.").format(role=goal.role.name))
-    return redirect("home")
+    choose = partial(
+        set_goal, planning.employee, data["role"], data["route"], shared=not data["private"]
+    )
+    if attempt(request, choose, _goal_is, level=messages.ERROR):
+        return redirect("home")
+    return redirect("map-detail")
+
+
+def _goal_is(goal: Goal) -> str:
+    return _("Your goal is {role}.").format(role=goal.role.name)
 
 
 @require_POST

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.goals import switch_goal
+from planner.attempt import attempt
 from planner.forms.goals import SwitchForm
 from planner.htmx import HtmxRequest
 from planner.queries.explore.goal_switch import switch_page
@@ -23,16 +25,9 @@ def goal_switch(request: HtmxRequest, planning: PlanningContext) -> HttpResponse
         messages.info(request, _("Your goal counts by the newest version."))
         return redirect("home")
     form = SwitchForm(request.POST or None, initial={"seen": page.effective_version.newest.number})
-    if request.method == "POST" and form.is_valid() and _switched(request, planning, form):
-        return redirect("home")
+    if request.method == "POST" and form.is_valid():
+        switch = partial(switch_goal, planning.employee, seen=form.cleaned_data["seen"])
+        thanks = _("Your goal counts by the newest version from now on.")
+        if attempt(request, switch, thanks, form=form):
+            return redirect("home")
     return render(request, "planner/explore/goal_switch.html", {"page": page, "form": form})
-
-
-def _switched(request: HtmxRequest, planning: PlanningContext, form: SwitchForm) -> bool:
-    try:
-        switch_goal(planning.employee, seen=form.cleaned_data["seen"])
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, _("Your goal counts by the newest version from now on."))
-    return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from planner.access import with_employee
-from planner.actions.errors import ActionError
 from planner.actions.people.settings import renew_calendar, revoke_calendar, save_settings
+from planner.attempt import attempt
 from planner.forms.people.settings import SettingsForm
 from planner.htmx import HtmxRequest
 from planner.models import Employee
@@ -26,19 +28,11 @@ FEED_SECONDS = 3600
 @with_employee
 def settings_edit(request: HtmxRequest, employee: Employee) -> HttpResponse:
     form = SettingsForm(request.POST or None, employee=employee)
-    if request.method == "POST" and form.is_valid() and _saved(request, employee, form):
-        return redirect("settings-edit")
+    if request.method == "POST" and form.is_valid():
+        save = partial(save_settings, employee, form.wishes())
+        if attempt(request, save, _("Your settings are saved."), form=form):
+            return redirect("settings-edit")
     return render(request, TEMPLATE, {"form": form, "since": calendar_since(employee)})
-
-
-def _saved(request: HtmxRequest, employee: Employee, form: SettingsForm) -> bool:
-    try:
-        save_settings(employee, form.wishes())
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, _("Your settings are saved."))
-    return True
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.plan.pauses import add_pause, drop_pause
 from planner.actions.recompute import recompute
+from planner.attempt import attempt
 from planner.forms.goals import BudgetForm
 from planner.forms.plan import PauseForm
 from planner.htmx import HtmxRequest
@@ -39,22 +41,14 @@ def plan_recompute(request: HtmxRequest, planning: PlanningContext) -> HttpRespo
 @with_planning_context
 def pause_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     form = PauseForm(request.POST or None, initial={"starts_on": planning.at})
-    if request.method == "POST" and form.is_valid() and _added(request, planning, form):
-        return redirect("pause-list")
+    if request.method == "POST" and form.is_valid():
+        kind, first, last = (form.cleaned_data[name] for name in ("kind", "starts_on", "ends_on"))
+        add = partial(add_pause, planning.employee, kind, first, last)
+        thanks = _("These days are free of learning. The dates of your plan follow.")
+        if attempt(request, add, thanks, form=form):
+            return redirect("pause-list")
     context = {"form": form, "pauses": pauses_ahead(planning.employee, planning.at)}
     return render(request, "planner/plan/pause_list.html", context)
-
-
-def _added(request: HtmxRequest, planning: PlanningContext, form: PauseForm) -> bool:
-    data = form.cleaned_data
-    try:
-        add_pause(planning.employee, data["kind"], data["starts_on"], data["ends_on"])
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    free = _("These days are free of learning. The dates of your plan follow.")
-    messages.success(request, free)
-    return True
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.plan.blockers import block_step, resolve_blocker
 from planner.actions.plan.complete import complete_step
 from planner.actions.plan.steps import add_step, drop_step, log_hours, move_step, swap_step
+from planner.attempt import attempt
 from planner.forms.plan import BlockForm, CompleteForm, HoursForm, IdeaForm, SwapForm
 from planner.forms.refusals import RefusableForm
 from planner.htmx import HtmxRequest
@@ -106,7 +107,7 @@ def step_swap(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpR
 @with_planning_context
 def step_move(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     step = _step(planning, pk)
-    _try(request, lambda: move_step(step, up=request.POST.get("direction") == UP))
+    attempt(request, partial(move_step, step, up=request.POST.get("direction") == UP))
     return redirect(f"{reverse('plan-detail')}#step-{pk}")
 
 
@@ -114,7 +115,7 @@ def step_move(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpR
 @with_planning_context
 def step_drop(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     step = _step(planning, pk)
-    _try(request, lambda: drop_step(step), _("Removed from your plan."))
+    attempt(request, partial(drop_step, step), _("Removed from your plan."))
     return redirect("plan-detail")
 
 
@@ -144,20 +145,4 @@ def _sent(
     """Whether the form was sent and written; if it was refused, the form shows why."""
     if request.method != "POST" or not form.is_valid():
         return False
-    try:
-        write()
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, thanks)
-    return True
-
-
-def _try(request: HtmxRequest, write: Callable[[], None], thanks: str = "") -> None:
-    try:
-        write()
-    except ActionError as refusal:
-        messages.info(request, str(refusal))
-    else:
-        if thanks:
-            messages.success(request, thanks)
+    return attempt(request, write, thanks, form=form) is not None

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.progress.feedback import (
     answer_feedback,
     ask_feedback,
     decline_feedback,
     withdraw_feedback,
 )
+from planner.attempt import attempt
 from planner.forms.progress.feedback import FeedbackAnswerForm, FeedbackAskForm
 from planner.htmx import HtmxRequest, render_part
 from planner.models import FeedbackRequest
@@ -37,22 +38,14 @@ def feedback_ask(request: HtmxRequest, planning: PlanningContext, code: str) -> 
     text = request.POST.get("q", request.GET.get("q", "")).strip()
     found = colleagues_called(planning.employee, text, planning.at)
     form = FeedbackAskForm(request.POST or None, found=found)
-    if request.method == "POST" and form.is_valid() and _asked(request, planning, code, form):
-        return redirect("feedback-list")
+    if request.method == "POST" and form.is_valid():
+        question = form.cleaned_data["question"]
+        ask = partial(ask_feedback, planning.employee, form.chosen, code, question)
+        thanks = _("{name} has been asked.").format(name=form.chosen.name)
+        if attempt(request, ask, thanks, form=form):
+            return redirect("feedback-list")
     context = {"form": form, "text": text, "skill": planning.framework.skills[code]}
     return render_part(request, "planner/progress/feedback_ask.html", "found", context)
-
-
-def _asked(
-    request: HtmxRequest, planning: PlanningContext, code: str, form: FeedbackAskForm
-) -> bool:
-    try:
-        ask_feedback(planning.employee, form.chosen, code, form.cleaned_data["question"])
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, _("{name} has been asked.").format(name=form.chosen.name))
-    return True
 
 
 @with_planning_context
@@ -60,37 +53,20 @@ def feedback_answer(request: HtmxRequest, planning: PlanningContext, pk: int) ->
     asked = _asked_of_me(planning, pk)
     levels = meanings(planning.under_newest().framework, asked.skill_id)
     form = FeedbackAnswerForm(request.POST or None, levels=levels)
-    if request.method == "POST" and form.is_valid() and _answered(request, planning, asked, form):
-        return redirect("feedback-list")
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["text"]
+        answer = partial(answer_feedback, asked, form.seen, text, at=planning.at)
+        thanks = _("Thank you. {name} sees your words.").format(name=asked.employee.name)
+        if attempt(request, answer, thanks, form=form):
+            return redirect("feedback-list")
     return render(request, "planner/progress/feedback_answer.html", {"asked": asked, "form": form})
-
-
-def _answered(
-    request: HtmxRequest,
-    planning: PlanningContext,
-    asked: FeedbackRequest,
-    form: FeedbackAnswerForm,
-) -> bool:
-    try:
-        answer_feedback(asked, form.seen, form.cleaned_data["text"], at=planning.at)
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    words = _("Thank you. {name} sees your words.")
-    messages.success(request, words.format(name=asked.employee.name))
-    return True
 
 
 @require_POST
 @with_planning_context
 def feedback_decline(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
-    asked = _asked_of_me(planning, pk)
-    try:
-        decline_feedback(asked)
-    except ActionError as refusal:
-        messages.info(request, str(refusal))
-    else:
-        messages.success(request, _("Closed. You need not say why."))
+    decline = partial(decline_feedback, _asked_of_me(planning, pk))
+    attempt(request, decline, _("Closed. You need not say why."))
     return redirect("feedback-list")
 
 
@@ -98,12 +74,8 @@ def feedback_decline(request: HtmxRequest, planning: PlanningContext, pk: int) -
 @with_planning_context
 def feedback_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     asked = get_object_or_404(FeedbackRequest.objects.of(planning.employee), pk=pk)
-    try:
-        withdraw_feedback(asked)
-    except ActionError as refusal:
-        messages.info(request, str(refusal))
-    else:
-        messages.success(request, _("Taken back. You can ask somebody else."))
+    withdraw = partial(withdraw_feedback, asked)
+    attempt(request, withdraw, _("Taken back. You can ask somebody else."))
     return redirect("feedback-list")
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.progress.milestones import log_milestone
+from planner.attempt import attempt
 from planner.forms.progress.evidence import MilestoneForm
 from planner.htmx import HtmxRequest
+from planner.models import MilestoneRecord
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.milestones import milestone_page
 
@@ -26,19 +28,15 @@ def milestone_list(request: HtmxRequest, planning: PlanningContext) -> HttpRespo
 def milestone_add(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     initial = {"milestone": request.GET.get("milestone")}
     form = MilestoneForm(request.POST or None, codes=planning.framework.milestones, initial=initial)
-    if request.method == "POST" and form.is_valid() and _logged(request, planning, form):
-        return redirect("milestone-list")
+    if request.method == "POST" and form.is_valid():
+        code, note = form.cleaned_data["milestone"], form.note()
+        log = partial(log_milestone, planning.employee, code, note)
+        if attempt(request, log, _logged, form=form):
+            return redirect("milestone-list")
     return render(request, "planner/progress/milestone_add.html", {"form": form})
 
 
-def _logged(request: HtmxRequest, planning: PlanningContext, form: MilestoneForm) -> bool:
-    try:
-        record = log_milestone(planning.employee, form.cleaned_data["milestone"], form.note())
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
+def _logged(record: MilestoneRecord) -> str:
     if record.state == record.State.WAITING:
-        messages.success(request, _("Logged. Your manager will confirm it."))
-    else:
-        messages.success(request, _("Logged, and it counts."))
-    return True
+        return _("Logged. Your manager will confirm it.")
+    return _("Logged, and it counts.")

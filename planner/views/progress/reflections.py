@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
 from planner.actions.progress.reflections import add_reflection
+from planner.attempt import attempt
 from planner.forms.progress.reflections import ReflectionForm
 from planner.htmx import HtmxRequest
 from planner.queries.people.planning_context import PlanningContext
@@ -27,16 +28,8 @@ def reflection_add(request: HtmxRequest, planning: PlanningContext) -> HttpRespo
     skills = [(code, skill.name) for code, skill in planning.framework.skills.items()]
     asked = {"question": question_at(request.GET.get("question", ""))}
     form = ReflectionForm(request.POST or None, initial=asked, questions=QUESTIONS, skills=skills)
-    if request.method == "POST" and form.is_valid() and _added(request, planning, form):
-        return redirect("reflection-list")
+    if request.method == "POST" and form.is_valid():
+        add = partial(add_reflection, planning.employee, form.thought())
+        if attempt(request, add, _("Written down. Only you can read it."), form=form):
+            return redirect("reflection-list")
     return render(request, "planner/progress/reflection_add.html", {"form": form})
-
-
-def _added(request: HtmxRequest, planning: PlanningContext, form: ReflectionForm) -> bool:
-    try:
-        add_reflection(planning.employee, form.thought())
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, _("Written down. Only you can read it."))
-    return True

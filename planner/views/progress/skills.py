@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from planner.access import with_planning_context
-from planner.actions.errors import ActionError
+from planner.actions.guards import NOBODY_TO_ASK
 from planner.actions.progress.events import Event, add_event
-from planner.actions.progress.evidence import NOBODY_TO_ASK, ask_confirmation, withdraw_confirmation
+from planner.actions.progress.evidence import ask_confirmation, withdraw_confirmation
+from planner.attempt import attempt
 from planner.forms.progress.evidence import EvidenceForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Evidence
@@ -53,27 +56,21 @@ def evidence_add(request: HtmxRequest, planning: PlanningContext, code: str) -> 
 
 def _added(request: HtmxRequest, planning: PlanningContext, form: EvidenceForm) -> bool:
     file, ask = form.cleaned_data["file"], form.cleaned_data["ask"]
-    try:
-        event = add_event(
-            planning.employee, form.levels(), form.note(), file, ask=ask, planning=planning
-        )
-    except ActionError as refusal:
-        form.refuse(refusal)
-        return False
-    messages.success(request, _("Written down. Your levels and your route are up to date."))
-    if ask:
-        _tell_asked(request, event)
-    return True
+    levels, note = form.levels(), form.note()
+    add = partial(add_event, planning.employee, levels, note, file, ask=ask, planning=planning)
+    thanks = _("Written down. Your levels and your route are up to date.")
+    added = attempt(request, add, thanks, form=form)
+    if added and ask:
+        _tell_asked(request, added.result)
+    return added is not None
 
 
 @require_POST
 @with_planning_context
 def confirmation_ask(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.of(planning.employee), pk=pk)
-    try:
-        _tell_asked(request, Event([evidence], [ask_confirmation(evidence)]))
-    except ActionError as refusal:
-        messages.info(request, str(refusal))
+    if asked := attempt(request, partial(ask_confirmation, evidence)):
+        _tell_asked(request, Event([evidence], [asked.result]))
     return redirect("skill-detail", evidence.skill_id)
 
 

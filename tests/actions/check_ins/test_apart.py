@@ -18,7 +18,7 @@ from planner.actions.check_ins.apart import (
     open_check_in,
     take_over,
 )
-from planner.actions.progress.evidence import NobodyToAsk, NoSuchLevel, NoteTooLong, NotYours
+from planner.actions.guards import NobodyToAsk, NoSuchLevel, NoteTooLong, NotYours
 from planner.models import CheckIn, Employee
 from planner.queries.check_ins import agenda_of
 from tests.scenes.people import TODAY, aims_for, employee_in, planning_of

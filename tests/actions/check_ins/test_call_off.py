@@ -13,7 +13,7 @@ from planner.actions.check_ins.apart import (
 )
 from planner.actions.check_ins.call_off import OthersHaveWritten, call_off
 from planner.actions.check_ins.together import Agreement, close_check_in, save_agreement
-from planner.actions.progress.evidence import NotYours
+from planner.actions.guards import NotYours
 from planner.models import CheckIn, Employee, Notice
 from planner.queries.check_ins import agenda_of
 from tests.scenes.people import employee_in, planning_of

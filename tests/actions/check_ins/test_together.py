@@ -15,13 +15,8 @@ from planner.actions.check_ins.together import (
     close_check_in,
     save_agreement,
 )
-from planner.actions.progress.evidence import (
-    NoSuchLevel,
-    Note,
-    NoteTooLong,
-    NotYours,
-    ask_confirmation,
-)
+from planner.actions.guards import NoSuchLevel, NoteTooLong, NotYours
+from planner.actions.progress.evidence import Note, ask_confirmation
 from planner.actions.progress.standings import wrong_standings
 from planner.models import CheckIn, CheckInSkill, Employee, Evidence
 from planner.queries.check_ins import agreed_digest

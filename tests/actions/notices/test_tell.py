@@ -7,9 +7,9 @@ import pytest
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from planner.actions.guards import AlreadyAnswered
 from planner.actions.notices.tell import TEXT_LENGTH, read_all_notices, read_notice, tell
 from planner.actions.progress.evidence import (
-    AlreadyAnswered,
     Note,
     answer_confirmation,
     ask_confirmation,

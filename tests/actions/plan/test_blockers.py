@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from planner.actions.guards import (
+    AlreadyAnswered,
+    NobodyToAsk,
+    NoteTooLong,
+    NotYours,
+    ReasonMissing,
+)
 from planner.actions.plan.blockers import (
     GoalIsPrivate,
     answer_blocker,
@@ -11,13 +18,6 @@ from planner.actions.plan.blockers import (
     resolve_blocker,
 )
 from planner.actions.plan.steps import StepClosed
-from planner.actions.progress.evidence import (
-    AlreadyAnswered,
-    NobodyToAsk,
-    NoteTooLong,
-    NotYours,
-    ReasonMissing,
-)
 from planner.models import Blocker, Employee, PlanStep
 from tests.factories.rows import EmployeeFactory
 from tests.scenes.people import TODAY

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from planner.actions.guards import InTheFuture, NoteTooLong
 from planner.actions.plan.complete import complete_step
 from planner.actions.plan.steps import Idea, StepClosed, add_step
-from planner.actions.progress.evidence import InTheFuture, Note, NoteTooLong
+from planner.actions.progress.evidence import Note
 from planner.actions.progress.milestones import log_milestone
 from planner.models import (
     Employee,

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from planner.actions.errors import ActionError
+from planner.actions.guards import InTheFuture, NoSuchLevel
 from planner.actions.plan.steps import (
     HoursOutOfRange,
     Idea,
@@ -25,7 +26,6 @@ from planner.actions.plan.steps import (
     move_step,
     swap_step,
 )
-from planner.actions.progress.evidence import InTheFuture, NoSuchLevel
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
 from tests.scenes import plan as plan_scenes
 from tests.scenes.people import TODAY, employee_in

@@ -11,15 +11,10 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from planner.actions.errors import ActionError
+from planner.actions.guards import InTheFuture, NoSuchLevel
 from planner.actions.progress import events as progress_events
 from planner.actions.progress.events import DoesNotExpire, ExpiresTooEarly, NoSkill, add_event
-from planner.actions.progress.evidence import (
-    InTheFuture,
-    NoSuchLevel,
-    Note,
-    answer_confirmation,
-    ask_confirmation,
-)
+from planner.actions.progress.evidence import Note, answer_confirmation, ask_confirmation
 from planner.actions.progress.file_checks import CheckedFile, FileRefused
 from planner.models import Employee, Evidence, EvidenceFile, SkillStanding
 from tests.factories.files import PDF

@@ -6,16 +6,18 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from planner.actions.progress.evidence import (
+from planner.actions.guards import (
     AlreadyAnswered,
     InTheFuture,
     NobodyToAsk,
     NoSuchLevel,
-    Note,
     NoteTooLong,
-    NothingToConfirm,
     NotYours,
     ReasonMissing,
+)
+from planner.actions.progress.evidence import (
+    Note,
+    NothingToConfirm,
     answer_confirmation,
     ask_confirmation,
     observe_skill,

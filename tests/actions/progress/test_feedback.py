@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from planner.actions.progress.evidence import NoSuchLevel, NoteTooLong
+from planner.actions.guards import NoSuchLevel, NoteTooLong
 from planner.actions.progress.evidence import Note as Written
 from planner.actions.progress.feedback import (
     OPEN_AT_ONCE,

@@ -6,13 +6,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from planner.actions.progress.evidence import (
-    AlreadyAnswered,
-    InTheFuture,
-    Note,
-    NotYours,
-    ReasonMissing,
-)
+from planner.actions.guards import AlreadyAnswered, InTheFuture, NotYours, ReasonMissing
+from planner.actions.progress.evidence import Note
 from planner.actions.progress.milestones import AlreadyLogged, decide_milestone, log_milestone
 from planner.models import Employee, Milestone, MilestoneRecord
 from tests.factories.rows import EmployeeFactory, MilestoneFactory

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from planner.actions.progress.evidence import NoteTooLong
+from planner.actions.guards import NoteTooLong
 from planner.actions.progress.reflections import NothingWritten, Thought, add_reflection
 from planner.models import Employee, Evidence, Reflection
 from planner.models.fields import NOTE_LENGTH

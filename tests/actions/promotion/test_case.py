@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.actions.progress.evidence import NobodyToAsk, NoteTooLong, NotYours
+from planner.actions.guards import NobodyToAsk, NoteTooLong, NotYours
 from planner.actions.promotion.case import (
     CaseIsOpen,
     NotOneMoveAway,

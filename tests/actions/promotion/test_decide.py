@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.actions.progress.evidence import AlreadyAnswered, NoteTooLong, NotYours, ReasonMissing
+from planner.actions.guards import AlreadyAnswered, NoteTooLong, NotYours, ReasonMissing
 from planner.actions.promotion.decide import (
     SealBroken,
     StaleSeal,

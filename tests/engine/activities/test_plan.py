@@ -122,7 +122,6 @@ def test_what_activities_do_not_reach_is_practised_from_where_they_end() -> None
 
     assert plan.activities == ("talk",)
     assert plan.on_the_job == (OnTheJob("coaching", 1, 0, 60), OnTheJob("empathy", 4, 2, 480))
-    assert plan.on_the_job_minutes == 540
     assert [practice.hours for practice in plan.on_the_job] == [1, 8]
 
 

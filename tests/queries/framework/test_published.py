@@ -25,7 +25,7 @@ from planner.queries.framework.published import (
     current_version,
     digest,
 )
-from planner.queries.framework.review import draft_differs, review_draft
+from planner.queries.framework.review import review_draft
 from tests.engine.support import build
 from tests.factories.rows import (
     EffectFactory,
@@ -97,10 +97,10 @@ def test_what_is_retired_is_left_out_with_all_that_points_at_it(
 
 
 def test_the_draft_differs_only_when_something_was_edited(published: FrameworkVersion) -> None:
-    before = draft_differs()
+    before = review_draft().differs
     Role.objects.filter(pk="lead").update(summary="Leads.")
 
-    assert (before, draft_differs()) == (False, True)
+    assert (before, review_draft().differs) == (False, True)
 
 
 def test_a_review_of_an_unchanged_draft_has_nothing_to_publish(
@@ -231,4 +231,4 @@ def test_publishing_leaves_nothing_to_differ() -> None:
     load_document(build.document())
     publish(None)
 
-    assert not draft_differs()
+    assert not review_draft().differs

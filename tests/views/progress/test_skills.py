@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from planner.actions.progress.evidence import InTheFuture
+from planner.actions.guards import InTheFuture
 from planner.models import ConfirmationRequest, Employee, Evidence
 from tests.engine.support import build
 from tests.factories.rows import ConfirmationRequestFactory, EvidenceFactory
