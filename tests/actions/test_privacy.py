@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.files.storage import default_storage
 
 from planner.actions.privacy import PERSONAL, StillHere, StillLeads, erase
@@ -61,6 +62,7 @@ OF_OTHERS: dict[str, Callable[..., Any]] = {
     "contact": InterestFactory.create,
     "viewer": ProfileViewFactory.create,
 }
+ADDRESS = "tomasz@example.org"
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +73,9 @@ def files_of_the_test(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def gone(db: None, today: None) -> Employee:
     """Somebody who has left, with an account."""
-    return make.EmployeeFactory.create(name="Tomasz Arrowood", left_on=date(2026, 2, 1))
+    return make.EmployeeFactory.create(
+        name="Tomasz Arrowood", user__email=ADDRESS, left_on=date(2026, 2, 1)
+    )
 
 
 def fill(gone: Employee) -> None:
@@ -180,6 +184,35 @@ def test_notices_of_others_name_them_no_more(gone: Employee) -> None:
     erase(gone, TODAY)
 
     assert Notice.objects.get(recipient=imani).text.startswith("A former colleague confirmed")
+
+
+@pytest.mark.parametrize("column", ["subject", "body"])
+def test_mails_to_others_name_neither_the_person_nor_the_address(
+    column: str, gone: Employee
+) -> None:
+    mail = MailFactory.create(**{column: f"{ADDRESS} is Tomasz Arrowood"})
+    erase(gone, TODAY)
+    mail.refresh_from_db()
+
+    assert getattr(mail, column) == "A former colleague is A former colleague"
+
+
+def test_notices_to_others_hold_the_address_no_more(gone: Employee) -> None:
+    notice = NoticeFactory.create(text=f"Write to {ADDRESS}.")
+    erase(gone, TODAY)
+    notice.refresh_from_db()
+
+    assert notice.text == "Write to A former colleague."
+
+
+@pytest.mark.parametrize("column", ["object_repr", "change_message"])
+def test_the_record_of_the_admin_holds_the_address_no_more(column: str, gone: Employee) -> None:
+    fields = {"object_repr": "", "change_message": ""} | {column: f"Changed {ADDRESS}"}
+    entry = LogEntry.objects.create(user=make.HrFactory.create(), action_flag=CHANGE, **fields)
+    erase(gone, TODAY)
+    entry.refresh_from_db()
+
+    assert getattr(entry, column) == "Changed A former colleague"
 
 
 def test_a_text_that_grows_too_long_is_cut(gone: Employee) -> None:

@@ -12,6 +12,7 @@ from planner.queries.navigation import Navigation, navigation_of
 from planner.queries.team.inbox import inbox
 from tests.factories.notices import NoticeFactory
 from tests.factories.rows import (
+    CheckInFactory,
     ConfirmationRequestFactory,
     EmployeeFactory,
     HrFactory,
@@ -44,6 +45,16 @@ def test_a_manager_sees_how_much_waits() -> None:
 
     assert found == Navigation(True, 3, "")
     assert found.waiting == len(inbox(user_of(manager), timezone.localdate()))
+
+
+def test_check_ins_in_which_the_next_move_is_the_managers_wait_too() -> None:
+    manager = EmployeeFactory.create()
+    for stage in ("mine", "theirs", "together"):
+        CheckInFactory.create(employee__manager=manager, manager=manager, stage=stage)
+
+    found = navigation_of(user_of(manager))
+
+    assert found.waiting == len(inbox(user_of(manager), timezone.localdate())) == 2
 
 
 def test_somebody_whose_people_have_left_manages_nobody() -> None:

@@ -172,6 +172,16 @@ def test_the_contact_sees_what_still_holds(ada: Employee, contact: Employee) -> 
     assert list(opening_page(user_of(contact), planning_context(contact), row).told) == []
 
 
+def test_withdrawn_interest_is_counted_no_more(ada: Employee, contact: Employee) -> None:
+    interest(opening("senior", contact=contact), ada, contact)
+    counts = [opening_list_page(user_of(contact), planning_of(contact)).told]
+
+    Interest.objects.update(withdrawn_at="2026-03-02T12:00Z")
+    counts.append(opening_list_page(user_of(contact), planning_of(contact)).told)
+
+    assert counts == [1, 0]
+
+
 def test_one_opening_takes_two_queries(
     ada: Employee, contact: Employee, django_assert_num_queries: Any
 ) -> None:

@@ -116,6 +116,15 @@ def test_another_answer_comes_too_late(asked: Blocker, manager: Employee) -> Non
         answer_blocker(asked, manager, "Sorry, no.")
 
 
+def test_the_same_answer_of_somebody_else_comes_too_late(asked: Blocker, manager: Employee) -> None:
+    above = EmployeeFactory.create()
+    Employee.objects.filter(pk=manager.pk).update(manager=above)
+    answer_blocker(asked, manager, "I will cover your line.")
+
+    with pytest.raises(AlreadyAnswered, match="answered"):
+        answer_blocker(asked, above, "I will cover your line.")
+
+
 def test_what_was_solved_needs_no_answer(asked: Blocker, manager: Employee) -> None:
     resolve_blocker(asked)
     resolve_blocker(asked)

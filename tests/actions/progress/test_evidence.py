@@ -205,6 +205,27 @@ def test_nobody_else_may_answer(asked: ConfirmationRequest, who: str) -> None:
         answer_confirmation(asked, by, 3, "", at=timezone.localdate())
 
 
+@pytest.mark.parametrize("who", ["employee", "stranger"])
+def test_only_somebody_above_observes(agent: Employee, who: str) -> None:
+    by = agent if who == "employee" else EmployeeFactory.create()
+
+    with pytest.raises(NotYours):
+        observe_skill(agent, by, "empathy", 3, today())
+
+    assert not Evidence.objects.exists()
+
+
+def test_the_same_answer_of_somebody_else_comes_too_late(
+    asked: ConfirmationRequest, manager: Employee
+) -> None:
+    above = EmployeeFactory.create()
+    Employee.objects.filter(pk=manager.pk).update(manager=above)
+    answer_confirmation(asked, manager, 3, "", at=timezone.localdate())
+
+    with pytest.raises(AlreadyAnswered, match="answered"):
+        answer_confirmation(asked, above, 3, "", at=timezone.localdate())
+
+
 def test_an_observation_sent_twice_is_written_once(agent: Employee, manager: Employee) -> None:
     note = today(text="Calmed an irate caller.", submission=uuid4())
 

@@ -100,6 +100,17 @@ def test_a_stale_decision_is_refused(waiting: MilestoneRecord, manager: Employee
         decide_milestone(waiting, manager, confirm=False, answer="No.")
 
 
+def test_the_same_decision_of_somebody_else_comes_too_late(
+    waiting: MilestoneRecord, manager: Employee
+) -> None:
+    above = EmployeeFactory.create()
+    Employee.objects.filter(pk=manager.pk).update(manager=above)
+    decide_milestone(waiting, manager, confirm=True, answer="")
+
+    with pytest.raises(AlreadyAnswered):
+        decide_milestone(waiting, above, confirm=True, answer="")
+
+
 def test_a_confirmed_day_is_not_logged_again(waiting: MilestoneRecord, manager: Employee) -> None:
     decide_milestone(waiting, manager, confirm=True, answer="")
 

@@ -12,7 +12,7 @@ from planner.actions.promotion.decide import (
     decide_as_manager,
 )
 from planner.models import CaseDecision, CaseSeal, Employee, Notice, PromotionCase
-from tests.factories.promotion import ApproverFactory
+from tests.factories.promotion import ApproverFactory, CaseDecisionFactory
 from tests.factories.rows import TrackFactory
 from tests.scenes.promotion import (
     MORNING,
@@ -110,6 +110,14 @@ def test_nobody_decides_on_their_own_case_as_an_approver(cast: People) -> None:
 
     assert case.state == "approved"
     assert not CaseDecision.objects.exists()
+    with pytest.raises(NotYours):
+        by_approver(case, cast.ada)
+
+
+def test_nobody_decides_on_their_own_case_even_if_asked(cast: People, ari: Employee) -> None:
+    case = by_manager(submitted(cast.ada), cast.mina)
+    CaseDecisionFactory.create(case=case, approver=cast.ada, sealed=case.sha256)
+
     with pytest.raises(NotYours):
         by_approver(case, cast.ada)
 

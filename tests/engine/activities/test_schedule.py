@@ -70,6 +70,12 @@ def test_work_begins_after_a_pause_that_begins_now() -> None:
     assert (found.starts, found.ends) == (day(6), day(13))
 
 
+def test_work_that_begins_on_a_pause_of_one_day_ends_a_day_later() -> None:
+    (found,) = schedule(courses(1), ["c0"], start=AT, weekly_minutes=60, pauses=[(AT, AT)])
+
+    assert (found.starts, found.ends) == (day(1), day(8))
+
+
 def test_what_is_done_is_not_laid_out_again() -> None:
     done = {"c0": 60, "c1": 30}
 

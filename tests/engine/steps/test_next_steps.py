@@ -25,6 +25,7 @@ from tests.engine.support.build import (
 from tests.engine.support.step_scenes import ladder
 
 LONG_AGO = date(2020, 1, 1)
+EXAMS = (("academy", 8), ("test", 2), ("exam", 2), ("quiz", 3))
 
 
 def test_without_a_target_the_step_is_to_choose_one() -> None:
@@ -94,6 +95,17 @@ def test_a_missing_milestone_is_to_be_achieved() -> None:
         120,
     )
     assert step.title == "Achieve “Licence” through “Exam” and have it confirmed"
+
+
+def test_of_several_activities_the_shortest_earns_the_milestone_and_ties_go_by_code() -> None:
+    exams = [activity(code, hours, milestone="licence") for code, hours in EXAMS]
+    found = ladder(
+        {}, lead={"milestones": ["licence"]}, milestones=[milestone("licence")], activities=exams
+    )
+
+    (step,) = next_steps(found, person(), "lead", at=AT)
+
+    assert (step.activity, step.minutes) == ("exam", 120)
 
 
 def test_a_milestone_that_a_planned_activity_ends_with_is_no_step_of_its_own() -> None:

@@ -9,10 +9,16 @@ from planner.models import Employee, Evidence, Milestone
 from planner.queries.team import pages as team_pages
 from planner.queries.team.inbox import inbox
 from planner.queries.team.pages import inbox_page
-from tests.factories.rows import ConfirmationRequestFactory, HrFactory, MilestoneRecordFactory
+from tests.factories.rows import (
+    CheckInFactory,
+    ConfirmationRequestFactory,
+    HrFactory,
+    MilestoneRecordFactory,
+)
 from tests.scenes.people import TODAY, employee_in, planning_of, rated, user_of
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -79,6 +85,40 @@ def test_nothing_of_others_or_of_leavers_waits(manager: Employee) -> None:
     asks(manager)
     asks(report_of(manager, left_on=date(2026, 10, 1)))
     asks(report_of(manager), closed_at=datetime(2026, 10, 1, tzinfo=UTC))
+
+    assert inbox(user_of(manager), TODAY) == []
+
+
+@pytest.mark.parametrize(("day", "is_late"), [(26, True), (27, False)])
+def test_what_waits_a_week_is_late(day: int, is_late: bool, manager: Employee) -> None:
+    row = asks(report_of(manager))
+    type(row).objects.update(asked_at=datetime(2026, 10, day, 12, tzinfo=UTC))
+
+    (waiting,) = inbox(user_of(manager), TODAY)
+
+    assert (waiting.days, waiting.is_late) == ((TODAY - date(2026, 10, day)).days, is_late)
+
+
+@pytest.mark.parametrize("stage", ["theirs", "together"])
+def test_a_check_in_waits_while_the_next_move_is_the_managers(
+    stage: str, manager: Employee
+) -> None:
+    check_in = CheckInFactory.create(
+        employee=report_of(manager), manager=manager, stage=stage, mine_at=NOON
+    )
+
+    (waiting,) = inbox(user_of(manager), TODAY)
+
+    assert (waiting.kind, waiting.pk, waiting.asked_at) == ("check-in", check_in.pk, NOON)
+    assert waiting.url == f"/check-ins/{check_in.pk}/"
+
+
+@pytest.mark.parametrize(
+    "state", [{"stage": "mine"}, {"stage": "closed", "closed_at": NOON}, {"called_off_at": NOON}]
+)
+def test_other_check_ins_do_not_wait(state: dict[str, Any], manager: Employee) -> None:
+    fields = {"stage": "theirs", **state}
+    CheckInFactory.create(employee=report_of(manager), manager=manager, **fields)
 
     assert inbox(user_of(manager), TODAY) == []
 
