@@ -18,6 +18,7 @@ from planner.engine.standing.fold import Fold, Standing, fold_ratings, standing
 from planner.engine.standing.lights import Light, Lights, Opening, lights
 from planner.engine.standing.losses import Loss, losses
 from planner.engine.standing.readiness import Readiness, Term, readiness
+from planner.engine.standing.spans import FoldSpan, fold_spans
 from planner.engine.steps.curriculum import FixedChoices, curriculum, plan_around
 from planner.engine.steps.next_steps import Step, next_steps
 from planner.engine.values.errors import FrameworkInvalid, NoBudget, UnknownRole
@@ -31,6 +32,7 @@ __all__ = [
     "Finding",
     "FixedChoices",
     "Fold",
+    "FoldSpan",
     "Framework",
     "FrameworkInvalid",
     "Gap",
@@ -63,6 +65,7 @@ __all__ = [
     "check_framework",
     "curriculum",
     "fold_ratings",
+    "fold_spans",
     "lay_out",
     "leverage",
     "lights",
