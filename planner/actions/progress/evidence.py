@@ -84,7 +84,8 @@ def rate_skills(employee: Employee, levels: Mapping[str, int], *, at: date) -> i
         check_level(level)
     lock(employee)
     claimed = dict(
-        SkillStanding.objects.filter(employee=employee)
+        SkillStanding.objects.of(employee)
+        .current(at)
         .exclude(claimed_on=None)
         .values_list("skill_id", "claimed")
     )

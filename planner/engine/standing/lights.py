@@ -104,9 +104,7 @@ def _ready_from(framework: Framework, person: Person, role: str, at: date) -> da
     ratings = [rating for rating in person.ratings if rating.confirms and rating.skill in needs]
     days = {day for rating in ratings for day in (rating.on, rating.until) if day and day > at}
     ready = (
-        day
-        for day in sorted(days)
-        if is_ready(framework, readiness(framework, person, role, day))
+        day for day in sorted(days) if is_ready(framework, readiness(framework, person, role, day))
     )
     return next(ready, None)
 
@@ -129,7 +127,9 @@ def _share(confirmed: int, ready_at: int, *, is_enough: bool) -> Sentence:
     )
 
 
-def _essentials(framework: Framework, found: Readiness, missing: Sequence[Term]) -> Iterator[Sentence]:
+def _essentials(
+    framework: Framework, found: Readiness, missing: Sequence[Term]
+) -> Iterator[Sentence]:
     essential = sum(term.essential for term in found.terms)
     if missing:
         yield ngettext(

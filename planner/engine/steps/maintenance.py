@@ -11,7 +11,7 @@ from planner.engine.standing.losses import standings_ahead
 from planner.engine.standing.milestones import has_milestone, milestone_expires_on
 from planner.engine.standing.readiness import Term
 from planner.engine.steps.outlook import Draft, Outlook, Step
-from planner.engine.values.framework import LEVEL_MIN, Activity, Milestone
+from planner.engine.values.framework import Activity, Milestone
 from planner.engine.values.sentences import Sentence, ngettext
 from planner.engine.values.sentences import gettext as _
 

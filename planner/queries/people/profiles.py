@@ -56,14 +56,17 @@ def employee_of(user: User | AnonymousUser) -> Employee | None:
 
 
 def profile_of(employee: Employee, at: date) -> Profile:
-    """One employee as the engine sees them at ``at``, today or later."""
+    """One employee as the engine sees them at ``at``, today or later.
+
+    The levels are good for every later day as well.
+    """
     return profiles_of([employee], at)[employee.pk]
 
 
 def profiles_of(employees: Iterable[Employee], at: date) -> dict[int, Profile]:
     """Employee key -> profile at ``at``, today or later."""
     people = {employee.pk: employee for employee in employees}
-    return _profiles(people, at, _folded_ratings(people))
+    return _profiles(people, at, _folded_ratings(people, at))
 
 
 def profile_with_evidence(employee: Employee, at: date) -> Profile:
@@ -85,10 +88,10 @@ def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> Ra
     if skills is not None:
         rows = rows.filter(skill__in=list(skills))
     ratings: RatingsByPerson = defaultdict(list)
-    for key, skill, level, on, author, confirms in rows.values_list(
-        "employee_id", "skill_id", "level", "happened_on", "author_id", "confirms"
+    for key, skill, level, on, author, confirms, until in rows.values_list(
+        "employee_id", "skill_id", "level", "happened_on", "author_id", "confirms", "expires_on"
     ):
-        ratings[key].append(Rating(skill, level, on, str(author), confirms))
+        ratings[key].append(Rating(skill, level, on, str(author), confirms, until))
     return ratings
 
 
@@ -136,16 +139,22 @@ def _assignments_at(people: Iterable[int], at: date) -> dict[int, tuple[str, dat
     return {key: (role, since) for key, role, since, until in rows if not until or until > at}
 
 
-def _folded_ratings(people: Iterable[int]) -> RatingsByPerson:
-    rows = SkillStanding.objects.filter(employee__in=list(people)).order_by("pk")
+def _folded_ratings(people: Iterable[int], at: date) -> RatingsByPerson:
+    """Employee key -> ratings that come to what is cached, at ``at`` and on every later day.
+
+    What counts later comes first: of two words of one day, the last counts until its end.
+    """
+    rows = SkillStanding.objects.filter(employee__in=list(people)).lasting(at)
     ratings: RatingsByPerson = defaultdict(list)
-    for key, skill, claimed, claimed_on, confirmed, confirmed_on in rows.values_list(
-        "employee_id", "skill_id", "claimed", "claimed_on", "confirmed", "confirmed_on"
+    for key, skill, until, claimed, claimed_on, confirmed, confirmed_on in rows.order_by(
+        "employee", "skill", "-since"
+    ).values_list(
+        "employee_id", "skill_id", "until", "claimed", "claimed_on", "confirmed", "confirmed_on"
     ):
         if claimed_on:
-            ratings[key].append(Rating(skill, claimed, claimed_on, "self", confirms=False))
+            ratings[key].append(Rating(skill, claimed, claimed_on, "self", False, until))
         if confirmed_on:
-            ratings[key].append(Rating(skill, confirmed, confirmed_on, "fold", confirms=True))
+            ratings[key].append(Rating(skill, confirmed, confirmed_on, "fold", True, until))
     return ratings
 
 

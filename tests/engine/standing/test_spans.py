@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def test_the_span_of_a_day_has_the_fold_of_that_day(ratings: list[Rating], first
 def test_neighbouring_spans_differ(ratings: list[Rating]) -> None:
     folds = [span.fold for span in fold_spans(ratings, AT)]
 
-    assert all(one != other for one, other in zip(folds, folds[1:], strict=False))
+    assert all(one != other for one, other in pairwise(folds))
 
 
 def test_a_certificate_makes_two_spans() -> None:
