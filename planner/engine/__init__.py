@@ -10,6 +10,7 @@ from planner.engine.advice.suggest import Suggestion, SuggestionTerm, suggest_ta
 from planner.engine.advice.what_if import Outcome, WhatIf, suppose, what_if
 from planner.engine.checks.check import check_framework, split_accepted
 from planner.engine.checks.findings import Finding
+from planner.engine.routes.dated import dated
 from planner.engine.routes.legs import Gap, Leg, Route
 from planner.engine.routes.no_route import AlreadyThere, NoRoute
 from planner.engine.routes.routes import alternatives, routes
@@ -64,6 +65,7 @@ __all__ = [
     "bulk_readiness",
     "check_framework",
     "curriculum",
+    "dated",
     "fold_ratings",
     "fold_spans",
     "lay_out",

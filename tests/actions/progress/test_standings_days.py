@@ -88,7 +88,7 @@ def test_the_cache_tells_the_same_as_the_evidence_on_every_day(given_: list[Row]
         quick, slow = (standing(framework, one, day)["empathy"] for one in (cached, full))
         assert said(quick) == said(slow)
         assert disputed_skills(agent, day) == ({"empathy"} if slow.disagrees else set())
-        on_days = standings_on(framework, agent, ["empathy"], [TODAY, day][day == TODAY :])
+        on_days = standings_on(framework, agent, ["empathy"], sorted({TODAY, day}))
         assert said(on_days[day]["empathy"]) == said(slow)
 
 
