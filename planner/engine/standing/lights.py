@@ -63,7 +63,7 @@ def lights(
     require_role(framework, role_code)
     return Lights(
         _ready(framework, person, role_code, at),
-        _eligible(framework, person, framework.roles[role_code], at),
+        eligible(framework, person, framework.roles[role_code], at),
         _seat([opening for opening in openings if opening.role == role_code], at),
     )
 
@@ -155,7 +155,8 @@ def _shortfall(framework: Framework, term: Term) -> Sentence:
     )
 
 
-def _eligible(framework: Framework, person: Person, target: Role, at: date) -> Light:
+def eligible(framework: Framework, person: Person, target: Role, at: date) -> Light:
+    """Whether ``person`` may move into ``target`` at ``at``, skills apart."""
     if person.role == target.code:
         return Light(on=False, reasons=(_("This is the current role."),))
     move = least_move(framework, person.role, target.code)
