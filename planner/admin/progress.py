@@ -23,11 +23,20 @@ class EvidenceAdmin(ReadOnlyAdmin[Evidence]):
 
 @admin.register(SkillStanding)
 class SkillStandingAdmin(ReadOnlyAdmin[SkillStanding]):
-    list_display = ("employee", "skill", "claimed", "claimed_on", "confirmed", "confirmed_on")
+    list_display = (
+        "employee",
+        "skill",
+        "since",
+        "until",
+        "claimed",
+        "claimed_on",
+        "confirmed",
+        "confirmed_on",
+    )
     list_filter = ("confirmed", "skill__category")
     list_select_related = ("employee", "skill")
     search_fields = (*PERSON, "skill__name")
-    ordering = ("employee__name", "skill__name")
+    ordering = ("employee__name", "skill__name", "since")
 
 
 @admin.register(ConfirmationRequest)

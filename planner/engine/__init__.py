@@ -10,16 +10,21 @@ from planner.engine.advice.suggest import Suggestion, SuggestionTerm, suggest_ta
 from planner.engine.advice.what_if import Outcome, WhatIf, suppose, what_if
 from planner.engine.checks.check import check_framework, split_accepted
 from planner.engine.checks.findings import Finding
+from planner.engine.routes.dated import dated
 from planner.engine.routes.legs import Gap, Leg, Route
 from planner.engine.routes.no_route import AlreadyThere, NoRoute
 from planner.engine.routes.routes import alternatives, routes
-from planner.engine.standing.bulk import BulkReadiness, bulk_readiness
+from planner.engine.standing.bulk import BulkReadiness, bulk_readiness, bulk_ready
+from planner.engine.standing.bulk_standings import Standings, standings
 from planner.engine.standing.fold import Fold, Standing, fold_ratings, standing
 from planner.engine.standing.lights import Light, Lights, Opening, lights
 from planner.engine.standing.losses import Loss, losses
 from planner.engine.standing.readiness import Readiness, Term, readiness
+from planner.engine.standing.spans import FoldSpan, fold_spans
 from planner.engine.steps.curriculum import FixedChoices, curriculum, plan_around
 from planner.engine.steps.next_steps import Step, next_steps
+from planner.engine.team.bench import BenchStrength, Successor, bench, bench_strength, benches
+from planner.engine.team.leniency import Leniency, leniency
 from planner.engine.values.errors import FrameworkInvalid, NoBudget, UnknownRole
 from planner.engine.values.framework import Framework
 from planner.engine.values.person import Person, Rating
@@ -27,14 +32,17 @@ from planner.engine.values.person import Person, Rating
 __all__ = [
     "ActivityPlan",
     "AlreadyThere",
+    "BenchStrength",
     "BulkReadiness",
     "Finding",
     "FixedChoices",
     "Fold",
+    "FoldSpan",
     "Framework",
     "FrameworkInvalid",
     "Gap",
     "Leg",
+    "Leniency",
     "Lever",
     "Light",
     "Lights",
@@ -51,7 +59,9 @@ __all__ = [
     "Scheduled",
     "SimilarRole",
     "Standing",
+    "Standings",
     "Step",
+    "Successor",
     "Suggestion",
     "SuggestionTerm",
     "Term",
@@ -59,11 +69,18 @@ __all__ = [
     "WhatIf",
     "activity_plan",
     "alternatives",
+    "bench",
+    "bench_strength",
+    "benches",
     "bulk_readiness",
+    "bulk_ready",
     "check_framework",
     "curriculum",
+    "dated",
     "fold_ratings",
+    "fold_spans",
     "lay_out",
+    "leniency",
     "leverage",
     "lights",
     "losses",
@@ -75,6 +92,7 @@ __all__ = [
     "similar_roles",
     "split_accepted",
     "standing",
+    "standings",
     "suggest_targets",
     "suppose",
     "what_if",

@@ -8,6 +8,7 @@ from django_tasks import task
 
 from planner.actions.notices.forget import forget_old_news
 from planner.actions.notices.reminders import remind_everybody
+from planner.actions.progress.standings import rebuild_standings
 from planner.tasks.schedule import again, forget_old_runs
 
 EVERY = timedelta(days=1)
@@ -15,8 +16,12 @@ EVERY = timedelta(days=1)
 
 @task()
 def daily() -> int:
-    """Forget what is long past and remind of what is coming, once a day; of how many people."""
+    """Forget what is long past, check the cached levels and remind of what is coming, once a day.
+
+    Returns how many people were looked at.
+    """
     again(daily, EVERY)
     forget_old_runs()
     forget_old_news()
+    rebuild_standings()
     return remind_everybody()

@@ -160,6 +160,7 @@ class SkillStandingFactory(DjangoModelFactory[SkillStanding]):
 
     employee = SubFactory(EmployeeFactory)
     skill = SubFactory(SkillFactory, code="empathy")
+    since = date(2026, 3, 2)
     claimed = 2
     claimed_on = date(2026, 3, 2)
 

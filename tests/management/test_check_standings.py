@@ -52,12 +52,24 @@ def test_a_rebuild_sets_right_what_is_wrong_or_missing(agent: Employee) -> None:
     assert run("--rebuild") == "0 standings corrected.\n"
 
 
-def test_a_standing_without_evidence_is_wrong_until_it_is_empty() -> None:
+def test_a_standing_without_evidence_is_wrong_until_it_is_gone() -> None:
     SkillStandingFactory.create(claimed=4, highest=4)
     with pytest.raises(CommandError, match="1 standings"):
         run()
 
     run("--rebuild")
 
-    left = SkillStanding.objects.get()
-    assert (left.claimed, left.claimed_on, left.highest) == (0, None, 0)
+    assert not SkillStanding.objects.exists()
+
+
+def test_a_rebuild_logs_whose_standings_were_wrong(
+    agent: Employee, caplog: pytest.LogCaptureFixture
+) -> None:
+    SkillStanding.objects.update(claimed=1)
+
+    run("--rebuild")
+    run("--rebuild")
+
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Standings of employee {agent.pk} did not match the evidence: rebuilt."
+    ]

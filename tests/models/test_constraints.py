@@ -60,6 +60,11 @@ def looked_at_oneself() -> None:
     n.ProfileViewFactory.create(employee=person, viewer=person)
 
 
+def standing_twice_without_end() -> None:
+    row = f.SkillStandingFactory.create(since=EARLIER)
+    f.SkillStandingFactory.create(employee=row.employee, skill=row.skill, since=DAY)
+
+
 def answered_and_open() -> None:
     f.ConfirmationRequestFactory.create(answer=f.EvidenceFactory.create(), closed_at=None)
 
@@ -209,10 +214,15 @@ CASES: dict[str, Callable[[], Any]] = {
     "skill_level_range": lambda: f.SkillFactory.create().levels.create(
         level=5, statement="beyond", hours=1
     ),
+    "standing_ends_later": once(f.SkillStandingFactory, since=DAY, until=DAY),
     "standing_level_range": once(f.SkillStandingFactory, claimed=5),
     "standing_once": twice(
-        f.SkillStandingFactory, employee=f.EmployeeFactory.create, skill=f.SkillFactory.create
+        f.SkillStandingFactory,
+        employee=f.EmployeeFactory.create,
+        skill=f.SkillFactory.create,
+        until=date(2026, 3, 3),
     ),
+    "standing_one_without_end": standing_twice_without_end,
     "step_activity_once": twice(
         f.PlanStepFactory, goal=f.GoalFactory.create, activity=f.ActivityFactory.create
     ),

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from planner.models import Employee, FrameworkVersion
+from planner.models import Employee, FrameworkVersion, SkillStanding
 from planner.tasks.mail import mail
 from planner.tasks.schedule import again, forget_old_runs
 from tests.factories.notices import NoticeFactory
 from tests.factories.rows import OpeningFactory
-from tests.scenes.people import TODAY, aims_for, employee_in
+from tests.scenes.people import TODAY, aims_for, employee_in, rated
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,9 @@ def test_the_worker_reminds_and_mails(small: FrameworkVersion) -> None:
 def test_without_a_worker_two_commands_do_the_same(small: FrameworkVersion) -> None:
     NoticeFactory.create(recipient=employee_in("agent", digest=Employee.Digest.AT_ONCE))
 
-    assert told("daily") == "1 people looked at, 0 old notices and mails deleted.\n"
+    assert told("daily") == (
+        "1 people looked at, 0 old notices and mails deleted, 0 cached levels corrected.\n"
+    )
     assert told("send_mail") == "1 written, 1 sent.\n"
     assert told("send_mail") == "0 written, 0 sent.\n"
 
@@ -105,3 +107,13 @@ def test_old_runs_are_forgotten_and_waiting_ones_are_not(today: None) -> None:
     forget_old_runs()
 
     assert states() == [("mail", "READY")]
+
+
+def test_the_worker_mends_cached_levels(small: FrameworkVersion) -> None:
+    rated(employee_in("agent"), "empathy", 3, happened_on=TODAY)
+    SkillStanding.objects.update(claimed=1)
+
+    told("schedule")
+    work()
+
+    assert SkillStanding.objects.get().claimed == 3

@@ -18,6 +18,7 @@ from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
 from planner.models import CheckIn, CheckInSkill, ConfirmationRequest, Employee, Evidence
 from planner.queries.check_ins import agreed_digest, claimed_of
+from planner.queries.common.locale import zone_of
 from planner.queries.framework.published import current_version, framework_of
 from planner.queries.people.profiles import person_of
 
@@ -163,7 +164,7 @@ def _own_ratings(check_in: CheckIn, rows: list[CheckInSkill], today: date) -> li
             author=check_in.employee,
             skill_id=row.skill_id,
             level=row.own_level,
-            happened_on=timezone.localdate(check_in.mine_at),
+            happened_on=timezone.localdate(check_in.mine_at, zone_of(check_in.employee)),
             text=row.own_reason,
         )
         for row in rows

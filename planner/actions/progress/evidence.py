@@ -70,7 +70,8 @@ def rate_skills(
         check_level(level)
     employee = lock(employee)
     claimed = dict(
-        SkillStanding.objects.filter(employee=employee)
+        SkillStanding.objects.of(employee)
+        .current(at)
         .exclude(claimed_on=None)
         .values_list("skill_id", "claimed")
     )

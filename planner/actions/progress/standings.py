@@ -1,20 +1,33 @@
-"""The cache of folded evidence: rebuilt by the code that the engine itself folds with."""
+"""The cache of folded evidence: rebuilt by the code that the engine itself folds with.
+
+It depends on the evidence alone, not on who writes, where or when: the readers' day decides
+which of its rows counts.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Q
 
-from planner.engine import Rating
-from planner.engine.standing.fold import fold_ratings
+from planner.engine import Fold, FoldSpan, Rating, fold_spans
+from planner.engine.standing.fold import by_skill
 from planner.models import Employee, SkillStanding
 from planner.queries.people.profiles import ratings_of
 
+logger = logging.getLogger(__name__)
+
 GROUP = 200
 FOLDED = ["claimed", "claimed_on", "confirmed", "confirmed_on", "lowest", "highest"]
+SHOWN = ["since", "until", *FOLDED]
+ZONES_APART = timedelta(days=2)  # no two people's todays are further apart, the world over
+
+Key = tuple[int, str]
+Rows = Mapping[Key, list[SkillStanding]]
 
 
 @transaction.atomic(savepoint=False)
@@ -23,32 +36,37 @@ def refold(employees: Iterable[int], skills: Iterable[str] | None = None) -> Non
 
     Call it in the transaction that wrote the evidence.
     """
-    _save(_folded(employees, skills))
+    people = list(employees)
+    codes = None if skills is None else list(skills)
+    about = Q(employee__in=people) if codes is None else Q(employee__in=people, skill__in=codes)
+    _replace(about, _folded(people, codes))
 
 
-def _save(rows: list[SkillStanding]) -> None:
+def _replace(about: Q, rows: Rows) -> None:
+    SkillStanding.objects.filter(about).delete()
     SkillStanding.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["employee", "skill"],
-        update_fields=FOLDED,
-        batch_size=1000,
+        (row for same in rows.values() for row in same), batch_size=1000
     )
 
 
 def wrong_standings() -> list[SkillStanding]:
-    """What the cache says otherwise than the evidence; the rows as they should be.
+    """What the cache says otherwise than the evidence: of each skill, the row that should be last.
 
-    In the order of people and skills. A row about which there is no evidence should be empty.
-    Reads all evidence: for a command, not a page.
+    In the order of people and skills. Of a skill without evidence it is an empty row. Reads all
+    evidence: for a command, not a page.
     """
-    return [row for group in _groups() for row in sorted(_wrong(group), key=_key)]
+    return [
+        rows[-1] if rows else SkillStanding(employee_id=employee, skill_id=skill)
+        for group in _groups()
+        for (employee, skill), rows in sorted(_wrong(group).items())
+    ]
 
 
 def rebuild_standings() -> int:
-    """Set the cache right where it differs from the evidence; return the number of corrected rows.
+    """Set the cache right where it differs from the evidence; return the number of skills.
 
     Evidence that comes meanwhile waits a moment: people are locked, one group after the other.
+    What was wrong is logged.
     """
     return sum(_rebuild(group) for group in _groups())
 
@@ -63,46 +81,63 @@ def _groups() -> Iterator[list[int]]:
 def _rebuild(people: list[int]) -> int:
     locked = Employee.objects.select_for_update().filter(pk__in=people).order_by("pk")
     wrong = _wrong([employee.pk for employee in locked])
-    _save(wrong)
+    for employee, rows in _by_person(wrong).items():
+        logger.warning("Standings of employee %s did not match the evidence: rebuilt.", employee)
+        skills = [skill for _, skill in rows]
+        _replace(Q(employee=employee, skill__in=skills), rows)
     return len(wrong)
 
 
-def _wrong(people: list[int]) -> list[SkillStanding]:
-    rows = SkillStanding.objects.filter(employee__in=people)
-    kept = {(row.employee_id, row.skill_id): row for row in rows}
-    empty = {key: SkillStanding(employee_id=key[0], skill_id=key[1]) for key in kept}
-    right = empty | {_key(row): row for row in _folded(people)}
-    return [row for key, row in right.items() if _values(kept.get(key)) != _values(row)]
+def _by_person(rows: Rows) -> dict[int, dict[Key, list[SkillStanding]]]:
+    people: dict[int, dict[Key, list[SkillStanding]]] = defaultdict(dict)
+    for (employee, skill), same in rows.items():
+        people[employee][employee, skill] = same
+    return people
 
 
-def _key(row: SkillStanding) -> tuple[int, str]:
-    return row.employee_id, row.skill_id
+def _wrong(people: list[int]) -> Rows:
+    """Person and skill -> the rows as they should be, where the cache has others."""
+    kept: dict[Key, list[SkillStanding]] = defaultdict(list)
+    for row in SkillStanding.objects.filter(employee__in=people).order_by("since"):
+        kept[row.employee_id, row.skill_id].append(row)
+    right: dict[Key, list[SkillStanding]] = {key: [] for key in kept}
+    right.update(_folded(people))
+    return {key: rows for key, rows in right.items() if _values(kept.get(key, ())) != _values(rows)}
 
 
-def _values(row: SkillStanding | None) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in FOLDED) if row else ()
+def _values(rows: Iterable[SkillStanding]) -> list[tuple[object, ...]]:
+    return [tuple(getattr(row, name) for name in SHOWN) for row in rows]
 
 
-def _folded(employees: Iterable[int], skills: Iterable[str] | None = None) -> list[SkillStanding]:
-    return [
-        _standing(employee, skill, ratings)
+def _folded(
+    employees: Iterable[int], skills: Iterable[str] | None = None
+) -> dict[Key, list[SkillStanding]]:
+    return {
+        (employee, skill): _standings(employee, skill, ratings)
         for employee, given in ratings_of(employees, skills).items()
-        for skill, ratings in _by_skill(given).items()
-    ]
+        for skill, ratings in by_skill(given).items()
+    }
 
 
-def _by_skill(ratings: Iterable[Rating]) -> dict[str, list[Rating]]:
-    groups: dict[str, list[Rating]] = defaultdict(list)
-    for rating in ratings:
-        groups[rating.skill].append(rating)
-    return groups
+def _standings(employee: int, skill: str, ratings: list[Rating]) -> list[SkillStanding]:
+    """The rows about one skill, by day.
+
+    Nobody writes down what is still to come, where they are. So when the newest rating was
+    written, it was at least ``ZONES_APART`` before its day everywhere, and it never will be
+    earlier again: what counted only before is left out.
+    """
+    first = max(rating.on for rating in ratings) - ZONES_APART
+    spans = fold_spans(ratings, first)
+    return [_standing(employee, skill, span) for span in spans if span.fold != Fold()]
 
 
-def _standing(employee: int, skill: str, ratings: list[Rating]) -> SkillStanding:
-    fold = fold_ratings(ratings, timezone.localdate())
+def _standing(employee: int, skill: str, span: FoldSpan) -> SkillStanding:
+    fold = span.fold
     return SkillStanding(
         employee_id=employee,
         skill_id=skill,
+        since=span.since,
+        until=span.until,
         claimed=fold.claimed,
         claimed_on=fold.claimed_on,
         confirmed=fold.confirmed,

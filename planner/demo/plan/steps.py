@@ -84,7 +84,8 @@ class PlanStory:
     def _tell_done(self, life: Life, goal: Goal, steps: Iterable[PlanStep]) -> None:
         """An activity whose levels the person holds already, as the first step of the plan."""
         planned = {step.activity_id for step in steps}
-        held = dict(SkillStanding.objects.of(life.employee).values_list("skill_id", "claimed"))
+        current = SkillStanding.objects.of(life.employee).current(self.at)
+        held = dict(current.values_list("skill_id", "claimed"))
         known = self.framework.activities.values()
         fitting = (one for one in known if one.code not in planned and _is_held(one, held))
         for activity in list(fitting)[:1]:

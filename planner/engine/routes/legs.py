@@ -5,7 +5,7 @@ Follows the rules of docs/rules.md, one leg after the other, for one given route
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -70,25 +70,46 @@ class Route:
         return len(self.legs)
 
 
-def explained(framework: Framework, person: Person, roles: tuple[str, ...], at: date) -> Route:
+def explained(
+    framework: Framework,
+    person: Person,
+    roles: tuple[str, ...],
+    at: date,
+    *,
+    planned: date | None = None,
+    held: Mapping[str, int] | None = None,
+) -> Route:
     """The route through ``roles``, leg by leg, for ``person`` who sets out at ``at``.
+
+    On the day ``planned`` the learning for the first leg is done, None if no plan says so.
+    ``held`` are the person's levels at ``at`` for every skill, folded anew if None.
 
     Raises ``NoBudget`` if it takes learning, and the person has no time for any; ``KeyError`` if
     no move joins two of the roles.
     """
-    legs = tuple(_Traveller(framework, person, at).go(roles))
+    levels = levels_held(framework, person, at) if held is None else dict(held)
+    legs = tuple(_Traveller(framework, person, at, planned, levels).go(roles))
     return Route(roles, legs[-1].arrive, legs[-1].minutes_so_far, legs)
 
 
 class _Traveller:
     """Walks along a route and remembers levels, minutes and the day."""
 
-    def __init__(self, framework: Framework, person: Person, at: date) -> None:
+    def __init__(
+        self,
+        framework: Framework,
+        person: Person,
+        at: date,
+        planned: date | None,
+        levels: dict[str, int],
+    ) -> None:
         self._framework = framework
         self._person = person
         self._at = at
-        self._levels = levels_held(framework, person, at)
+        self._planned = planned
+        self._levels = levels
         self._minutes = 0
+        self._minutes_planned = 0
         self._day: date | None = None
 
     def go(self, roles: Sequence[str]) -> Iterator[Leg]:
@@ -104,7 +125,7 @@ class _Traveller:
         earliest = self._earliest(months)
         taught = self._serve(source, months)
         gaps = self._learn(target)
-        learned = learned_by(self._at, self._minutes, self._person.weekly_minutes)
+        learned = self._learned()
         self._day = max(earliest, learned)
         return Leg(
             source=source.code,
@@ -126,6 +147,15 @@ class _Traveller:
         if self._day is None:
             return max(self._at, add_months(self._person.role_since, months))
         return add_months(self._day, months)
+
+    def _learned(self) -> date:
+        """The day on which everything up to here is learned; the first leg by the plan."""
+        if self._planned is None:
+            return learned_by(self._at, self._minutes, self._person.weekly_minutes)
+        if self._day is None:
+            self._minutes_planned = self._minutes
+        beyond = self._minutes - self._minutes_planned
+        return learned_by(self._planned, beyond, self._person.weekly_minutes)
 
     def _serve(self, role: Role, months: int) -> tuple[Growth, ...]:
         """What ``role`` adds to the levels; the current role has taught what it teaches."""

@@ -12,7 +12,7 @@ from planner.engine.values.dates import add_months, full_months
 from planner.engine.values.framework import LEVEL_MIN, Framework, Skill
 from planner.engine.values.person import Person, Rating
 
-CONFIRMATION_WINDOW = timedelta(days=183)
+CONFIRMATION_WINDOW = timedelta(days=45)
 DISAGREEMENT = 2
 
 
@@ -77,9 +77,7 @@ def standing(framework: Framework, person: Person, at: date) -> Mapping[str, Sta
     Nothing known is level 0 without a date. Ratings of skills that the framework does not
     have are ignored: the skill is retired.
     """
-    ratings: dict[str, list[Rating]] = defaultdict(list)
-    for rating in person.ratings:
-        ratings[rating.skill].append(rating)
+    ratings = by_skill(person.ratings)
     return MappingProxyType(
         {
             code: fade(skill, fold_ratings(ratings.get(code, ()), at), at)
@@ -93,14 +91,23 @@ def levels_held(framework: Framework, person: Person, at: date) -> dict[str, int
     return {code: held.level for code, held in standing(framework, person, at).items()}
 
 
+def by_skill(ratings: Iterable[Rating]) -> dict[str, list[Rating]]:
+    """Skill code -> its ``ratings``, in the order in which they come."""
+    groups: dict[str, list[Rating]] = defaultdict(list)
+    for rating in ratings:
+        groups[rating.skill].append(rating)
+    return groups
+
+
 def fold_ratings(ratings: Iterable[Rating], at: date) -> Fold:
     """The raw levels that the ``ratings`` of one skill come to at ``at``.
 
-    The ratings are in the order in which they were given. Later ones than ``at`` are left out.
+    The ratings are in the order in which they were given. Those given later than ``at`` are left
+    out, and so are those that have ended: what was there before them counts again.
     """
     claim: Rating | None = None
     confirmations: dict[str, Rating] = {}
-    for rating in sorted((rating for rating in ratings if rating.on <= at), key=_day):
+    for rating in sorted((rating for rating in ratings if rating.counts(at)), key=_day):
         if rating.confirms:
             confirmations[rating.by] = rating
         else:

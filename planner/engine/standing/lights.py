@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,8 +62,8 @@ def lights(
     """The lights of ``person`` for a role at ``at``. Raises ``UnknownRole``."""
     require_role(framework, role_code)
     return Lights(
-        _ready(framework, readiness(framework, person, role_code, at)),
-        _eligible(framework, person, framework.roles[role_code], at),
+        _ready(framework, person, role_code, at),
+        eligible(framework, person, framework.roles[role_code], at),
         _seat([opening for opening in openings if opening.role == role_code], at),
     )
 
@@ -74,12 +74,39 @@ def least_move(framework: Framework, source: str, target: str) -> Move | None:
     return min(moves, key=lambda move: (move.min_months, move.kind), default=None)
 
 
-def _ready(framework: Framework, found: Readiness) -> Light:
-    missing = [term for term in found.terms if term.essential and not term.is_confirmed]
+def is_ready(framework: Framework, found: Readiness) -> bool:
+    """Whether every essential requirement and enough of all points are confirmed."""
+    return found.confirmed_percent >= framework.ready_at and not _missing(found)
+
+
+def _missing(found: Readiness) -> list[Term]:
+    return [term for term in found.terms if term.essential and not term.is_confirmed]
+
+
+def _ready(framework: Framework, person: Person, role: str, at: date) -> Light:
+    found = readiness(framework, person, role, at)
+    if not found.terms:
+        return Light(on=True, reasons=(NOTHING_REQUIRED,))
     is_enough = found.confirmed_percent >= framework.ready_at
     share = _share(found.confirmed_percent, framework.ready_at, is_enough=is_enough)
-    reasons = (*_essentials(framework, found, missing), share)
-    return Light(is_enough and not missing, reasons if found.terms else (NOTHING_REQUIRED,))
+    reasons = (*_essentials(framework, found, _missing(found)), share)
+    if is_ready(framework, found):
+        return Light(on=True, reasons=reasons)
+    return Light(False, reasons, _ready_from(framework, person, role, at))
+
+
+def _ready_from(framework: Framework, person: Person, role: str, at: date) -> date | None:
+    """The first day after ``at`` on which a rating begins or ends that makes ``person`` ready.
+
+    On the days between, levels only fade.
+    """
+    needs = framework.roles[role].needs
+    ratings = [rating for rating in person.ratings if rating.confirms and rating.skill in needs]
+    days = {day for rating in ratings for day in (rating.on, rating.until) if day and day > at}
+    ready = (
+        day for day in sorted(days) if is_ready(framework, readiness(framework, person, role, day))
+    )
+    return next(ready, None)
 
 
 NOTHING_REQUIRED = _("The role asks for no skills.")
@@ -100,7 +127,9 @@ def _share(confirmed: int, ready_at: int, *, is_enough: bool) -> Sentence:
     )
 
 
-def _essentials(framework: Framework, found: Readiness, missing: list[Term]) -> Iterator[Sentence]:
+def _essentials(
+    framework: Framework, found: Readiness, missing: Sequence[Term]
+) -> Iterator[Sentence]:
     essential = sum(term.essential for term in found.terms)
     if missing:
         yield ngettext(
@@ -126,7 +155,8 @@ def _shortfall(framework: Framework, term: Term) -> Sentence:
     )
 
 
-def _eligible(framework: Framework, person: Person, target: Role, at: date) -> Light:
+def eligible(framework: Framework, person: Person, target: Role, at: date) -> Light:
+    """Whether ``person`` may move into ``target`` at ``at``, skills apart."""
     if person.role == target.code:
         return Light(on=False, reasons=(_("This is the current role."),))
     move = least_move(framework, person.role, target.code)

@@ -1,4 +1,4 @@
-"""What time takes away by itself: levels that fade and milestones that expire.
+"""What time takes away by itself: levels that fade or end, and milestones that expire.
 
 Nothing new is learned, confirmed or achieved until then. What is held on a later day needs no
 code of its own: ask ``readiness``, ``lights`` or ``standing`` with that day as ``at``.
@@ -6,14 +6,14 @@ code of its own: ask ``readiness``, ``lights`` or ``standing`` with that day as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from planner.engine.standing.fold import Standing, fade, standing
+from planner.engine.standing.fold import Standing, by_skill, fade, fold_ratings, standing
 from planner.engine.standing.milestones import has_milestone, milestone_expires_on
 from planner.engine.values.framework import Framework, Skill
-from planner.engine.values.person import Person
+from planner.engine.values.person import Person, Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def losses(framework: Framework, person: Person, *, at: date, until: date) -> tu
     """Everything lost after ``at``, up to and including ``until``.
 
     By day; on one day skills come before milestones, each by code. A skill that loses a level
-    more than once comes once for each.
+    more than once comes once for each. The levels of ``person`` include none given after ``at``.
     """
     found = [
         *_fading(framework, person, at, until),
@@ -46,24 +46,35 @@ def losses(framework: Framework, person: Person, *, at: date, until: date) -> tu
     return tuple(sorted(found, key=lambda loss: (loss.on, loss.milestone, loss.skill)))
 
 
+def standings_ahead(
+    skill: Skill, ratings: Iterable[Rating], at: date, until: date
+) -> Iterator[tuple[date, Standing]]:
+    """The days after ``at``, up to and including ``until``, on which a standing changes by itself.
+
+    Each with the standing of that day, in order. ``ratings`` are those of ``skill``; the ones
+    given after ``at`` are left out.
+    """
+    given = [rating for rating in ratings if rating.on <= at]
+    ends = {rating.until for rating in given}
+    held, on = fade(skill, fold_ratings(given, at), at), at
+    while True:
+        days = {held.claimed_fades_on, held.confirmed_fades_on, *ends}
+        ahead = [day for day in days if day is not None and on < day <= until]
+        if not ahead:
+            return
+        on = min(ahead)
+        held = fade(skill, fold_ratings(given, on), on)
+        yield on, held
+
+
 def _fading(framework: Framework, person: Person, at: date, until: date) -> Iterator[Loss]:
-    for code, held in standing(framework, person, at).items():
-        skill = framework.skills[code]
-        before = held
-        for on in _fading_days(skill, held):
-            if on > until:
-                break
-            after = fade(skill, held.fold, on)
-            if (before.level, before.confirmed) != (after.level, after.confirmed):
-                yield _loss(on, code, before, after)
-            before = after
-
-
-def _fading_days(skill: Skill, held: Standing) -> Iterator[date]:
-    """The days on which the claim or what is confirmed loses a level, in order."""
-    while days := [day for day in (held.claimed_fades_on, held.confirmed_fades_on) if day]:
-        yield min(days)
-        held = fade(skill, held.fold, min(days))
+    ratings = by_skill(person.ratings)
+    for code, before in standing(framework, person, at).items():
+        held = before
+        for on, after in standings_ahead(framework.skills[code], ratings[code], at, until):
+            if after.level < held.level or after.confirmed < held.confirmed:
+                yield _loss(on, code, held, after)
+            held = after
 
 
 def _loss(on: date, skill: str, before: Standing, after: Standing) -> Loss:

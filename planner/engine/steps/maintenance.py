@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planner.engine.standing.fold import fade
+from planner.engine.standing.fold import Standing, by_skill
 from planner.engine.standing.lights import lights
+from planner.engine.standing.losses import standings_ahead
 from planner.engine.standing.milestones import has_milestone, milestone_expires_on
 from planner.engine.standing.readiness import Term
 from planner.engine.steps.outlook import Draft, Outlook, Step
-from planner.engine.values.dates import add_months
-from planner.engine.values.framework import LEVEL_MIN, Activity, Milestone
+from planner.engine.values.framework import Activity, Milestone
 from planner.engine.values.sentences import Sentence, ngettext
 from planner.engine.values.sentences import gettext as _
 
@@ -26,52 +26,53 @@ def renewals(outlook: Outlook) -> list[Draft]:
 
 
 def _fading(outlook: Outlook, arrival: date) -> Iterator[Step]:
+    ratings = by_skill(outlook.person.ratings)
     for term in outlook.readiness.terms:
-        lost_on = _falls_short_on(outlook, term)
-        if lost_on is not None and lost_on <= arrival:
-            yield _refresh(outlook, term, lost_on, arrival)
+        skill = outlook.framework.skills[term.skill]
+        ahead = [*standings_ahead(skill, ratings[term.skill], outlook.at, arrival)]
+        short = [on for on, held in ahead if _level(term, held) < term.needed]
+        if term.is_held and short and _level(term, ahead[-1][1]) < term.needed:
+            ends = {rating.until for rating in ratings[term.skill]}
+            why = _ends_why(outlook, term) if short[0] in ends else _fades_why(outlook, term)
+            yield _refresh(outlook, term, short[0], _level(term, ahead[-1][1]), why)
 
 
-def _refresh(outlook: Outlook, term: Term, lost_on: date, arrival: date) -> Step:
-    skill = outlook.framework.skills[term.skill]
-    then = fade(skill, outlook.standings[term.skill].fold, arrival)
-    left = then.confirmed if term.is_confirmed else then.level
+def _level(term: Term, held: Standing) -> int:
+    """What is confirmed must stay confirmed; what is only claimed must stay claimed."""
+    return held.confirmed if term.is_confirmed else held.level
+
+
+def _fades_why(outlook: Outlook, term: Term) -> Sentence:
+    return _(
+        "Because {role} asks for {skill} at level {level} ({meaning}), "
+        "and it fades below that before you arrive there.",
+        **outlook.asked(term.skill),
+    )
+
+
+def _ends_why(outlook: Outlook, term: Term) -> Sentence:
+    return _(
+        "Because {role} asks for {skill} at level {level} ({meaning}), "
+        "and the certificate that shows it expires before you arrive there.",
+        **outlook.asked(term.skill),
+    )
+
+
+def _refresh(outlook: Outlook, term: Term, lost_on: date, left: int, why: Sentence) -> Step:
     return Step(
         kind="renew",
         subject=term.skill,
         title=_(
             "Refresh “{skill}” at level {level} by {day}",
-            skill=skill.name,
+            skill=outlook.framework.skills[term.skill].name,
             level=term.needed,
             day=lost_on,
         ),
-        why=_(
-            "Because {role} asks for {skill} at level {level} ({meaning}), "
-            "and it fades below that before you arrive there.",
-            **outlook.asked(term.skill),
-        ),
+        why=why,
         points=term.weight * (term.needed - left),
         on=lost_on,
         skill=term.skill,
         level=term.needed,
-    )
-
-
-def _falls_short_on(outlook: Outlook, term: Term) -> date | None:
-    """The first day on which a requirement that is met is met no more; None if never.
-
-    What is confirmed must stay confirmed; what is only claimed must stay claimed.
-    """
-    months = outlook.framework.skills[term.skill].fades_after_months
-    if months is None or term.needed == LEVEL_MIN or not term.is_held:
-        return None
-    held = outlook.standings[term.skill]
-    confirmed = (held.confirmed_on, held.fold.confirmed)
-    given = [confirmed] if term.is_confirmed else [confirmed, (held.claimed_on, held.fold.claimed)]
-    return max(
-        add_months(since, months * (level - term.needed + 1))
-        for since, level in given
-        if since is not None and level >= term.needed
     )
 
 

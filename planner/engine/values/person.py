@@ -14,17 +14,25 @@ DEFAULT_WEEKLY_MINUTES = 90
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Somebody's word on one skill. ``by`` says who; ``confirms`` is False for a self-rating."""
+    """Somebody's word on one skill. ``by`` says who; ``confirms`` is False for a self-rating.
+
+    ``until`` is the first day on which it counts no more, None if it has no end.
+    """
 
     skill: str
     level: int
     on: date
     by: str
     confirms: bool
+    until: date | None = None
 
     def __post_init__(self) -> None:
         if not LEVEL_MIN <= self.level <= LEVEL_MAX:
             raise ValueError(f"a level is from {LEVEL_MIN} to {LEVEL_MAX}, not {self.level}")
+
+    def counts(self, at: date) -> bool:
+        """Whether it is given, and has not ended, at ``at``."""
+        return self.on <= at and (self.until is None or at < self.until)
 
 
 @dataclass(frozen=True, init=False, slots=True)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from planner.actions.notices.forget import forget_old_news
 from planner.actions.notices.reminders import remind_everybody
+from planner.actions.progress.standings import rebuild_standings
 
 
 class Command(BaseCommand):
@@ -16,5 +17,8 @@ class Command(BaseCommand):
     help = "Remind of what is coming, and delete old news. For cron, where no db_worker runs."
 
     def handle(self, *_: Any, **__: Any) -> None:
-        people, rows = remind_everybody(), forget_old_news()
-        self.stdout.write(f"{people} people looked at, {rows} old notices and mails deleted.")
+        levels, people, rows = rebuild_standings(), remind_everybody(), forget_old_news()
+        self.stdout.write(
+            f"{people} people looked at, {rows} old notices and mails deleted,"
+            f" {levels} cached levels corrected."
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -127,15 +128,33 @@ class Evidence(models.Model):
 class SkillStandingQuerySet(PersonalQuerySet["SkillStanding"]):
     """Words about standings."""
 
+    def current(self, at: date) -> Self:
+        """What counts at ``at``, today or later: at most one row per person and skill."""
+        return self.lasting(at).filter(since__lte=at)
+
+    def lasting(self, at: date) -> Self:
+        """What counts at ``at``, today or later, and what will count on days after it."""
+        return self.filter(Q(until=None) | Q(until__gt=at))
+
 
 class SkillStanding(models.Model):
-    """The fold of somebody's evidence on one skill, before fading. Rebuilt, never edited."""
+    """The fold of somebody's evidence on one skill, before fading, on the days of a span.
+
+    Rows of one person and skill follow on one another, and each says something else than the
+    one before; on days without a row nobody has said anything. The day is that of the reader:
+    a word from a place where it is tomorrow already counts here from tomorrow on, and one with
+    an end ceases to count, without any write. Rebuilt, never edited.
+    """
 
     employee = models.ForeignKey(
         Employee, models.CASCADE, related_name="standings", verbose_name=_("employee")
     )
     skill = models.ForeignKey(
         Skill, models.PROTECT, related_name="standings", verbose_name=_("skill")
+    )
+    since = models.DateField(_("since"))
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The first day without it.")
     )
     claimed = LevelField(_("claimed"), default=0)
     claimed_on = models.DateField(_("claimed on"), null=True)
@@ -150,7 +169,15 @@ class SkillStanding(models.Model):
         verbose_name = _("skill standing")
         verbose_name_plural = _("skill standings")
         constraints = [
-            models.UniqueConstraint(fields=["employee", "skill"], name="standing_once"),
+            models.UniqueConstraint(fields=["employee", "skill", "since"], name="standing_once"),
+            models.UniqueConstraint(
+                fields=["employee", "skill"],
+                condition=Q(until=None),
+                name="standing_one_without_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="standing_ends_later"
+            ),
             models.CheckConstraint(
                 condition=Q(claimed__lte=LEVEL_MAX, confirmed__lte=LEVEL_MAX),
                 name="standing_level_range",

@@ -63,7 +63,7 @@ def profiles_of(
     ``ratings`` come from the standings, which are the fold of the evidence, unless they are given.
     """
     people = {employee.pk: employee for employee in employees}
-    rated = _folded_ratings(people) if ratings is None else ratings
+    rated = _folded_ratings(people, at) if ratings is None else ratings
     assignments = _assignments_at(people, at)
     milestones = _milestones(people)
     return {
@@ -100,10 +100,10 @@ def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> Ra
     if skills is not None:
         rows = rows.filter(skill__in=list(skills))
     ratings: RatingsByPerson = defaultdict(list)
-    for key, skill, level, on, author, confirms in rows.values_list(
-        "employee_id", "skill_id", "level", "happened_on", "author_id", "confirms"
+    for key, skill, level, on, author, confirms, until in rows.values_list(
+        "employee_id", "skill_id", "level", "happened_on", "author_id", "confirms", "expires_on"
     ):
-        ratings[key].append(Rating(skill, level, on, str(author), confirms))
+        ratings[key].append(Rating(skill, level, on, str(author), confirms, until))
     return ratings
 
 
@@ -135,16 +135,22 @@ def _assignments_at(people: Iterable[int], at: date) -> dict[int, tuple[str, dat
     return {key: (role, since) for key, role, since, until in rows if not until or until > at}
 
 
-def _folded_ratings(people: Iterable[int]) -> RatingsByPerson:
-    rows = SkillStanding.objects.filter(employee__in=list(people)).order_by("pk")
+def _folded_ratings(people: Iterable[int], at: date) -> RatingsByPerson:
+    """Employee key -> ratings that come to what is cached, at ``at`` and on every later day.
+
+    What counts later comes first: of two words of one day, the last counts until its end.
+    """
+    rows = SkillStanding.objects.filter(employee__in=list(people)).lasting(at)
     ratings: RatingsByPerson = defaultdict(list)
-    for key, skill, claimed, claimed_on, confirmed, confirmed_on in rows.values_list(
-        "employee_id", "skill_id", "claimed", "claimed_on", "confirmed", "confirmed_on"
+    for key, skill, until, claimed, claimed_on, confirmed, confirmed_on in rows.order_by(
+        "employee", "skill", "-since"
+    ).values_list(
+        "employee_id", "skill_id", "until", "claimed", "claimed_on", "confirmed", "confirmed_on"
     ):
         if claimed_on:
-            ratings[key].append(Rating(skill, claimed, claimed_on, "self", confirms=False))
+            ratings[key].append(Rating(skill, claimed, claimed_on, "self", False, until))
         if confirmed_on:
-            ratings[key].append(Rating(skill, confirmed, confirmed_on, "fold", confirms=True))
+            ratings[key].append(Rating(skill, confirmed, confirmed_on, "fold", True, until))
     return ratings
 
 

@@ -88,7 +88,7 @@ PROGRESS = [
         _("Your levels"),
         m.SkillStanding,
         "employee",
-        "skill__name claimed claimed_on confirmed confirmed_on lowest highest",
+        "skill__name since until claimed claimed_on confirmed confirmed_on lowest highest",
     ),
     Part(
         "confirmations_asked",

@@ -19,6 +19,7 @@ from planner.engine.values.framework import Role
 from planner.models import Employee, Evidence
 
 HISTORY_MONTHS = 7
+TOLD_APART = ("skill_id", "author_id", "confirms", "expires_on")
 
 Standings = Mapping[str, Standing]
 
@@ -86,7 +87,8 @@ def _ratings_for(
 ) -> dict[str, list[Rating]]:
     """Skill code -> the last word of everybody before each of the ``days``, in order.
 
-    Of two words by one person between two of the days, the earlier counts on none of them.
+    Of two words by one person between two of the days that end together or never, the earlier
+    counts on none of them.
     """
     rows = (
         Evidence.objects.of(employee)
@@ -97,21 +99,24 @@ def _ratings_for(
         .order_by("pk")
     )
     ratings: dict[str, list[Rating]] = defaultdict(list)
-    for skill, level, on, author, confirms in rows.values_list(
-        "skill_id", "level", "happened_on", "author_id", "confirms"
+    for skill, level, on, author, confirms, until in rows.values_list(
+        "skill_id", "level", "happened_on", "author_id", "confirms", "expires_on"
     ):
-        ratings[skill].append(Rating(skill, level, on, str(author), confirms))
+        ratings[skill].append(Rating(skill, level, on, str(author), confirms, until))
     return ratings
 
 
 def _rank(days: Sequence[date]) -> Window:
-    """1 for the last word of one person on one skill in the time up to one of the days."""
+    """1 for the last word of one person on one skill in the time up to one of the days.
+
+    Words that end on different days are told apart: what was there before may count again.
+    """
     until = Case(
         *(When(happened_on__lte=day, then=Value(place)) for place, day in enumerate(days)),
         output_field=IntegerField(),
     )
     return Window(
         RowNumber(),
-        partition_by=[F("skill_id"), F("author_id"), F("confirms"), until],
+        partition_by=[*(F(name) for name in TOLD_APART), until],
         order_by=[F("happened_on").desc(), F("pk").desc()],
     )

@@ -91,7 +91,7 @@ def skill_rows(
     """All skills of the framework, in its order, beside what ``role`` (a code) asks for."""
     needs = framework.roles[role].needs if role else {}
     waiting = open_requests(employee)
-    disputed = disputed_skills(employee)
+    disputed = disputed_skills(employee, at)
     return [
         SkillRow(
             code=code,
@@ -127,9 +127,10 @@ def open_requests(employee: Employee) -> dict[str, int]:
     return dict(rows.values_list("skill_id", "pk"))
 
 
-def disputed_skills(employee: Employee) -> set[str]:
-    """Skills in which those whose word counts are two levels apart or more."""
-    rows = SkillStanding.objects.of(employee).values_list("skill_id", "lowest", "highest")
+def disputed_skills(employee: Employee, at: date) -> set[str]:
+    """Skills in which those whose word counts at ``at`` are two levels apart or more."""
+    current = SkillStanding.objects.of(employee).current(at)
+    rows = current.values_list("skill_id", "lowest", "highest")
     return {skill for skill, lowest, highest in rows if highest - lowest >= DISAGREEMENT}
 
 

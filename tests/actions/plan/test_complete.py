@@ -44,7 +44,7 @@ def test_a_completed_activity_is_evidence_of_the_level_it_leads_to(agent: Employ
     row = Evidence.objects.get()
     assert (row.skill_id, row.level, row.kind, row.confirms) == ("empathy", 2, "activity", False)
     assert (row.activity_id, row.text, row.happened_on) == ("listening", "I talk less now.", TODAY)
-    assert SkillStanding.objects.get().claimed == 2
+    assert SkillStanding.objects.current(TODAY).get().claimed == 2
 
 
 def test_a_completed_step_leaves_the_plan_and_what_comes_after_it_stays(agent: Employee) -> None:
@@ -81,7 +81,7 @@ def test_a_level_that_is_higher_already_is_not_lowered(agent: Employee) -> None:
 
     done(step_of(agent, "listening"))
 
-    assert SkillStanding.objects.get(skill="empathy").claimed == 3
+    assert SkillStanding.objects.current(TODAY).get(skill="empathy").claimed == 3
 
 
 def test_a_level_that_is_held_is_said_anew(agent: Employee) -> None:
@@ -89,7 +89,7 @@ def test_a_level_that_is_held_is_said_anew(agent: Employee) -> None:
 
     done(step_of(agent, "listening"))
 
-    assert SkillStanding.objects.get(skill="empathy").claimed_on == TODAY
+    assert SkillStanding.objects.current(TODAY).get(skill="empathy").claimed_on == TODAY
 
 
 def test_an_effect_that_starts_higher_leads_nowhere() -> None:

@@ -48,7 +48,7 @@ def today(**fields: object) -> Note:
 
 
 def standing(employee: Employee, skill: str = "empathy") -> SkillStanding:
-    return SkillStanding.objects.get(employee=employee, skill=skill)
+    return SkillStanding.objects.current(timezone.localdate()).get(employee=employee, skill=skill)
 
 
 def test_evidence_changes_the_claimed_level_at_once(agent: Employee) -> None:

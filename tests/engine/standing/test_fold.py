@@ -48,6 +48,30 @@ def test_ratings_of_tomorrow_do_not_count_yet() -> None:
     assert _held(claim("empathy", 3, _days(-1))).claimed_on is None
 
 
+@pytest.mark.parametrize(("days", "claimed"), [(-1, 4), (0, 1), (1, 1)])
+def test_what_was_there_before_a_certificate_counts_again_from_its_end(
+    days: int, claimed: int
+) -> None:
+    ratings = claim("empathy", 1, _days(90)), claim("empathy", 4, _days(60), until=AT)
+
+    found = _held(*ratings, at=AT + timedelta(days))
+
+    assert found.claimed == claimed
+
+
+def test_a_confirmation_that_has_ended_gives_way_to_the_same_confirmers_last() -> None:
+    before = confirmation("empathy", 2, _days(90), by="ann")
+    certificate = confirmation("empathy", 4, _days(60), by="ann", until=AT)
+
+    found = _held(before, certificate)
+
+    assert (found.confirmed, found.confirmed_on) == (2, _days(90))
+
+
+def test_an_ended_rating_leaves_the_one_given_before_it_on_the_same_day() -> None:
+    assert _held(claim("empathy", 1), claim("empathy", 3, until=AT)).claimed == 1
+
+
 def test_ratings_of_a_retired_skill_are_ignored() -> None:
     assert "juggling" not in standing(framework(), person(ratings=[claim("juggling", 4)]), AT)
 
@@ -70,7 +94,7 @@ def test_only_the_latest_of_each_confirmer_counts() -> None:
     assert _held(later, earlier).fold.counted == (4,)
 
 
-@pytest.mark.parametrize(("age", "confirmed"), [(183, 1), (184, 3)])
+@pytest.mark.parametrize(("age", "confirmed"), [(45, 1), (46, 3)])
 def test_confirmations_long_before_the_newest_are_left_out(age: int, confirmed: int) -> None:
     old = confirmation("empathy", 1, _days(10 + age), by="ann")
     new = confirmation("empathy", 3, _days(10), by="bob")
@@ -125,15 +149,16 @@ RATINGS = st.builds(
     Rating,
     st.just("empathy"),
     st.integers(0, 4),
-    st.dates(date(2025, 6, 1), date(2026, 12, 31)) | st.sampled_from([AT, _days(183), _days(184)]),
+    st.dates(date(2026, 6, 1), date(2026, 12, 31)) | st.sampled_from([AT, _days(45), _days(46)]),
     st.sampled_from(["ann", "bob", "cy"]),
     st.booleans(),
+    st.none() | st.dates(date(2026, 6, 1), date(2027, 2, 28)) | st.just(AT),
 )
 
 
 def _transcribed(ratings: list[Rating], fades: int | None) -> tuple[int, int]:
     """The rule of docs/rules.md, sentence by sentence, without any of the engine's code."""
-    past = [rating for rating in ratings if rating.on <= AT]
+    past = [r for r in ratings if r.on <= AT and not (r.until and r.until <= AT)]
     own = [rating for rating in past if not rating.confirms]
     claimed, claimed_on = 0, AT
     for rating in own:
@@ -144,7 +169,7 @@ def _transcribed(ratings: list[Rating], fades: int | None) -> tuple[int, int]:
         if rating.by not in latest or rating.on >= latest[rating.by].on:
             latest[rating.by] = rating
     newest = max((rating.on for rating in latest.values()), default=AT)
-    recent = sorted(r.level for r in latest.values() if r.on >= newest - timedelta(183))
+    recent = sorted(r.level for r in latest.values() if r.on >= newest - timedelta(45))
     middle = recent[(len(recent) + 1) // 2 - 1] if recent else 0
     return _left(claimed, claimed_on, fades), _left(middle, newest, fades)
 
@@ -163,7 +188,7 @@ def test_standing_is_the_rule_to_the_letter(ratings: list[Rating], fades: int | 
     assert (found.claimed, found.confirmed) == _transcribed(ratings, fades)
 
 
-@given(st.lists(RATINGS, max_size=6), st.integers(1, 7))
+@given(st.lists(RATINGS.filter(lambda rating: rating.until is None), max_size=6), st.integers(1, 7))
 def test_the_next_loss_comes_on_the_day_that_was_said(ratings: list[Rating], fades: int) -> None:
     past = [rating for rating in ratings if rating.on <= AT]
     day = _held(*past, fades=fades).claimed_fades_on

@@ -117,5 +117,18 @@ def test_ready_is_every_essential_and_enough_points(ratings: list[Rating], ready
     assert lights(found, planning, "lead", AT).ready.on == is_ready
 
 
+@settings(max_examples=300, deadline=None)
+@given(RATINGS)
+def test_ready_says_the_first_day_of_all(ratings: list[Rating]) -> None:
+    found = framework(roles=[role("agent"), role("lead", 2, requires=NEEDS)])
+    planning = person(ratings=ratings)
+
+    ready = lights(found, planning, "lead", AT).ready
+
+    days = (AT + timedelta(number) for number in range(DAYS_AHEAD))
+    first = next((day for day in days if lights(found, planning, "lead", day).ready.on), None)
+    assert (AT if ready.on else ready.from_date) == first
+
+
 def confirmed(found: Framework, ratings: list[Rating], code: str) -> int:
     return standing(found, person(ratings=ratings), AT)[code].confirmed

@@ -65,6 +65,22 @@ def test_a_claim_below_what_is_confirmed_takes_nothing_with_it() -> None:
     assert [loss.on for loss in lost(somebody)] == [date(2027, 3, 2), date(2027, 7, 2)]
 
 
+def test_a_certificate_takes_its_level_with_it() -> None:
+    ends = date(2027, 3, 1)
+    somebody = person(ratings=[claim("empathy", 1), confirmation("empathy", 3, until=ends)])
+
+    assert lost(somebody, months=5) == (
+        Loss(ends, "empathy", held_before=3, held_after=1, confirmed_before=3),
+    )
+
+
+def test_an_end_that_raises_the_median_is_no_loss() -> None:
+    certificate = confirmation("empathy", 1, by="school", until=date(2027, 3, 1))
+    somebody = person(ratings=[claim("empathy", 3), confirmation("empathy", 3), certificate])
+
+    assert lost(somebody, months=5) == ()
+
+
 def test_a_milestone_that_expires_is_a_loss_and_one_for_ever_is_none() -> None:
     somebody = person(milestones={"probation": date(2026, 1, 31), "mentor": AT, "gone": AT})
 

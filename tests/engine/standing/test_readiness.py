@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.engine.standing.bulk import bulk_readiness
 from planner.engine.standing.readiness import Readiness, readiness
 from planner.engine.values.errors import UnknownRole
 from planner.engine.values.framework import Framework
@@ -103,25 +101,3 @@ def test_percent_is_the_floor_by_long_division(
         whole = found.held_percent
 
         assert whole * found.out_of <= 100 * found.held_points < (whole + 1) * found.out_of
-
-
-@given(st.lists(LINES, min_size=1, max_size=4), st.data())
-def test_bulk_readiness_is_the_same_as_one_by_one(
-    requires: list[list[dict[str, object]]], data: st.DataObject
-) -> None:
-    known = _framework(requires)
-    crowd = data.draw(st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=4))
-    bulk = bulk_readiness(known, np.array(crowd, dtype=np.int8))
-
-    for row, levels in enumerate(crowd):
-        someone = person(ratings=[claim(s, n) for s, n in zip(SKILLS, levels, strict=True)])
-        single = [readiness(known, someone, code, AT) for code in known.roles]
-        assert bulk.points[row].tolist() == [found.held_points for found in single]
-        assert bulk.percent[row].tolist() == [found.held_percent for found in single]
-
-
-def test_bulk_readiness_names_its_columns() -> None:
-    found = bulk_readiness(framework(), np.zeros((0, 2), dtype=np.int8))
-
-    assert found.columns == {"agent": 0, "lead": 1}
-    assert found.percent.shape == (0, 2)

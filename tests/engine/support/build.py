@@ -169,12 +169,16 @@ def framework(**overrides: Any) -> Framework:
     return Framework.from_document(document(**overrides))
 
 
-def claim(skill: str, level: int, on: date = AT, by: str = "me") -> Rating:
-    return Rating(skill, level, on, by, confirms=False)
+def claim(
+    skill: str, level: int, on: date = AT, by: str = "me", until: date | None = None
+) -> Rating:
+    return Rating(skill, level, on, by, confirms=False, until=until)
 
 
-def confirmation(skill: str, level: int, on: date = AT, by: str = "manager") -> Rating:
-    return Rating(skill, level, on, by, confirms=True)
+def confirmation(
+    skill: str, level: int, on: date = AT, by: str = "manager", until: date | None = None
+) -> Rating:
+    return Rating(skill, level, on, by, confirms=True, until=until)
 
 
 def person(role: str = "agent", role_since: date = AT, **details: Any) -> Person:

@@ -39,6 +39,7 @@ RATINGS = st.lists(
         MONTHS_AGO,
         st.sampled_from(("me", "boss")),
         st.booleans(),
+        st.none() | st.integers(-3, 12).map(lambda months: add_months(AT, months)),
     ),
     max_size=6,
 )

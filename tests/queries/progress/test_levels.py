@@ -155,7 +155,7 @@ def test_the_cache_and_the_evidence_tell_the_same(given_: list[Word]) -> None:
         assert (quick[code].claimed, quick[code].confirmed) == (held.claimed, held.confirmed)
         assert quick[code].claimed_on == held.claimed_on
         assert quick[code].confirmed_on == held.confirmed_on
-    assert disputed_skills(agent) == {code for code, held in slow.items() if held.disagrees}
+    assert disputed_skills(agent, TODAY) == {code for code, held in slow.items() if held.disagrees}
 
 
 def test_queries_are_few_and_do_not_grow_with_evidence(
@@ -164,7 +164,7 @@ def test_queries_are_few_and_do_not_grow_with_evidence(
     agent = someone_with(("empathy", n % 5, n % 4, n) for n in range(200))
     refold([agent.pk])
     planning = planning_of(agent)
-    assert SkillStanding.objects.count() == 1
+    assert SkillStanding.objects.current(TODAY).count() == 1
 
     with django_assert_num_queries(2):
         skill_rows(planning.framework, agent, planning.person, "lead", TODAY)
