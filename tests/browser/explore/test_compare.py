@@ -71,7 +71,7 @@ def test_every_number_opens_into_its_terms(visit: Visit, imani: User) -> None:
 
     mine.get_by_text("Why?").click()
 
-    expect(mine.get_by_text(re.compile(r"^Together \d+ of \d+ points"))).to_be_visible()
+    expect(mine.get_by_text(re.compile(r"^\s*Together \d+ of \d+ points"))).to_be_visible()
 
 
 @on_phone
@@ -93,7 +93,7 @@ def test_a_way_is_chosen_from_the_table(visit: Visit, imani: User) -> None:
     page = visit("/routes/supervisor/", as_=imani)
     page.get_by_role("link", name="Side by side").click()
     first = page.get_by_role("button", name=re.compile("^Choose the way")).first
-    name = (first.text_content() or "").removeprefix("Choose the way ").strip()
+    name = " ".join((first.text_content() or "").split()).removeprefix("Choose the way ")
 
     page.get_by_role("checkbox").nth(1).uncheck()
     page.get_by_role("button", name="Compare these").click()
