@@ -24,7 +24,9 @@ from planner.engine.standing.spans import FoldSpan, fold_spans
 from planner.engine.steps.curriculum import FixedChoices, curriculum, plan_around
 from planner.engine.steps.next_steps import Step, next_steps
 from planner.engine.team.bench import BenchStrength, Successor, bench, bench_strength, benches
+from planner.engine.team.group_training import GroupTraining, Offer, group_training
 from planner.engine.team.leniency import Leniency, leniency
+from planner.engine.team.training_model import Member
 from planner.engine.values.errors import FrameworkInvalid, NoBudget, UnknownRole
 from planner.engine.values.framework import Framework
 from planner.engine.values.person import Person, Rating
@@ -41,14 +43,17 @@ __all__ = [
     "Framework",
     "FrameworkInvalid",
     "Gap",
+    "GroupTraining",
     "Leg",
     "Leniency",
     "Lever",
     "Light",
     "Lights",
     "Loss",
+    "Member",
     "NoBudget",
     "NoRoute",
+    "Offer",
     "OnTheJob",
     "Opening",
     "Outcome",
@@ -79,6 +84,7 @@ __all__ = [
     "dated",
     "fold_ratings",
     "fold_spans",
+    "group_training",
     "lay_out",
     "leniency",
     "leverage",

@@ -10,17 +10,15 @@ from itertools import islice
 from typing import Any
 
 import networkx as nx
-import numpy as np
 import pytest
 
-from planner.engine import Framework, Person, alternatives, bulk_readiness, routes
+from planner.engine import Framework, Person, alternatives, routes
 from tests.benchmarks.measuring import report, timed
 from tests.benchmarks.random_frameworks import AT, random_framework, random_person
 
 pytestmark = pytest.mark.benchmark
 
 CASES = 30
-PEOPLE = 10_000
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +67,3 @@ def test_networkx_on_the_same_graph(big: Framework, cases: list[tuple[Person, st
     ]
 
     report("networkx shortest_simple_paths k=3", [timed(call) for call in calls])
-
-
-def test_readiness_of_everybody_for_every_role(big: Framework) -> None:
-    levels = np.random.default_rng(7).integers(0, 5, (PEOPLE, len(big.skills)), dtype=np.int8)
-
-    seconds = [timed(lambda: bulk_readiness(big, levels)) for _ in range(5)]
-    report(f"readiness of {PEOPLE:,} people for {len(big.roles):,} roles", seconds)

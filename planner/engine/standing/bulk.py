@@ -21,11 +21,13 @@ from planner.engine.values.framework import Framework
 
 Numbers: TypeAlias = NDArray[np.int32]
 Mask: TypeAlias = NDArray[np.bool_]
-Factors: TypeAlias = NDArray[np.floating]
+Factors: TypeAlias = NDArray[np.float32 | np.float64]
+Keep: TypeAlias = Callable[[slice, slice, Levels], None]
+"""Takes sums for some people (rows) and roles (columns)."""
 
-EXACT = 1 << 24
-"""Sums of whole numbers up to this one are exact in 32-bit floats."""
-BLOCK = 1 << 24
+EXACT_BITS = 24
+"""Sums of whole numbers of so many bits are exact in 32-bit floats."""
+BLOCK = 1 << 23
 """Numbers made at a time: few enough for the memory, enough to keep all processors busy."""
 
 
@@ -55,10 +57,10 @@ def bulk_readiness(framework: Framework, levels: Levels) -> BulkReadiness:
     out_of = worth.sum(axis=(0, 1))
     points = np.empty((len(levels), len(framework.roles)), np.int32)
 
-    def keep(rows: slice, products: Factors) -> None:
-        points[rows] = products
+    def keep(rows: slice, columns: slice, sums: Levels) -> None:
+        points[rows, columns] = sums
 
-    _products(levels, worth, keep)
+    _add_up(levels, worth, keep)
     codes = {code: column for column, code in enumerate(framework.roles)}
     return BulkReadiness(points, out_of.astype(np.int32), MappingProxyType(codes))
 
@@ -77,30 +79,43 @@ def bulk_ready(framework: Framework, standings: Standings) -> Mask:
     enough = -(-framework.ready_at * out_of // FULL) + above * essential.sum(axis=(0, 1))
     ready = np.empty((len(standings.confirmed), len(framework.roles)), np.bool_)
 
-    def keep(rows: slice, products: Factors) -> None:
-        np.greater_equal(products, enough.astype(products.dtype), out=ready[rows])
+    def keep(rows: slice, columns: slice, sums: Levels) -> None:
+        np.greater_equal(sums, enough[columns].astype(sums.dtype), out=ready[rows, columns])
 
-    _products(standings.confirmed, worth + above * essential, keep)
+    _add_up(standings.confirmed, worth + above * essential, keep)
     return ready
 
 
-def _products(levels: Levels, worth: Factors, keep: Callable[[slice, Factors], None]) -> None:
-    """Hand what the steps reached are worth, per person and role, to ``keep`` in blocks.
+def _add_up(levels: Levels, worth: Factors, keep: Keep) -> None:
+    """Hand what everybody's levels are worth for the roles to ``keep``, in blocks.
 
-    A level n is worth as much as all steps up to n, so min(level, needed) is a product with
-    the steps reached.
+    A level n is worth as much as all steps up to n, so min(level, needed) is a product with the
+    steps reached.
     """
     steps, skills, roles = worth.shape
-    factors = worth.reshape(steps * skills, roles)
-    kind = np.float32 if factors.sum(axis=0).max(initial=0) < EXACT else np.float64
-    factors = factors.astype(kind)
-    size = max(1, BLOCK // max(roles, 1))
-    products = np.empty((min(size, len(levels)), roles), kind)
+    shared, bits = _shared(worth.reshape(steps * skills, roles))
+    width = shared.shape[1]
+    size = max(1, BLOCK // max(width, 1))
     for start in range(0, len(levels), size):
-        block = levels[start : start + size]
-        reached = np.concatenate([block > step for step in range(steps)], axis=1).astype(kind)
-        found = np.matmul(reached, factors, out=products[: len(block)])
-        keep(slice(start, start + size), found)
+        block, rows = levels[start : start + size], slice(start, start + size)
+        reached = np.concatenate([block > step for step in range(steps)], axis=1)
+        products = reached.astype(shared.dtype) @ shared
+        sums: Levels = products.astype(np.int32 if bits <= EXACT_BITS else np.int64)
+        keep(rows, slice(width), sums & ((1 << bits) - 1))
+        keep(rows, slice(width, roles), sums[:, : roles - width] >> bits)
+
+
+def _shared(factors: Factors) -> tuple[Factors, int]:
+    """``factors`` with two roles in a column, if their sums fit in, and the bits of a sum.
+
+    The second half of the roles is above the first.
+    """
+    roles = factors.shape[1]
+    bits = int(factors.sum(axis=0).max(initial=0)).bit_length()
+    width = -(-roles // 2) if 2 * bits <= EXACT_BITS else roles
+    shared = factors[:, :width].copy()
+    shared[:, : roles - width] += factors[:, width:] * (1 << bits)
+    return shared.astype(np.float32 if bits <= EXACT_BITS else np.float64), bits
 
 
 def _worth(framework: Framework) -> Factors:

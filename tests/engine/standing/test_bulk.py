@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,20 +120,22 @@ def test_more_people_than_a_block_are_all_counted() -> None:
     assert found.points[:, 1].tolist() == [min(n % 5, 2) for n in range(5000)]
 
 
-def test_points_too_many_for_short_floats_are_exact() -> None:
-    """A thousand essential skills at the highest weight and level."""
-    codes = [f"skill-{number:04}" for number in range(1000)]
+@pytest.mark.parametrize("number", [10, 40, 100, 1000])
+def test_many_points_are_exact_however_the_floats_hold_them(number: int) -> None:
+    """All essential, at the highest weight and level."""
+    codes = [f"skill-{n:04}" for n in range(number)]
     needs = [requirement(code, 4, weight=5, essential=True) for code in codes]
     known = framework(
         skills=[skill(code) for code in codes],
-        roles=[role("everything", requires=needs)],
+        roles=[role("everything", requires=needs), role("nothing", requires=[])],
         moves=[],
         activities=[],
     )
-    levels = np.full((2, 1000), 4, np.int8)
-    levels[1, 999] = 3
+    levels = np.full((2, number), 4, np.int8)
+    levels[1, -1] = 3
     found = standings(known, [person(), person()], AT)
 
     ready = bulk_ready(known, type(found)(found.claimed, levels))
 
-    assert ready.tolist() == [[True], [False]]
+    assert ready.tolist() == [[True, True], [False, True]]
+    assert bulk_readiness(known, levels).points[:, 0].tolist() == [number * 20, number * 20 - 5]

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.engine.routes.routes import routes
 from planner.engine.standing.fold import standing
 from planner.engine.steps.next_steps import next_steps
+from planner.engine.values.dates import add_months
 from planner.engine.values.framework import Framework
-from planner.engine.values.person import Person
+from planner.engine.values.person import Person, Rating
 from tests.engine.support import oracle
-from tests.engine.support.build import AT, milestone, person, skill
+from tests.engine.support.build import AT, claim, milestone, person, skill
 from tests.engine.support.step_scenes import ladder
 from tests.engine.support.strategies import MONTHS_AGO, RATINGS
 
@@ -53,6 +55,23 @@ def test_what_will_not_last_is_to_be_renewed_by_its_day(case: tuple[Framework, P
     days["licence"] = last_day(lambda day: has_licence(planning, day), arrive)
     expected = sorted((day, code) for code, day in days.items() if day)
     assert [(s.on, s.subject) for s in steps if s.kind == "renew"] == expected
+
+
+@pytest.mark.parametrize(
+    ("rating", "why"),
+    [
+        (claim("empathy", 2, AT), "it fades below that"),
+        (claim("empathy", 2, AT, until=add_months(AT, 2)), "the certificate that shows it expires"),
+    ],
+)
+def test_the_reason_to_renew_is_what_takes_the_level(rating: Rating, why: str) -> None:
+    skills = [skill("empathy", fades_after_months=3), skill("coaching")]
+    found = ladder({"empathy": 2}, months=6, skills=skills, activities=[])
+
+    steps = next_steps(found, person(ratings=[rating]), "lead", at=AT)
+
+    (renew,) = [step for step in steps if step.kind == "renew"]
+    assert why in renew.why
 
 
 def goodness(found: Framework, planning: Person, code: str) -> Callable[[date], bool]:
