@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -108,7 +109,7 @@ def test_a_team_from_ratings_to_lights(service: Framework) -> None:
 def test_a_bench(service: Framework) -> None:
     people = {f"person-{n}": person for n, person in enumerate(team(service))}
 
-    seconds = [timed(lambda role=role: bench(service, people, role, AT)) for role in service.roles]
+    seconds = [timed(partial(bench, service, people, role, AT)) for role in service.roles]
 
     report(f"bench of one of {len(service.roles)} roles, {TEAM:,} people", seconds)
 
