@@ -27,8 +27,8 @@ Keep: TypeAlias = Callable[[slice, slice, Levels], None]
 
 EXACT_BITS = 24
 """Sums of whole numbers of so many bits are exact in 32-bit floats."""
-BLOCK = 1 << 23
-"""Numbers made at a time: few enough for the memory, enough to keep all processors busy."""
+BLOCK = 1 << 20
+"""Numbers made at a time: few enough to stay near the processor."""
 
 
 @dataclass(frozen=True, eq=False)
