@@ -108,6 +108,10 @@ def test_roles_below_are_shown_when_asked_for(boss: Employee) -> None:
     assert "Roles below your level are among them now." in read(kim, "/suggestions/?lower=1")
 
 
+def test_without_a_role_to_suggest_the_page_leads_to_the_map(boss: Employee) -> None:
+    assert "Nothing to suggest No route leads from your role" in read(browser_of(boss))
+
+
 def test_without_a_goal_home_suggests_and_with_one_it_does_not(
     ada: Client, agent: Employee
 ) -> None:

@@ -197,5 +197,14 @@ def test_queries_do_not_grow(ada: Client, agent: Employee, query: str, own: int)
     assert cost_of(ada, f"/what-if/?{query}") == FRAME + own
 
 
+def test_leverage_says_when_no_role_asks_for_more(ada: Client, agent: Employee) -> None:
+    for skill in ("empathy", "coaching"):
+        rated(agent, skill, 4)
+
+    page = words(ada.get("/leverage/").content.decode())
+
+    assert "No role asks for more You hold everything" in page
+
+
 def test_leverage_costs_no_query_of_its_own(ada: Client) -> None:
     assert cost_of(ada, "/leverage/") == FRAME
