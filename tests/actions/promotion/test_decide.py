@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from planner.actions.guards import AlreadyAnswered, NoteTooLong, NotYours, ReasonMissing
+from planner.actions.promotion.case import write_statement
 from planner.actions.promotion.decide import (
     SealBroken,
     StaleSeal,
@@ -219,3 +220,22 @@ def test_another_decision_comes_too_late(cast: People, ari: Employee, bo: Employ
         by_approver(case, ari, approve=False, text=WHY_NOT)
     with pytest.raises(AlreadyAnswered, match="With the approvers"):
         by_manager(case, cast.hana, approve=False, text=WHY_NOT)
+
+
+def test_the_same_decision_of_another_manager_comes_too_late(cast: People, ari: Employee) -> None:
+    case = by_manager(submitted(cast.ada), cast.mina)
+
+    with pytest.raises(AlreadyAnswered, match="With the approvers"):
+        by_manager(case, cast.hana)
+
+
+def test_a_decision_on_the_document_before_does_not_count_for_this_one(
+    cast: People, ari: Employee
+) -> None:
+    case = by_manager(submitted(cast.ada), cast.mina)
+    case = by_approver(case, ari, approve=False, text=WHY_NOT)
+    case = submit(write_statement(case, cast.ada, "I have shown one more hard call."))
+    case = by_manager(case, cast.hana)
+
+    with pytest.raises(AlreadyAnswered, match="With the approvers"):
+        by_manager(case, cast.mina)
