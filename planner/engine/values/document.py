@@ -106,15 +106,17 @@ def not_after_itself(value: Any, path: str, _context: Context) -> Iterator[Sente
 
 def merged_once(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
     """A code that was merged into an item is that of no item, and was merged into no other."""
-    there = dict.fromkeys(_codes_of(value), _("is the code of an item that is still there"))
+    there, into = set(_codes_of(value)), dict[str, Any]()
     for index, item in enumerate(value if isinstance(value, list | tuple) else ()):
         merged = item.get("was") if isinstance(item, Mapping) else None
         for nth, old in enumerate(merged if isinstance(merged, list | tuple) else ()):
-            if isinstance(old, str) and old in there:
-                place = below(entry_path(path, index, item), "was")
-                yield problem(f"{place}[{nth}]", there[old])
-            elif isinstance(old, str):
-                there[old] = _("{code} has been merged already", code=shown(old))
+            place = f"{below(entry_path(path, index, item), 'was')}[{nth}]"
+            if not isinstance(old, str):
+                continue
+            if old in there:
+                yield problem(place, _("is the code of an item that is still there"))
+            elif into.setdefault(old, item.get("code")) != item.get("code"):
+                yield problem(place, _("{code} was merged into another item", code=shown(old)))
 
 
 def items_of(item: Check) -> Check:
@@ -131,9 +133,10 @@ SKILL = {
     "hours": both(one_per_level, list_of(by_format(effort, optional(effort)))),
 }
 FADING: Mapping[str, Check] = {"fades_after_months": optional(months_from_one)}
+MERGED = both(list_of(code), distinct(_("code")))
 NAMES: Mapping[str, Check] = {
     "aliases": both(list_of(name), distinct(_("alias"))),
-    "was": list_of(code),
+    "was": MERGED,
 }
 MILESTONE = record(
     {"code": code, "name": name, "confirmed_by": one_of(*items.CONFIRMERS)},
@@ -206,7 +209,7 @@ SKILLS = by_format(
 )
 ROLES = by_format(
     items_of(record(ROLE, ROLE_DEFAULTS)),
-    both(items_of(record(ROLE, {**ROLE_DEFAULTS, "key": flag, "was": list_of(code)})), merged_once),
+    both(items_of(record(ROLE, {**ROLE_DEFAULTS, "key": flag, "was": MERGED})), merged_once),
 )
 LEVEL_NAMES = by_format(
     of_length(FIRST_LEVELS + 1, FIRST_LEVELS + 1), of_length(2, items.MOST_LEVELS + 1)
