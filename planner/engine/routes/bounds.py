@@ -5,20 +5,25 @@ The bounds hold for every person, so they are computed once per target. They are
 for each skill on its own walk: never more than the truth for any route, because learning a
 skill depends on nothing but that skill's levels along the way.
 
-What a skill still costs is the sum of some of its N steps (level 0 to 1, 1 to 2, ...): one of
-2**N sets of steps, 128 at most. Per skill the sets are ranked by their minutes, so that a bound
-is one byte, the minimum of two bounds is the lower rank, and a table fits the processor's cache.
+Of minutes there are two bounds: a quick one (``step_sets``), and the exact one here. What a
+skill still costs is the sum of some of its N steps (level 0 to 1, 1 to 2, ...): one of 2**N sets
+of steps, 128 at most. Per skill the sets are ranked by their minutes, so that a bound is one
+byte, the minimum of two bounds is the lower rank, and a table fits the processor's cache.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from planner.engine.routes.network import Ints, Levels, Network
+from planner.engine.routes.step_sets import CommonSteps
 
+PATIENCE = 3_000
+"""So many questions are answered before the exact bound is worth its building."""
 NEVER = 1 << 40
 """Months of what cannot be reached."""
 Ranks = npt.NDArray[np.uint8]
@@ -147,21 +152,41 @@ def _lessons(network: Network, level: int) -> Lessons:
 
 
 class Bounds:
-    """What is left at least on the way to one ``target``, with exactly so many moves to go."""
+    """What is left at least on the way to one target, with exactly so many moves to go.
+
+    The first questions about minutes are answered by a bound that is quick to build; after
+    ``PATIENCE`` of them ``exact`` is built, which holds back more.
+    """
+
+    def __init__(
+        self, months: list[Ints], common: CommonSteps, exact: Callable[[], LeastMinutes]
+    ) -> None:
+        self._months = months
+        self._common = common
+        self._exact = exact
+        self._asked = 0
+
+    def months(self, roles: Ints, moves: int) -> Ints:
+        """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads there."""
+        return self._months[moves][roles]
+
+    def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
+        """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
+        self._asked += len(roles)
+        known = self._common if self._asked <= PATIENCE else self._exact()
+        return known.minutes(roles, levels, moves)
+
+
+class LeastMinutes:
+    """The least minutes of learning on any walk to one ``target``, each skill on its own."""
 
     def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
-        self.target = target
         self._minutes = terrain.minutes.ravel()
         skills, levels = np.arange(len(terrain.network.skills)), terrain.network.steps + 1
         self._levels = skills * levels
         self._ranks = skills * (terrain.no_way + 1)
         self._roles = np.arange(len(terrain.network.roles))[:, None] * (len(skills) * levels)
         self._tables = [table.ravel() for table in _tables(terrain, target, most_moves)]
-        self._months = _months(terrain.network, target, most_moves)
-
-    def months(self, roles: Ints, moves: int) -> Ints:
-        """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads there."""
-        return self._months[moves][roles]
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
         """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
@@ -182,7 +207,7 @@ def _tables(terrain: Terrain, target: int, most_moves: int) -> list[Ranks]:
     return tables
 
 
-def _months(network: Network, target: int, most_moves: int) -> list[Ints]:
+def least_months(network: Network, target: int, most_moves: int) -> list[Ints]:
     """[moves][role] -> least months."""
     months = np.full(len(network.roles), NEVER)
     months[target] = 0
