@@ -120,6 +120,21 @@ def test_the_first_visit_asks_for_skills_of_this_role_and_the_next_ones() -> Non
     assert skills[0].choices[:2] == [(0, "Not yet"), (1, "You can do empathy at level 1.")]
 
 
+def test_the_first_visit_names_a_level_that_says_nothing() -> None:
+    silent = build.skill("empathy", statements=[None, "listen", None, None])
+    publish_small(skills=[silent, build.skill("coaching")])
+
+    (empathy, _) = welcome_skills(planning_of(employee_in()))
+
+    assert [words for _, words in empathy.choices] == [
+        "Not yet",
+        "Awareness",
+        "You can listen.",
+        "Practitioner",
+        "Expert",
+    ]
+
+
 @pytest.mark.parametrize("count", [1, 40])
 def test_queries_do_not_grow_with_skills_or_evidence(
     count: int, django_assert_num_queries: DjangoAssertNumQueries
