@@ -108,7 +108,7 @@ def welcome_skills(planning: PlanningContext) -> list[WelcomeSkill]:
         WelcomeSkill(
             code=code,
             name=skill.name,
-            choices=_welcome_choices(planning.framework, skill),
+            choices=welcome_choices(planning.framework, skill),
             claimed=held[code].claimed if held[code].claimed_on else None,
         )
         for code, skill in planning.framework.skills.items()
@@ -116,7 +116,7 @@ def welcome_skills(planning: PlanningContext) -> list[WelcomeSkill]:
     ]
 
 
-def _welcome_choices(framework: Framework, skill: Skill) -> list[tuple[int, str]]:
+def welcome_choices(framework: Framework, skill: Skill) -> list[tuple[int, str]]:
     """Each level with what it means; with its name where nothing is said about it."""
     words, statements = _("You can {statement}."), ("", *skill.statements)
     return [

@@ -11,6 +11,7 @@ from planner.queries.progress.skills import (
     level_choices,
     skill_list_page,
     skill_page,
+    welcome_choices,
     welcome_skills,
 )
 from tests.engine.support import build
@@ -122,11 +123,9 @@ def test_the_first_visit_asks_for_skills_of_this_role_and_the_next_ones() -> Non
 
 def test_the_first_visit_names_a_level_that_says_nothing() -> None:
     silent = build.skill("empathy", statements=[None, "listen", None, None])
-    publish_small(skills=[silent, build.skill("coaching")])
+    found = build.framework(skills=[silent], roles=[], moves=[], activities=[])
 
-    (empathy, _) = welcome_skills(planning_of(employee_in()))
-
-    assert [words for _, words in empathy.choices] == [
+    assert [words for _, words in welcome_choices(found, found.skills["empathy"])] == [
         "Not yet",
         "Awareness",
         "You can listen.",
