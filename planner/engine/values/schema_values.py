@@ -90,7 +90,9 @@ def _not_whole(lowest: int, highest: int, value: object) -> Sentence:
 
 def level(value: Any, path: str, context: Context) -> Iterator[Sentence]:
     """A level of the framework, from 0 to N; to the largest N where it is not known."""
-    yield from whole(LEVEL_MIN, context.levels or MOST_LEVELS)(value, path, context)
+    highest = context.levels or MOST_LEVELS
+    if not (is_whole(value) and LEVEL_MIN <= value <= highest):
+        yield problem(path, _not_whole(LEVEL_MIN, highest, value))
 
 
 def hours(highest: int) -> Check:
