@@ -11,7 +11,6 @@ from planner.demo.people.life import Life, at_work, dice, weighted
 from planner.demo.people.personas import EMPLOYEE
 from planner.demo.texts import Texts
 from planner.engine import Framework
-from planner.engine.values.framework import LEVEL_MAX
 from planner.models import CheckIn, CheckInSkill, Evidence
 
 Stage = CheckIn.Stage
@@ -127,7 +126,7 @@ class CheckInStory:
         return row
 
     def _seen(self, own: int) -> int:
-        return min(LEVEL_MAX, max(0, own + self.chance.choice([-1, 0, 0])))
+        return min(self.framework.levels, max(0, own + self.chance.choice([-1, 0, 0])))
 
     def _confirmation(self, row: CheckInSkill, level: int, day: date) -> Evidence:
         return Evidence(

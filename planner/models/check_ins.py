@@ -10,8 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.values.framework import LEVEL_MAX
-from planner.models.fields import LEVELS, NOTE_LENGTH
+from planner.models.fields import LEVEL_MAX, LEVELS, NOTE_LENGTH
 from planner.models.framework.draft import Skill
 from planner.models.framework.roles import Role
 from planner.models.people.accounts import User

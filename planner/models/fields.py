@@ -12,8 +12,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.values.framework import LEVEL_MAX, LEVEL_MIN
+from planner.engine.values.framework import LEVEL_MIN
 
+LEVEL_MAX = 4
+"""The highest level that the tables hold. Each framework has its own highest level, up to this."""
 LEVELS = [(level, str(level)) for level in range(LEVEL_MIN, LEVEL_MAX + 1)]
 SKILL_LEVELS = LEVELS[1:]
 NOTE_LENGTH = 4000

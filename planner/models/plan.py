@@ -10,8 +10,7 @@ from django.db import models
 from django.db.models import F, Min, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.values.framework import LEVEL_MAX
-from planner.models.fields import NOTE_LENGTH, SKILL_LEVELS
+from planner.models.fields import LEVEL_MAX, NOTE_LENGTH, SKILL_LEVELS
 from planner.models.framework.activities import Activity
 from planner.models.framework.draft import LAST, Skill
 from planner.models.framework.roles import Role

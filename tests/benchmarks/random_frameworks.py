@@ -31,6 +31,7 @@ class Size:
     hours: Sequence[float] = (5, 10, 20, 40, 80)
     requires: tuple[int, int] = (6, 18)
     grows: tuple[int, int] = (0, 5)
+    levels: int = 4
 
 
 def random_framework(seed: int, size: Size | None = None) -> Framework:
@@ -43,7 +44,7 @@ def random_framework(seed: int, size: Size | None = None) -> Framework:
             "format": FORMAT,
             "name": f"Random {seed}",
             "description": "",
-            "level_names": ["not yet", "awareness", "working", "practitioner", "expert"],
+            "level_names": [f"level {level}" for level in range(size.levels + 1)],
             "ready_at": 80,
             "tracks": [{"code": "all", "name": "All", "colour": "blue"}],
             "skills": [_skill(random, number, size) for number in range(size.skills)],
@@ -77,15 +78,19 @@ def _skill(random: Random, number: int, size: Size) -> dict[str, Any]:
         "code": f"skill-{number:03}",
         "name": f"Skill {number}",
         "category": "All",
-        "statements": [f"do {number} at level {level}" for level in range(1, 5)],
-        "hours": sorted(random.choice(size.hours) for _ in range(4)),
+        "statements": [f"do {number} at level {level}" for level in range(1, size.levels + 1)],
+        "hours": sorted(random.choice(size.hours) for _ in range(size.levels)),
         "fades_after_months": None,
     }
 
 
 def _role(random: Random, number: int, level: int, size: Size) -> dict[str, Any]:
     chosen = random.sample(range(size.skills), random.randint(*size.requires))
-    needs = {skill: min(4, max(1, round(level * 0.6 + random.uniform(-1, 1)))) for skill in chosen}
+    scale = size.levels / 4
+    needs = {
+        skill: min(size.levels, max(1, round((level * 0.6 + random.uniform(-1, 1)) * scale)))
+        for skill in chosen
+    }
     return {
         "code": f"role-{number:05}",
         "name": f"Role {number}",
@@ -101,7 +106,7 @@ def _role(random: Random, number: int, level: int, size: Size) -> dict[str, Any]
         "grows": [
             {
                 "skill": f"skill-{skill:03}",
-                "level": min(4, needs[skill] + 1),
+                "level": min(size.levels, needs[skill] + 1),
                 "after_months": random.choice((3, 6, 12)),
             }
             for skill in random.sample(chosen, min(random.randint(*size.grows), len(chosen)))

@@ -23,12 +23,12 @@ from planner.engine.activities.binary_programme import cheapest_choice
 from planner.engine.activities.model import CoverModel
 from planner.engine.activities.order import doable_order
 from planner.engine.activities.reach import reachable_levels, startable, worth_considering
-from planner.engine.values.framework import LEVEL_MAX
 from tests.benchmarks.measuring import report, say, timed
 from tests.engine.support import build
 
 pytestmark = pytest.mark.benchmark
 
+LEVELS = 4  # as many as a skill of ``build`` has
 CASES = 60
 GAPS = 40
 ACTIVITIES = 300
@@ -131,7 +131,7 @@ def _case(seed: int) -> Case:
         activities=[_activity(random, number) for number in range(ACTIVITIES)],
     )
     reach = reachable_levels(startable(framework.activities).values(), held)
-    wanted = {skill: random.randint(level + 1, LEVEL_MAX) for skill, level in held.items()}
+    wanted = {skill: random.randint(level + 1, framework.levels) for skill, level in held.items()}
     needed = {skill: min(level, reach[skill]) for skill, level in wanted.items()}
     left = activity_plan(framework, held, needed).on_the_job
     return Case(framework, held, needed | {gap.skill: gap.from_level for gap in left})
@@ -145,7 +145,7 @@ def _activity(random: Random, number: int) -> dict[str, Any]:
         f"activity-{number:03}",
         random.choice(HOURS),
         [
-            build.effect(skill, start, min(LEVEL_MAX, start + random.randint(1, 2)))
+            build.effect(skill, start, min(LEVELS, start + random.randint(1, 2)))
             for skill, start in starts.items()
         ],
         after=before,

@@ -13,8 +13,9 @@ import networkx as nx
 import pytest
 
 from planner.engine import Framework, Person, alternatives, routes
+from planner.engine.values.framework import MOST_LEVELS
 from tests.benchmarks.measuring import report, timed
-from tests.benchmarks.random_frameworks import AT, random_framework, random_person
+from tests.benchmarks.random_frameworks import AT, Size, random_framework, random_person
 
 pytestmark = pytest.mark.benchmark
 
@@ -27,10 +28,20 @@ def big() -> Framework:
 
 
 @pytest.fixture(scope="module")
+def fine() -> Framework:
+    """As big, with as many levels as there can be."""
+    return random_framework(1, Size(levels=MOST_LEVELS))
+
+
+@pytest.fixture(scope="module")
 def cases(big: Framework) -> list[tuple[Person, str]]:
     """People with a random target that some route leads to."""
-    people = (random_person(seed, big) for seed in range(CASES))
-    codes = sorted(big.roles)
+    return _cases(big)
+
+
+def _cases(framework: Framework) -> list[tuple[Person, str]]:
+    people = (random_person(seed, framework) for seed in range(CASES))
+    codes = sorted(framework.roles)
     return [
         (person, codes[(seed * 397 + 11) % len(codes)])
         for seed, person in enumerate(people)
@@ -45,6 +56,13 @@ def test_three_best_routes(big: Framework, cases: list[tuple[Person, str]], by: 
 
     report(f"routes k=3 by {by}, first time", [timed(search(*case)) for case in cases])
     report(f"routes k=3 by {by}, bounds known", [timed(search(*case)) for case in cases])
+
+
+def test_three_best_routes_over_seven_levels(fine: Framework) -> None:
+    calls = [lambda c=case: routes(fine, c[0], c[1], at=AT, k=3) for case in _cases(fine)]
+
+    report("routes k=3 by date, 7 levels, first time", [timed(call) for call in calls])
+    report("routes k=3 by date, 7 levels, bounds known", [timed(call) for call in calls])
 
 
 def test_alternatives(big: Framework, cases: list[tuple[Person, str]]) -> None:

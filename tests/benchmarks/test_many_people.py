@@ -24,7 +24,6 @@ from planner.engine import (
     bulk_ready,
     standings,
 )
-from planner.engine.values.framework import LEVEL_MAX
 from planner.models import Employee, Skill, SkillStanding
 from planner.queries.people.profiles import profiles_of
 from tests.benchmarks.measuring import report, say, timed
@@ -72,8 +71,8 @@ def test_a_crowd_beside_the_matrix_product() -> None:
     """The product is that of the levels that each person reaches and what they are worth."""
     known = random_framework(1)
     chance = np.random.default_rng(7)
-    levels = chance.integers(0, LEVEL_MAX + 1, (CROWD, len(known.skills)), dtype=np.int8)
-    reached = np.concatenate([levels > step for step in range(LEVEL_MAX)], axis=1).astype(
+    levels = chance.integers(0, known.levels + 1, (CROWD, len(known.skills)), dtype=np.int8)
+    reached = np.concatenate([levels > step for step in range(known.levels)], axis=1).astype(
         np.float32
     )
     worth = chance.integers(0, 6, (reached.shape[1], len(known.roles))).astype(np.float32)

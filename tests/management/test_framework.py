@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from planner.actions.framework.publishing import load_document, publish
+from planner.engine.values.framework import FIRST_FORMAT
 from planner.models import Activity, FrameworkVersion, Role
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import pretty
@@ -38,13 +39,13 @@ def in_any_order(document: Any) -> Any:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     file = tmp_path / "small.json"
-    file.write_text(json.dumps(build.document()))
+    file.write_text(json.dumps(build.document(format=FIRST_FORMAT)))
     return file
 
 
 def test_a_file_is_loaded_into_the_draft(small: Path) -> None:
     assert "created" in run("load_framework", small)
-    assert draft_document() == build.document()
+    assert draft_document() == build.document(format=FIRST_FORMAT)
     assert not FrameworkVersion.objects.exists()
 
 
@@ -108,7 +109,9 @@ def test_all_problems_are_listed_and_nothing_is_written(tmp_path: Path) -> None:
         run("load_framework", file)
 
     assert "ready_at:" in str(refusal.value)
-    assert 'moves[0].to: no role "leda"; did you mean "lead"?' in str(refusal.value)
+    assert 'moves[0] "agent" -> "leda" to: no role "leda"; did you mean "lead"?' in str(
+        refusal.value
+    )
     assert not Role.objects.exists()
 
 
@@ -139,7 +142,7 @@ def test_a_published_version_can_be_dumped() -> None:
     publish(None)
     Role.objects.update(name="Edited since")
 
-    assert run("dump_framework", "--version", "1") == pretty(build.document())
+    assert run("dump_framework", "--version", "1") == pretty(build.document(format=FIRST_FORMAT))
     assert "Edited since" in run("dump_framework")
 
 

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from planner.actions.framework.publishing import load_document, publish
 from planner.models import Employee
-from tests.factories.rows import EmployeeFactory, FrameworkVersionFactory
+from tests.engine.support import build
+from tests.factories.rows import EmployeeFactory
 
 
 def test_it_is_refused_outside_the_demo(db: None) -> None:
@@ -28,7 +30,8 @@ def test_it_needs_a_published_framework(db: None) -> None:
 
 
 def test_it_names_the_roles_that_the_framework_lacks(db: None) -> None:
-    FrameworkVersionFactory.create()
+    load_document(build.document())
+    publish(None)
 
     with pytest.raises(CommandError, match="supervisor"):
         call_command("load_demo", yes=True)

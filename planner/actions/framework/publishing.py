@@ -13,7 +13,13 @@ from django.utils.translation import ngettext
 
 from planner.actions.errors import ActionError
 from planner.actions.framework.load import LoadReport, doubles, merge, merge_accepted
-from planner.actions.framework.rows import accepted_of, problems_of, rows_of, unkept_references
+from planner.actions.framework.rows import (
+    accepted_of,
+    problems_of,
+    rows_of,
+    unkept_additions,
+    unkept_references,
+)
 from planner.engine import Finding, Framework, FrameworkInvalid, check_framework
 from planner.models import CareerFramework, FrameworkVersion, User
 from planner.models.framework.draft import FrameworkItem
@@ -60,6 +66,8 @@ def load_document(document: Any) -> LoadReport:
     Raises ``FrameworkRefused`` with all problems; nothing is written then.
     """
     _compile(document)
+    if unkept := [*unkept_additions(document)]:
+        raise FrameworkRefused(unkept)
     wanted, accepted = list(rows_of(document)), accepted_of(document)
     problems = [*unkept_references(document), *doubles(wanted)]
     for want in (*wanted, *accepted):

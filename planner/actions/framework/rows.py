@@ -6,7 +6,7 @@ beyond that, such as the length of a name, is reported by ``problems_of``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -16,6 +16,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from planner import models as m
+from planner.models.fields import LEVELS, SKILL_LEVELS
 from planner.queries.common.language import list_in_language
 from planner.queries.framework.draft import REFERENCES, SETTINGS
 
@@ -92,6 +93,30 @@ def unkept_references(document: Entry) -> Iterator[str]:
                 yield text.format(
                     path=f"roles[{index}].external.{name}", kept=list_in_language(REFERENCES)
                 )
+
+
+def unkept_additions(document: Entry) -> Iterator[str]:
+    """What the format allows, and the draft has no column for."""
+    if len(document["level_names"]) != len(LEVELS):
+        text = _("level_names: the draft holds {number} levels above level 0")
+        yield text.format(number=len(SKILL_LEVELS))
+    for index, skill in enumerate(document["skills"]):
+        yield from _unkept(skill, f"skills[{index}]", ("aliases", "was"))
+        for name in ("statements", "hours"):
+            if None in skill[name]:
+                text = _("{path}: the draft holds no level without {name}")
+                yield text.format(path=f"skills[{index}].{name}", name=name)
+    for index, role in enumerate(document["roles"]):
+        yield from _unkept(role, f"roles[{index}]", ("key", "was"))
+        if not all(isinstance(entry, str) for entry in role.get("milestones", ())):
+            text = _("{path}: the draft holds no milestones of which any one is enough")
+            yield text.format(path=f"roles[{index}].milestones")
+
+
+def _unkept(entry: Entry, path: str, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if entry.get(name):
+            yield _("{path}: is not kept by the draft").format(path=f"{path}.{name}")
 
 
 def _hours(value: float) -> Decimal:

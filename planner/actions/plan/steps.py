@@ -16,7 +16,6 @@ from planner.actions.guards import InTheFuture, NoSuchLevel, lock
 from planner.actions.recompute import note_changes, recompute
 from planner.engine.steps.curriculum import builds_on, is_orderly, levels_after
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
-from planner.models.fields import SKILL_LEVELS
 from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
 from planner.queries.common.locale import locale_of
 from planner.queries.people.planning_context import planning_context
@@ -221,8 +220,9 @@ def _check_level(rows: PlanRows, idea: Idea) -> None:
         raise NoSuchSkill(_("Choose the level as well, or neither."), field="level")
     if idea.level is not None and not idea.skill:
         raise NoSuchSkill(_("Choose the skill as well, or neither."), field="skill")
-    if idea.level is not None and idea.level not in dict(SKILL_LEVELS):
-        raise NoSuchLevel(_("Levels that one can reach go from 1 to 4."), field="level")
+    if idea.level is not None and not 1 <= idea.level <= rows.framework.levels:
+        words = _("Levels that one can reach go from 1 to {highest}.")
+        raise NoSuchLevel(words.format(highest=rows.framework.levels), field="level")
 
 
 def _check_order(rows: PlanRows, before: list[PlanStep], after: list[PlanStep], first: int) -> None:

@@ -24,7 +24,7 @@ from planner.demo.progress.levels import (
 from planner.demo.texts import Texts
 from planner.engine import Framework
 from planner.engine.standing.fold import DISAGREEMENT
-from planner.engine.values.framework import LEVEL_MAX, Activity
+from planner.engine.values.framework import Activity
 from planner.models import ConfirmationRequest, Employee, Evidence
 
 Kind = Evidence.Kind
@@ -149,7 +149,7 @@ class Progress:
             down = 2 if life.dice.random() < TWO_LEVELS_LOWER else 1
             self._answer(life, row, max(0, row.level - down), life.last_day)
         elif ending == Ending.HIGHER:
-            self._answer(life, row, min(LEVEL_MAX, row.level + 1), life.last_day)
+            self._answer(life, row, min(self.framework.levels, row.level + 1), life.last_day)
         elif ending == Ending.UNASKED:
             self.unasked.append((life, row))
         else:

@@ -11,7 +11,6 @@ from planner.demo.people.life import Life, at_work, dice, weighted
 from planner.demo.people.personas import EMPLOYEE
 from planner.demo.texts import Texts
 from planner.engine import Framework
-from planner.engine.values.framework import LEVEL_MAX
 from planner.models import Evidence, FeedbackRequest, SkillStanding
 
 State = FeedbackRequest.State
@@ -91,7 +90,7 @@ class FeedbackStory:
             employee=row.employee,
             author=row.colleague,
             skill_id=row.skill_id,
-            level=min(LEVEL_MAX, max(1, level)),
+            level=min(self.framework.levels, max(1, level)),
             kind=Evidence.Kind.FEEDBACK,
             happened_on=day,
             text=row.words,

@@ -68,7 +68,7 @@ class MilestoneStory:
         if self.life.aim:
             ahead = [
                 self.framework.milestones[code]
-                for code in self.framework.roles[self.life.aim].milestones
+                for code in self.framework.roles[self.life.aim].milestone_codes
                 if code not in behind
             ]
             yield from self._ahead(ahead)
@@ -77,7 +77,7 @@ class MilestoneStory:
         """Code -> the day by which the first role to ask for it was entered."""
         days: dict[str, date] = {}
         for stint in self.life.stints:
-            for code in self.framework.roles[stint.role].milestones:
+            for code in self.framework.roles[stint.role].milestone_codes:
                 days.setdefault(code, max(stint.start, self.life.employee.hired_on))
         return days
 

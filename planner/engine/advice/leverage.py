@@ -9,7 +9,7 @@ from datetime import date
 from planner.engine.standing.fold import levels_held
 from planner.engine.standing.readiness import FULL
 from planner.engine.values.errors import require_role
-from planner.engine.values.framework import LEVEL_MAX, Framework, Role
+from planner.engine.values.framework import Framework, Role
 from planner.engine.values.person import Person
 
 LIMIT = 5
@@ -41,7 +41,7 @@ def leverage(
     Ties by the code of the skill. Levels are those held, confirmed or not; the current role
     does not count. Raises ``UnknownRole``.
     """
-    require_role(framework, person.role)
+    require_role(framework.roles, person.role)
     held = levels_held(framework, person, at)
     levers = sorted(_levers(framework, person, held), key=_most_first)
     return tuple(levers[:limit])
@@ -53,7 +53,7 @@ def within_reach(framework: Framework, person: Person, at: date) -> tuple[str, .
     All essential requirements are held, and at least ``ready_at`` percent of the points,
     confirmed or not. The current role does not count. Raises ``UnknownRole``.
     """
-    require_role(framework, person.role)
+    require_role(framework.roles, person.role)
     held = levels_held(framework, person, at)
     others = (role for role in framework.roles.values() if role.code != person.role)
     return tuple(sorted(role.code for role in others if _is_open(framework, role, held)))
@@ -67,7 +67,7 @@ def _levers(framework: Framework, person: Person, held: Mapping[str, int]) -> It
     others = [role for role in framework.roles.values() if role.code != person.role]
     for code, skill in framework.skills.items():
         level = held[code] + 1
-        if level > LEVEL_MAX:
+        if level > framework.levels:
             continue
         gaining = {role.code: role for role in others if role.needs.get(code, 0) >= level}
         then = {**held, code: level}

@@ -27,7 +27,7 @@ def similar_roles(
 
     Raises ``UnknownRole``.
     """
-    require_role(framework, role_code)
+    require_role(framework.roles, role_code)
     role = framework.roles[role_code]
     others = (_compared(role, other) for other in framework.roles.values() if other is not role)
     close = [other for other in others if other.percent]

@@ -76,7 +76,7 @@ def suggest_targets(
     the current level unless ``step_down``, and roles that lead people for somebody who said no
     to leading. Raises ``UnknownRole``.
     """
-    require_role(framework, person.role)
+    require_role(framework.roles, person.role)
     seats = frozenset(opening.role for opening in openings if opening.has_seat(at))
     candidates = _by_promise(framework, person, at, seats, step_down=step_down)
     best: list[Suggestion] = []

@@ -15,6 +15,18 @@ STEEP_LEVELS = 3
 STEEP_HOURS = 300
 
 
+def no_roles(framework: Framework) -> Iterator[Finding]:
+    """A framework without a role."""
+    if not framework.roles:
+        yield Finding(
+            "no-roles",
+            ERROR,
+            (),
+            _("The framework has no roles, so nobody can have a place in it."),
+            _("Add the roles that people have, and the moves between them."),
+        )
+
+
 def promotion_not_up(framework: Framework) -> Iterator[Finding]:
     """A promotion to the same or a lower level."""
     roles = framework.roles
@@ -167,14 +179,18 @@ def one_way_in(framework: Framework) -> Iterator[Finding]:
 
 
 def growth_beyond_need(framework: Framework) -> Iterator[Finding]:
-    """A role teaches more of a skill than any role that it leads to asks for."""
+    """A role teaches more of a skill than any role that it leads to asks for.
+
+    A role that leads nowhere is left out: for it, there is nothing to compare with.
+    """
+    sources = {move.source for move in framework.moves}
     asked: dict[tuple[str, str], int] = defaultdict(int)
     for move in framework.moves:
         for skill, level in framework.roles[move.target].needs.items():
             asked[move.source, skill] = max(asked[move.source, skill], level)
     for role in framework.roles.values():
         for skill, level in _taught(role).items():
-            if level > asked[role.code, skill]:
+            if role.code in sources and level > asked[role.code, skill]:
                 yield _growth_finding(role, framework.skills[skill], level, asked[role.code, skill])
 
 
@@ -211,6 +227,7 @@ def _growth_finding(role: Role, skill: Skill, taught: int, asked: int) -> Findin
 
 
 RULES = (
+    no_roles,
     promotion_not_up,
     dead_end,
     unreachable_role,

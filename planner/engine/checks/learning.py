@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from planner.engine.activities.plan import activity_plan
 from planner.engine.checks.findings import ERROR, WARNING, Finding
-from planner.engine.values.framework import LEVEL_MIN, Activity, Effect, Framework, Skill
+from planner.engine.values.framework import LEVEL_MIN, Activity, Framework, Skill
 from planner.engine.values.graph import cycles, reachable
 from planner.engine.values.sentences import gettext as _
 from planner.engine.values.sentences import ngettext
@@ -46,15 +47,43 @@ def unused_skill(framework: Framework) -> Iterator[Finding]:
 
 
 def untrained_level(framework: Framework) -> Iterator[Finding]:
-    """A level that a role requires, and that no chain of activities reaches from level 0."""
-    effects: dict[str, list[Effect]] = defaultdict(list)
-    for activity in framework.activities.values():
-        for effect in activity.effects:
-            effects[effect.skill].append(effect)
+    """A level that a role requires, and that no chain of activities that can be done reaches.
+
+    The chain begins at level 0 in every skill, with nothing done.
+    """
     for code, needed in _highest_needs(framework).items():
-        reached = _reach(effects[code])
-        if reached < needed:
-            yield _untrained(framework.skills[code], needed, reached)
+        for left in activity_plan(framework, {}, {code: needed}).on_the_job:
+            yield _untrained(framework.skills[code], needed, left.from_level)
+
+
+def missing_statement(framework: Framework) -> Iterator[Finding]:
+    """A level that a role asks for, and that says nothing about what people can do there."""
+    asked: dict[str, set[int]] = defaultdict(set)
+    for role in framework.roles.values():
+        for line in role.requires:
+            asked[line.skill].add(line.level)
+    for code, levels in asked.items():
+        skill = framework.skills[code]
+        silent = [n for n in sorted(levels) if n > LEVEL_MIN and not skill.statements[n - 1]]
+        if silent:
+            yield _silent(framework, skill, silent)
+
+
+def _silent(framework: Framework, skill: Skill, levels: list[int]) -> Finding:
+    names = tuple(f"{level} ({framework.level_names[level]})" for level in levels)
+    return Finding(
+        "missing-statement",
+        WARNING,
+        (skill.code,),
+        ngettext(
+            "“{skill}” has no statement for level {levels}, which a role asks for.",
+            "“{skill}” has no statements for the levels {levels}, which roles ask for.",
+            len(levels),
+            skill=skill.name,
+            levels=names,
+        ),
+        _("Say what somebody can do at that level, or accept that its name stands alone."),
+    )
 
 
 def _untrained(skill: Skill, needed: int, reached: int) -> Finding:
@@ -81,19 +110,10 @@ def _highest_needs(framework: Framework) -> dict[str, int]:
     return highest
 
 
-def _reach(effects: Iterable[Effect]) -> int:
-    """The level that a chain of ``effects`` of one skill reaches from level 0."""
-    level = LEVEL_MIN
-    for effect in sorted(effects, key=lambda effect: effect.from_level):
-        if effect.from_level <= level:
-            level = max(level, effect.to_level)
-    return level
-
-
 def idle_activity(framework: Framework) -> Iterator[Finding]:
     """An activity that leads to nothing required, nor comes before one that does."""
     needs = _highest_needs(framework)
-    gates = {code for role in framework.roles.values() for code in role.milestones}
+    gates = {code for role in framework.roles.values() for code in role.milestone_codes}
     activities = framework.activities
     useful = [code for code in activities if _is_useful(activities[code], needs, gates)]
     after = {code: activity.after for code, activity in activities.items()}
@@ -116,4 +136,4 @@ def _is_useful(activity: Activity, needs: Mapping[str, int], gates: set[str]) ->
     return lifts or activity.milestone in gates
 
 
-RULES = (activity_cycle, unused_skill, untrained_level, idle_activity)
+RULES = (activity_cycle, unused_skill, missing_statement, untrained_level, idle_activity)

@@ -5,23 +5,25 @@ The bounds hold for every person, so they are computed once per target. They are
 for each skill on its own walk: never more than the truth for any route, because learning a
 skill depends on nothing but that skill's levels along the way.
 
-What a skill still costs is the sum of some of its four steps (level 0 to 1, 1 to 2, ...): one
-of 16 sets of steps. Per skill the sets are ranked by their minutes, so that a bound is one
+Of minutes there are two bounds: a quick one (``step_sets``), and the exact one here. What a
+skill still costs is the sum of some of its N steps (level 0 to 1, 1 to 2, ...): one of 2**N sets
+of steps, 128 at most. Per skill the sets are ranked by their minutes, so that a bound is one
 byte, the minimum of two bounds is the lower rank, and a table fits the processor's cache.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from planner.engine.routes.network import LEVELS, Ints, Levels, Network
-from planner.engine.values.framework import LEVEL_MAX
+from planner.engine.routes.network import Ints, Levels, Network
+from planner.engine.routes.step_sets import CommonSteps
 
-NO_WAY = 1 << LEVEL_MAX
-"""The rank of "cannot be reached", above those of the 16 sets."""
+PATIENCE = 3_000
+"""So many questions are answered before the exact bound is worth its building."""
 NEVER = 1 << 40
 """Months of what cannot be reached."""
 Ranks = npt.NDArray[np.uint8]
@@ -45,6 +47,8 @@ class Terrain:
     """The part of the bounds that is the same for all targets of a network."""
 
     network: Network
+    no_way: int
+    """The rank of "cannot be reached", above those of the sets of steps."""
     minutes: Ints
     """[skill, rank] -> minutes of that set of steps."""
     learning: Ranks
@@ -62,19 +66,21 @@ class Terrain:
     @classmethod
     def of(cls, network: Network) -> Terrain:
         minutes, learning = _ranked(network)
-        shape = (*network.needs.shape, LEVELS)
+        levels, no_way = network.steps + 1, 1 << network.steps
+        shape = (*network.needs.shape, levels)
         _, skill, before = np.indices(shape, sparse=True)
         after = np.maximum(before, network.needs[:, :, None])
         by_moves, rounds = _rounds(network)
         return cls(
             network=network,
+            no_way=no_way,
             minutes=minutes,
             learning=learning.ravel(),
-            entering=((skill * LEVELS + before) * LEVELS + after) * (NO_WAY + 1),
-            entered=np.arange(0, np.prod(shape), LEVELS).reshape(shape[:2])[:, :, None] + after,
+            entering=((skill * levels + before) * levels + after) * (no_way + 1),
+            entered=np.arange(0, np.prod(shape), levels).reshape(shape[:2])[:, :, None] + after,
             by_moves=by_moves,
             rounds=rounds,
-            lessons=tuple(_lessons(network, level) for level in range(1, LEVELS)),
+            lessons=tuple(_lessons(network, level) for level in range(1, levels)),
         )
 
     def entering_costs(self, left: Ranks) -> Ranks:
@@ -92,7 +98,7 @@ class Terrain:
         return left
 
     def _cheapest_target(self, entering: Ranks) -> Ranks:
-        best = np.full_like(entering, NO_WAY)
+        best = np.full_like(entering, self.no_way)
         for targets in self.rounds:
             count = len(targets)
             np.minimum(best[:count], entering[targets], out=best[:count])
@@ -107,15 +113,15 @@ def _steps(before: int, after: int) -> int:
 
 
 def _ranked(network: Network) -> tuple[Ints, Ranks]:
-    sets = np.arange(NO_WAY)
-    members = sets[:, None] >> np.arange(LEVEL_MAX) & 1
+    levels, no_way = network.steps + 1, 1 << network.steps
+    members = np.arange(no_way)[:, None] >> np.arange(network.steps) & 1
     price = np.diff(network.effort, axis=1) @ members.T
     by_rank = np.argsort(price, axis=1, kind="stable")
     rank = np.argsort(by_rank, axis=1)
-    learning = np.full((len(price), LEVELS, LEVELS, NO_WAY + 1), NO_WAY, np.uint8)
-    for before, after in np.ndindex(LEVELS, LEVELS):
+    learning = np.full((len(price), levels, levels, no_way + 1), no_way, np.uint8)
+    for before, after in np.ndindex(levels, levels):
         together = by_rank | _steps(before, after)
-        learning[:, before, after, :NO_WAY] = np.take_along_axis(rank, together, axis=1)
+        learning[:, before, after, :no_way] = np.take_along_axis(rank, together, axis=1)
     minutes = np.take_along_axis(price, by_rank, axis=1)
     return np.pad(minutes, ((0, 0), (0, 1)), constant_values=NEVER), learning
 
@@ -138,7 +144,7 @@ def _lessons(network: Network, level: int) -> Lessons:
     group = np.unique(network.source[move] * skills + skill, return_index=True)[1]
     return Lessons(
         level=level,
-        entered=(network.target[move] * skills + skill) * LEVELS + level,
+        entered=(network.target[move] * skills + skill) * (network.steps + 1) + level,
         group=group,
         source=network.source[move[group]],
         skill=skill[group],
@@ -146,21 +152,41 @@ def _lessons(network: Network, level: int) -> Lessons:
 
 
 class Bounds:
-    """What is left at least on the way to one ``target``, with exactly so many moves to go."""
+    """What is left at least on the way to one target, with exactly so many moves to go.
 
-    def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
-        self.target = target
-        self._minutes = terrain.minutes.ravel()
-        skills = np.arange(len(terrain.network.skills))
-        self._levels = skills * LEVELS
-        self._ranks = skills * (NO_WAY + 1)
-        self._roles = np.arange(len(terrain.network.roles))[:, None] * (len(skills) * LEVELS)
-        self._tables = [table.ravel() for table in _tables(terrain, target, most_moves)]
-        self._months = _months(terrain.network, target, most_moves)
+    The first questions about minutes are answered by a bound that is quick to build; after
+    ``PATIENCE`` of them ``exact`` is built, which holds back more.
+    """
+
+    def __init__(
+        self, months: list[Ints], common: CommonSteps, exact: Callable[[], LeastMinutes]
+    ) -> None:
+        self._months = months
+        self._common = common
+        self._exact = exact
+        self._asked = 0
 
     def months(self, roles: Ints, moves: int) -> Ints:
         """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads there."""
         return self._months[moves][roles]
+
+    def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
+        """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
+        self._asked += len(roles)
+        known = self._common if self._asked <= PATIENCE else self._exact()
+        return known.minutes(roles, levels, moves)
+
+
+class LeastMinutes:
+    """The least minutes of learning on any walk to one ``target``, each skill on its own."""
+
+    def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
+        self._minutes = terrain.minutes.ravel()
+        skills, levels = np.arange(len(terrain.network.skills)), terrain.network.steps + 1
+        self._levels = skills * levels
+        self._ranks = skills * (terrain.no_way + 1)
+        self._roles = np.arange(len(terrain.network.roles))[:, None] * (len(skills) * levels)
+        self._tables = [table.ravel() for table in _tables(terrain, target, most_moves)]
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
         """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
@@ -171,17 +197,17 @@ class Bounds:
 
 def _tables(terrain: Terrain, target: int, most_moves: int) -> list[Ranks]:
     """[moves after entering][role, skill, level before entering] -> rank of what is to learn."""
-    left = np.full(terrain.entered.shape, NO_WAY, np.uint8)
+    left = np.full(terrain.entered.shape, terrain.no_way, np.uint8)
     left[target] = 0
     tables = [terrain.entering_costs(left)]
     for _ in range(most_moves):
         left = terrain.cheapest_move(tables[-1])
-        left[target] = NO_WAY  # a route ends there
+        left[target] = terrain.no_way  # a route ends there
         tables.append(terrain.entering_costs(left))
     return tables
 
 
-def _months(network: Network, target: int, most_moves: int) -> list[Ints]:
+def least_months(network: Network, target: int, most_moves: int) -> list[Ints]:
     """[moves][role] -> least months."""
     months = np.full(len(network.roles), NEVER)
     months[target] = 0

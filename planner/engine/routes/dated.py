@@ -36,7 +36,7 @@ def dated(
 
 def _check(framework: Framework, person: Person, roles: Sequence[str]) -> None:
     for code in roles:
-        require_role(framework, code)
+        require_role(framework.roles, code)
     if len(roles) < 2 or roles[0] != person.role or len(set(roles)) < len(roles):  # noqa: PLR2004
         raise ValueError(f"no simple route from {person.role!r}: {', '.join(roles)}")
     joining = route_cache_of(framework).network.shortest

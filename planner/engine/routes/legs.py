@@ -38,7 +38,8 @@ class Leg:
     ``arrive`` the later of the two; ``bound_by`` says which (learning, if they fall together),
     or "nothing" if the move could be made at once. ``minutes`` are for this leg, ``minutes_so_far``
     for the route up to its end. ``taught`` is what serving in ``source`` adds without hours,
-    ``milestones`` are the codes that ``target`` asks for.
+    ``milestones`` are those that ``target`` asks for: each a code, or several codes of which any
+    one is enough.
     """
 
     source: str
@@ -53,7 +54,7 @@ class Leg:
     minutes: int
     minutes_so_far: int
     taught: tuple[Growth, ...]
-    milestones: tuple[str, ...]
+    milestones: tuple[str | tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

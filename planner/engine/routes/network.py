@@ -13,9 +13,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from planner.engine.values.framework import LEVEL_MAX, Framework, Move
+from planner.engine.values.framework import Framework, Move
 
-LEVELS = LEVEL_MAX + 1
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -32,6 +31,8 @@ class Network:
     skills: tuple[str, ...]
     number: Mapping[str, int]
     """The number of each role."""
+    steps: int
+    """N: a skill is learned in so many steps, from level 0 to 1 and so on."""
     needs: Levels
     """[role, skill] -> required level."""
     effort: Ints
@@ -61,6 +62,7 @@ class Network:
             roles=roles,
             skills=skills,
             number=number,
+            steps=framework.levels,
             needs=_needs(framework, roles, skills),
             effort=_effort(framework, skills),
             first=np.searchsorted(source, np.arange(len(roles) + 1)),
@@ -77,7 +79,7 @@ class Network:
 
     def minutes(self, before: Levels, after: Levels) -> Ints:
         """Minutes of learning from the levels ``before`` up to those ``after``, row by row."""
-        row = np.arange(0, self.effort.size, LEVELS)
+        row = np.arange(0, self.effort.size, self.steps + 1)
         effort = self.effort.ravel()
         minutes: Ints = (effort[row + after] - effort[row + before]).sum(axis=1)
         return minutes
@@ -111,7 +113,7 @@ def _needs(framework: Framework, roles: tuple[str, ...], skills: tuple[str, ...]
 
 
 def _effort(framework: Framework, skills: tuple[str, ...]) -> Ints:
-    effort = np.zeros((len(skills), LEVELS), np.int64)
+    effort = np.zeros((len(skills), framework.levels + 1), np.int64)
     for row, code in enumerate(skills):
         effort[row, 1:] = np.cumsum(framework.skills[code].minutes)
     return effort

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from planner.engine.routes.bounds import Bounds, Terrain
+from planner.engine.routes.bounds import NEVER, Bounds, LeastMinutes, Terrain, least_months
 from planner.engine.routes.network import Network
+from planner.engine.routes.step_sets import CommonSteps, StepSets
 from planner.engine.values.framework import Framework
 
+T = TypeVar("T")
+
 MEMORY = 48 << 20
-"""Bytes for the bounds of one framework, roughly."""
+"""Bytes for the exact bounds of one framework, roughly, and as many for the quick ones."""
 FEWEST = 4
 TABLES = 6
 
@@ -21,9 +25,27 @@ class RouteCache:
 
     def __init__(self, framework: Framework) -> None:
         self.network = Network.of(framework)
-        terrain = Terrain.of(self.network)
-        kept = max(FEWEST, MEMORY // (TABLES * terrain.entered.size + 1))
-        self.bounds: Callable[[int, int], Bounds] = lru_cache(kept)(partial(Bounds, terrain))
+        self._step_sets = StepSets.of(self.network)
+        size = TABLES * self.network.needs.size + 1
+        self.bounds: Callable[[int, int], Bounds] = _kept(size)(self._bounds)
+        self._exact = _kept(size * (self.network.steps + 1))(self._least_minutes)
+
+    def _bounds(self, target: int, most_moves: int) -> Bounds:
+        months = least_months(self.network, target, most_moves)
+        common = CommonSteps(self._step_sets, [least == NEVER for least in months])
+        return Bounds(months, common, partial(self._exact, target, most_moves))
+
+    def _least_minutes(self, target: int, most_moves: int) -> LeastMinutes:
+        return LeastMinutes(self._terrain, target, most_moves)
+
+    @cached_property
+    def _terrain(self) -> Terrain:
+        return Terrain.of(self.network)
+
+
+def _kept(size: int) -> Callable[[Callable[[int, int], T]], Callable[[int, int], T]]:
+    """A cache for as many answers of ``size`` bytes as there is memory for."""
+    return lru_cache(max(FEWEST, MEMORY // size))
 
 
 _atlases: WeakKeyDictionary[Framework, RouteCache] = WeakKeyDictionary()

@@ -103,8 +103,8 @@ class _Question:
     def _check(self) -> None:
         if self.max_moves < 1:
             raise ValueError(f"max_moves must be at least 1, not {self.max_moves}")
-        require_role(self.framework, self.person.role)
-        require_role(self.framework, self.target)
+        require_role(self.framework.roles, self.person.role)
+        require_role(self.framework.roles, self.target)
         if self.person.role == self.target:
             raise AlreadyThere(self.framework.roles[self.target])
 

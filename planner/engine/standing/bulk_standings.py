@@ -117,7 +117,8 @@ def _grid(framework: Framework, people: Sequence[Person], at: date, rows: Rows) 
         cell, _, day, level = rows.T
         period = periods[cell % len(periods)]
         lost = np.where(period > 0, _months_since(day, at) // np.maximum(period, 1), 0)
-        levels[cell] = np.maximum(level - lost, LEVEL_MIN)
+        given = np.minimum(level, framework.levels)
+        levels[cell] = np.maximum(given - lost, LEVEL_MIN)
     return levels.reshape(len(people), len(periods))
 
 

@@ -137,7 +137,10 @@ def _lower_median(confirmations: Iterable[Rating]) -> tuple[int, date | None, tu
 
 
 def fade(skill: Skill, fold: Fold, at: date) -> Standing:
-    """What is left of ``fold`` at ``at``, when the claim and the confirmation have faded."""
+    """What is left of ``fold`` at ``at``, when the claim and the confirmation have faded.
+
+    A level above the highest of the skill, given on a longer scale, counts as the highest.
+    """
     claimed, claimed_fades_on = _faded(skill, fold.claimed, fold.claimed_on, at)
     confirmed, confirmed_fades_on = _faded(skill, fold.confirmed, fold.confirmed_on, at)
     return Standing(claimed, confirmed, claimed_fades_on, confirmed_fades_on, fold)
@@ -145,6 +148,7 @@ def fade(skill: Skill, fold: Fold, at: date) -> Standing:
 
 def _faded(skill: Skill, level: int, since: date | None, at: date) -> tuple[int, date | None]:
     """The level left at ``at``, and the day on which the next one goes."""
+    level = min(level, skill.levels)
     period = skill.fades_after_months
     if since is None or period is None:
         return level, None

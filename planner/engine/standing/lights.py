@@ -60,7 +60,7 @@ def lights(
     openings: Iterable[Opening] = (),
 ) -> Lights:
     """The lights of ``person`` for a role at ``at``. Raises ``UnknownRole``."""
-    require_role(framework, role_code)
+    require_role(framework.roles, role_code)
     return Lights(
         _ready(framework, person, role_code, at),
         eligible(framework, person, framework.roles[role_code], at),
@@ -200,15 +200,23 @@ def _granted(target: Role, move: Move) -> Iterator[Sentence]:
 def _unmet_milestones(
     framework: Framework, person: Person, target: Role, at: date
 ) -> Iterator[Sentence]:
-    for code in target.milestones:
-        if has_milestone(framework, person, code, at):
-            continue
-        name = framework.milestones[code].name
-        expired_on = is_achieved(person, code, at) and milestone_expires_on(framework, person, code)
-        if expired_on:
-            yield _("The milestone “{name}” expired on {day}.", name=name, day=expired_on)
-        else:
-            yield _("The milestone “{name}” is not confirmed yet.", name=name)
+    for codes in target.milestone_choices:
+        if not any(has_milestone(framework, person, code, at) for code in codes):
+            yield _unmet(framework, person, codes, at)
+
+
+def _unmet(framework: Framework, person: Person, codes: tuple[str, ...], at: date) -> Sentence:
+    names = tuple(framework.milestones[code].name for code in codes)
+    if len(codes) > 1:
+        return _(
+            "None of the milestones {names} is confirmed and valid; any one is enough.",
+            names=tuple(_("“{name}”", name=name) for name in names),
+        )
+    code, name = codes[0], names[0]
+    expired_on = is_achieved(person, code, at) and milestone_expires_on(framework, person, code)
+    if expired_on:
+        return _("The milestone “{name}” expired on {day}.", name=name, day=expired_on)
+    return _("The milestone “{name}” is not confirmed yet.", name=name)
 
 
 def _seat(openings: list[Opening], at: date) -> Light:

@@ -20,7 +20,7 @@ from planner.engine.values.person import Person, Rating
 class Loss:
     """Something that counts no more from the day ``on``: a skill's level, or a milestone.
 
-    One of ``skill`` and ``milestone`` is a code, the other is empty. The levels, 0 to 4, are
+    One of ``skill`` and ``milestone`` is a code, the other is empty. The levels, 0 to N, are
     those of the day before and of the day itself; for a milestone all are 0.
     """
 

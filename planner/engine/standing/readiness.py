@@ -16,7 +16,7 @@ FULL = 100
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One requirement, and what is held of it. Levels 0 to 4, weight 1 to 5."""
+    """One requirement, and what is held of it. Levels 0 to N, weight 1 to 5."""
 
     skill: str
     needed: int
@@ -89,7 +89,7 @@ def percent(points: int, out_of: int) -> int:
 
 def readiness(framework: Framework, person: Person, role_code: str, at: date) -> Readiness:
     """How ready ``person`` is at ``at``. Raises ``UnknownRole``."""
-    require_role(framework, role_code)
+    require_role(framework.roles, role_code)
     return measure(framework.roles[role_code], standing(framework, person, at))
 
 

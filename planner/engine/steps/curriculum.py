@@ -10,7 +10,7 @@ from planner.engine.activities.plan import ActivityPlan, activity_plan
 from planner.engine.activities.reach import perform
 from planner.engine.steps.learning import learning_steps
 from planner.engine.steps.outlook import Outlook, Step
-from planner.engine.values.framework import LEVEL_MAX, Activity, Effect, Framework, Skill
+from planner.engine.values.framework import Activity, Effect, Framework, Skill
 from planner.engine.values.person import Person
 
 
@@ -155,4 +155,4 @@ def _as_fixed(activity: Activity, fixed_choices: FixedChoices) -> Activity:
 
 
 def _marker(code: str) -> Skill:
-    return Skill(_mark(code), "", "", ("",) * LEVEL_MAX, (0,) * LEVEL_MAX)
+    return Skill(_mark(code), "", "", ("",), (0,))

@@ -15,7 +15,13 @@ from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.activities.reach import perform
 from planner.engine.standing.readiness import Term
 from planner.engine.steps.outlook import Draft, Outlook, Step
-from planner.engine.values.framework import Activity, Effect
+from planner.engine.values.framework import (
+    ASSUMED_MINUTES,
+    MINUTES_PER_HOUR,
+    Activity,
+    Effect,
+    Skill,
+)
 from planner.engine.values.sentences import Sentence
 from planner.engine.values.sentences import gettext as _
 
@@ -102,24 +108,35 @@ class _Curriculum:
         return Draft(self._study(lesson.work, before, then, points), claims)
 
     def _prove(self, practice: OnTheJob, points: int) -> Step:
-        name = self._outlook.framework.skills[practice.skill].name
+        skill = self._outlook.framework.skills[practice.skill]
         return Step(
             kind="prove",
             subject=practice.skill,
             title=_(
                 "Practise “{skill}” on the job up to level {level}",
-                skill=name,
+                skill=skill.name,
                 level=practice.level,
             ),
-            why=_(
-                "Because {role} asks for {skill} at level {level} ({meaning}), "
-                "and no activity leads there.",
-                **self._outlook.asked(practice.skill),
-            ),
+            why=self._untaught(skill, practice),
             minutes=practice.minutes,
             points=points,
             skill=practice.skill,
             level=practice.level,
+        )
+
+    def _untaught(self, skill: Skill, practice: OnTheJob) -> Sentence:
+        asked = self._outlook.asked(skill.code)
+        if skill.is_assumed(practice.from_level, practice.level):
+            return _(
+                "Because {role} asks for {skill} at level {level} ({meaning}), and no activity "
+                "leads there; where no hours are given, {hours} hours a level are assumed.",
+                hours=ASSUMED_MINUTES // MINUTES_PER_HOUR,
+                **asked,
+            )
+        return _(
+            "Because {role} asks for {skill} at level {level} ({meaning}), "
+            "and no activity leads there.",
+            **asked,
         )
 
     def _study(

@@ -77,12 +77,10 @@ def _refresh(outlook: Outlook, term: Term, lost_on: date, left: int, why: Senten
 
 
 def _expiring(outlook: Outlook, arrival: date) -> Iterator[Step]:
-    for code in outlook.next_role.milestones:
-        name = outlook.framework.milestones[code].name
-        if not has_milestone(outlook.framework, outlook.person, code, outlook.at):
-            continue
-        expires_on = milestone_expires_on(outlook.framework, outlook.person, code)
-        if expires_on is not None and expires_on <= arrival:
+    lasting = (_longest_lasting(outlook, codes) for codes in outlook.next_role.milestone_choices)
+    for code, expires_on in dict.fromkeys(found for found in lasting if found):
+        if expires_on <= arrival:
+            name = outlook.framework.milestones[code].name
             yield Step(
                 kind="renew",
                 subject=code,
@@ -94,6 +92,20 @@ def _expiring(outlook: Outlook, arrival: date) -> Iterator[Step]:
                 on=expires_on,
                 milestone=code,
             )
+
+
+def _longest_lasting(outlook: Outlook, codes: tuple[str, ...]) -> tuple[str, date] | None:
+    """Which of the milestones that somebody has expires last, and when; ties by code.
+
+    None if they have none of them, or one that never expires.
+    """
+    held = [c for c in codes if has_milestone(outlook.framework, outlook.person, c, outlook.at)]
+    ends = {c: milestone_expires_on(outlook.framework, outlook.person, c) for c in sorted(held)}
+    days = {code: day for code, day in ends.items() if day is not None}
+    if not days or len(days) < len(ends):
+        return None
+    code = max(days, key=lambda code: days[code])
+    return code, days[code]
 
 
 def applications(outlook: Outlook) -> list[Draft]:
@@ -143,25 +155,51 @@ def _confirm(outlook: Outlook, term: Term) -> Step:
 
 
 def milestone_steps(outlook: Outlook, planned: frozenset[str]) -> list[Draft]:
-    """Milestones of the next role that are missing or expired, but for the ``planned`` ones."""
-    return [
-        Draft(_achieve(outlook, code), {})
-        for code in sorted(set(outlook.next_role.milestones) - planned)
-        if not has_milestone(outlook.framework, outlook.person, code, outlook.at)
-    ]
+    """Milestones of the next role that are missing or expired, but for the ``planned`` ones.
+
+    Of several among which to choose, the one that takes the least; none if one of them has to
+    be achieved anyway.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    for codes in sorted(outlook.next_role.milestone_choices, key=lambda codes: (len(codes), codes)):
+        has_one = (has_milestone(outlook.framework, outlook.person, c, outlook.at) for c in codes)
+        if planned.isdisjoint(codes) and chosen.keys().isdisjoint(codes) and not any(has_one):
+            chosen[_easiest(outlook, codes)] = codes
+    return [Draft(_achieve(outlook, code, codes), {}) for code, codes in sorted(chosen.items())]
 
 
-def _achieve(outlook: Outlook, code: str) -> Step:
+def _easiest(outlook: Outlook, codes: tuple[str, ...]) -> str:
+    """The milestone with the shortest activity that leads to it; ties by code."""
+
+    def effort(code: str) -> tuple[bool, int, str]:
+        activity = _shortest_towards(outlook, code)
+        return activity is None, activity.minutes if activity else 0, code
+
+    return min(codes, key=effort)
+
+
+def _achieve(outlook: Outlook, code: str, choice: tuple[str, ...]) -> Step:
     milestone = outlook.framework.milestones[code]
     activity = _shortest_towards(outlook, code)
     return Step(
         kind="milestone",
         subject=code,
         title=_achievement(milestone, activity),
-        why=_("Because {role} asks for this milestone.", role=outlook.next_role.name),
+        why=_asked_for(outlook, choice),
         minutes=activity.minutes if activity else 0,
         activity=activity.code if activity else None,
         milestone=code,
+    )
+
+
+def _asked_for(outlook: Outlook, choice: tuple[str, ...]) -> Sentence:
+    role, milestones = outlook.next_role.name, outlook.framework.milestones
+    if len(choice) == 1:
+        return _("Because {role} asks for this milestone.", role=role)
+    return _(
+        "Because {role} asks for any one of the milestones {names}.",
+        role=role,
+        names=tuple(_("“{name}”", name=milestones[code].name) for code in choice),
     )
 
 

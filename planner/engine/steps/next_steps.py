@@ -51,10 +51,10 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     What to learn keeps to the ``fixed_choices``: no declined activity is among the steps. Raises
     ``UnknownRole``, and ``KeyError`` for a sure activity that the framework does not have.
     """
-    require_role(framework, person.role)
+    require_role(framework.roles, person.role)
     if target is None:
         return (NO_TARGET,)[:limit]
-    require_role(framework, target)
+    require_role(framework.roles, target)
     if target == person.role:
         return (_arrived(framework, target),)[:limit]
     outlook = Outlook.towards(framework, person, target, at, route, openings)

@@ -67,7 +67,7 @@ def benches(
     """Role code -> its bench. Levels are folded once for all ``roles``."""
     wanted = list(dict.fromkeys(roles))
     for code in wanted:
-        require_role(framework, code)
+        require_role(framework.roles, code)
     sources = {code: _sources(framework, code) for code in wanted}
     near = set().union(*sources.values())
     candidates = {

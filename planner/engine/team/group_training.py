@@ -72,7 +72,7 @@ def group_training(
     if min(minutes, most or 0, *seats.values()) < 0:
         raise ValueError("minutes, seats and most must not be negative")
     for member in members.values():
-        require_role(framework, member.target)
+        require_role(framework.roles, member.target)
     gains = gains_of(framework, members)
     chosen = _best(framework, gains, Limits(minutes, seats, most))
     credited = _credited(gains, chosen)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planner.engine.values.framework import Framework
+from collections.abc import Collection
+
 from planner.engine.values.near_misses import did_you_mean
 from planner.engine.values.sentences import Sentence, ngettext
 from planner.engine.values.sentences import gettext as _
@@ -45,14 +46,14 @@ class NoBudget(Refusal, ValueError):
 
 
 class UnknownRole(Refusal, LookupError):
-    """A role code that the framework does not have."""
+    """A role code that is not among the ``known`` ones."""
 
-    def __init__(self, code: str, framework: Framework) -> None:
-        super().__init__(did_you_mean(_('no role "{code}"', code=code), code, framework.roles))
+    def __init__(self, code: str, known: Collection[str]) -> None:
+        super().__init__(did_you_mean(_('no role "{code}"', code=code), code, known))
         self.code = code
 
 
-def require_role(framework: Framework, code: str) -> None:
-    """Refuse a role code that the framework does not have, with ``UnknownRole``."""
-    if code not in framework.roles:
-        raise UnknownRole(code, framework)
+def require_role(roles: Collection[str], code: str) -> None:
+    """Refuse a code that is not among those of ``roles``, with ``UnknownRole``."""
+    if code not in roles:
+        raise UnknownRole(code, roles)

@@ -1,171 +1,74 @@
-"""The career framework as the engine sees it: immutable values, looked up by code.
+"""The career framework as the engine sees it, built from a document that has been checked.
 
-Built by ``Framework.from_document``. Durations are whole minutes, waiting times whole
-months, levels 0 ("not yet") to 4 ("expert").
+What it consists of is defined in ``items``, and can be imported from here too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
-LEVEL_MIN = 0
-LEVEL_MAX = 4
-MINUTES_PER_HOUR = 60
-WEIGHT_MIN = 1
-WEIGHT_MAX = 5
-FORMAT = "careerpath-framework/1"
-MOVE_KINDS = ("promotion", "lateral", "cross")
-ACTIVITY_KINDS = (
-    "course",
-    "shadowing",
-    "rotation",
-    "mentoring",
-    "project",
-    "practice",
-    "certification",
-    "reading",
+from planner.engine.values.document import FIRST_FORMAT, FORMAT, require_valid
+from planner.engine.values.items import (
+    ACTIVITY_KINDS,
+    ASSUMED_MINUTES,
+    CONFIRMERS,
+    LEVEL_MIN,
+    MINUTES_PER_HOUR,
+    MOST_LEVELS,
+    MOVE_KINDS,
+    WEIGHT_MAX,
+    WEIGHT_MIN,
+    Accepted,
+    Activity,
+    Effect,
+    Growth,
+    Milestone,
+    Move,
+    PayBand,
+    Requirement,
+    Role,
+    Skill,
+    Track,
+    choices_of,
 )
-CONFIRMERS = ("manager", "self")
 
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A job family: a line of the career map. ``colour`` is a name of the palette."""
-
-    code: str
-    name: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """A competency. ``minutes[i]`` is the typical effort from level i to level i + 1."""
-
-    code: str
-    name: str
-    category: str
-    statements: tuple[str, ...]
-    minutes: tuple[int, ...]
-    fades_after_months: int | None = None
-
-    def effort(self, held: int, needed: int) -> int:
-        """Typical minutes from level ``held`` up to ``needed``; 0 if nothing is missing."""
-        return sum(self.minutes[held:needed])
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """Something achieved once, confirmed by the manager or by oneself."""
-
-    code: str
-    name: str
-    confirmed_by: str
-    valid_months: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """What a role asks for in one skill; worth ``weight * level`` points."""
-
-    skill: str
-    level: int
-    weight: int
-    essential: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """What people learn by serving in the role for ``after_months``, without extra hours."""
-
-    skill: str
-    level: int
-    after_months: int
-
-
-@dataclass(frozen=True, slots=True)
-class PayBand:
-    """Yearly pay in whole units of ``currency`` (ISO 4217)."""
-
-    lowest: int
-    highest: int
-    currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A station of the career map."""
-
-    code: str
-    name: str
-    track: str
-    level: int
-    summary: str = ""
-    responsibilities: tuple[str, ...] = ()
-    leads_people: bool = False
-    pay_band: PayBand | None = None
-    external: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    requires: tuple[Requirement, ...] = ()
-    milestones: tuple[str, ...] = ()
-    grows: tuple[Growth, ...] = ()
-
-    @property
-    def needs(self) -> dict[str, int]:
-        """Skill code -> required level."""
-        return {requirement.skill: requirement.level for requirement in self.requires}
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A step between two roles; ``min_months`` are to be served in ``source`` first."""
-
-    source: str
-    target: str
-    kind: str
-    min_months: int
-    typical_months: int
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """An activity lifts those at ``from_level`` or above up to ``to_level``."""
-
-    skill: str
-    from_level: int
-    to_level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """A learning activity. ``after`` names the activities to be done before."""
-
-    code: str
-    name: str
-    kind: str
-    minutes: int
-    url: str = ""
-    summary: str = ""
-    after: tuple[str, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    milestone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A warning of the framework check that HR has looked at and accepted."""
-
-    code: str
-    subjects: tuple[str, ...]
-    reason: str
+__all__ = [
+    "ACTIVITY_KINDS",
+    "ASSUMED_MINUTES",
+    "CONFIRMERS",
+    "FIRST_FORMAT",
+    "FORMAT",
+    "LEVEL_MIN",
+    "MINUTES_PER_HOUR",
+    "MOST_LEVELS",
+    "MOVE_KINDS",
+    "WEIGHT_MAX",
+    "WEIGHT_MIN",
+    "Accepted",
+    "Activity",
+    "Effect",
+    "Framework",
+    "Growth",
+    "Milestone",
+    "Move",
+    "PayBand",
+    "Requirement",
+    "Role",
+    "Skill",
+    "Track",
+    "choices_of",
+]
 
 
 @dataclass(frozen=True, eq=False)
 class Framework:
     """One career framework. Compared and hashed by identity, so answers can be cached per version.
 
-    The mappings go from code to item and keep the order of the document.
+    The mappings go from code to item and keep the order of the document. ``level_names`` names
+    the levels from 0 ("not yet") to the highest.
     """
 
     name: str
@@ -180,12 +83,114 @@ class Framework:
     activities: Mapping[str, Activity]
     accepted: tuple[Accepted, ...] = ()
 
+    @property
+    def levels(self) -> int:
+        """N, the highest level: from 1 to ``MOST_LEVELS``."""
+        return len(self.level_names) - 1
+
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Framework:
         """Build a framework from a parsed JSON document (docs/framework-format.md).
 
-        Raises ``FrameworkInvalid`` with all problems, each with its path.
+        Raises ``FrameworkInvalid`` with all problems, each with its path, and nothing else,
+        whatever comes in.
         """
-        from planner.engine.values.document import parse  # noqa: PLC0415  # it builds these values
+        require_valid(document)
+        return cls(
+            name=document["name"],
+            description=document["description"],
+            level_names=tuple(document["level_names"]),
+            ready_at=document["ready_at"],
+            tracks=_by_code(document["tracks"], lambda item: Track(**item)),
+            skills=_by_code(document["skills"], _skill),
+            milestones=_by_code(document["milestones"], lambda item: Milestone(**item)),
+            roles=_by_code(document["roles"], _role),
+            moves=tuple(_move(item) for item in document["moves"]),
+            activities=_by_code(document["activities"], _activity),
+            accepted=tuple(_accepted(item) for item in document.get("accepted") or ()),
+        )
 
-        return parse(document)
+
+Item = TypeVar("Item")
+
+
+def _by_code(items: Sequence[Any], build: Callable[[Any], Item]) -> Mapping[str, Item]:
+    return MappingProxyType({item["code"]: build(item) for item in items})
+
+
+def _minutes(hours: float) -> int:
+    return int(hours * MINUTES_PER_HOUR)
+
+
+def _skill(item: Any) -> Skill:
+    hours = list(enumerate(item["hours"], start=1))
+    return Skill(
+        code=item["code"],
+        name=item["name"],
+        category=item["category"],
+        statements=tuple(statement or "" for statement in item["statements"]),
+        minutes=tuple(ASSUMED_MINUTES if step is None else _minutes(step) for _, step in hours),
+        fades_after_months=item.get("fades_after_months"),
+        aliases=tuple(item.get("aliases", ())),
+        was=tuple(item.get("was", ())),
+        assumed=frozenset(level for level, step in hours if step is None),
+    )
+
+
+def _pay_band(item: Any) -> PayBand | None:
+    return PayBand(item["from"], item["to"], item["currency"]) if item else None
+
+
+def _role(item: Any) -> Role:
+    return Role(
+        code=item["code"],
+        name=item["name"],
+        track=item["track"],
+        level=item["level"],
+        summary=item.get("summary", ""),
+        responsibilities=tuple(item["responsibilities"]),
+        leads_people=item["leads_people"],
+        pay_band=_pay_band(item.get("pay_band")),
+        external=MappingProxyType(dict(item.get("external") or {})),
+        requires=tuple(Requirement(**line) for line in item["requires"]),
+        milestones=tuple(_milestones(entry) for entry in item.get("milestones", ())),
+        grows=tuple(Growth(**line) for line in item.get("grows", ())),
+        key=item.get("key", False),
+        was=tuple(item.get("was", ())),
+    )
+
+
+def _milestones(entry: Any) -> str | tuple[str, ...]:
+    return entry if isinstance(entry, str) else tuple(entry)
+
+
+def _move(item: Any) -> Move:
+    return Move(
+        source=item["from"],
+        target=item["to"],
+        kind=item["kind"],
+        min_months=item["min_months"],
+        typical_months=item["typical_months"],
+    )
+
+
+def _effect(item: Any) -> Effect:
+    return Effect(item["skill"], item["from"], item["to"])
+
+
+def _activity(item: Any) -> Activity:
+    return Activity(
+        code=item["code"],
+        name=item["name"],
+        kind=item["kind"],
+        minutes=_minutes(item["hours"]),
+        url=item.get("url", ""),
+        summary=item.get("summary", ""),
+        after=tuple(item["after"]),
+        effects=tuple(_effect(line) for line in item["effects"]),
+        milestone=item.get("milestone"),
+    )
+
+
+def _accepted(item: Any) -> Accepted:
+    return Accepted(item["code"], tuple(item["subjects"]), item["reason"])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from planner.engine.values.sentences import Sentence
 from planner.engine.values.sentences import gettext as _
 
-LONGEST_GUESS = 80  # no code is longer; comparing longer texts only costs time
+LONGEST_GUESS = 120  # no code is longer; comparing longer texts only costs time
 
 
 def did_you_mean(says: Sentence, word: str, known: Iterable[str]) -> Sentence:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from planner.engine.values.framework import LEVEL_MAX, LEVEL_MIN
+from planner.engine.values.items import LEVEL_MIN, MOST_LEVELS
 
 DEFAULT_WEEKLY_MINUTES = 90
 
@@ -27,8 +27,8 @@ class Rating:
     until: date | None = None
 
     def __post_init__(self) -> None:
-        if not LEVEL_MIN <= self.level <= LEVEL_MAX:
-            raise ValueError(f"a level is from {LEVEL_MIN} to {LEVEL_MAX}, not {self.level}")
+        if not LEVEL_MIN <= self.level <= MOST_LEVELS:
+            raise ValueError(f"a level is from {LEVEL_MIN} to {MOST_LEVELS}, not {self.level}")
 
     def counts(self, at: date) -> bool:
         """Whether it is given, and has not ended, at ``at``."""

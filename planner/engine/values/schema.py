@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import Any
 
 from planner.engine.values.near_misses import did_you_mean
-from planner.engine.values.schema_values import CODE, Check, Codes, is_whole, problem, shown, text
+from planner.engine.values.schema_values import CODE, Check, Context, is_whole, problem, shown
 from planner.engine.values.sentences import Sentence, ngettext
 from planner.engine.values.sentences import gettext as _
 
@@ -18,9 +18,9 @@ from planner.engine.values.sentences import gettext as _
 def optional(check: Check) -> Check:
     """Null, or what ``check`` accepts."""
 
-    def check_optional(value: Any, path: str, codes: Codes) -> Iterator[Sentence]:
+    def check_optional(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         if value is not None:
-            yield from check(value, path, codes)
+            yield from check(value, path, context)
 
     return check_optional
 
@@ -28,26 +28,85 @@ def optional(check: Check) -> Check:
 def both(*checks: Check) -> Check:
     """Everything that ``checks`` have to say."""
 
-    def check_all(value: Any, path: str, codes: Codes) -> Iterator[Sentence]:
+    def check_all(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         for check in checks:
-            yield from check(value, path, codes)
+            yield from check(value, path, context)
 
     return check_all
 
 
-def list_of(item: Check, *, length: int | None = None) -> Check:
-    """A list of items, of exactly ``length`` if that is given."""
+def by_format(first: Check, later: Check) -> Check:
+    """What ``first`` says about documents of the first format, and ``later`` about others."""
 
-    def check(value: Any, path: str, codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
+        yield from (first if context.is_first_format else later)(value, path, context)
+
+    return check
+
+
+def list_of(item: Check) -> Check:
+    """A list of items. The path of an item tells its name."""
+
+    def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         if not isinstance(value, list | tuple):
             yield problem(path, _("must be a list, not {value}", value=shown(value)))
             return
-        if length is not None and len(value) != length:
-            yield problem(path, _not_as_long(length, len(value)))
         for index, entry in enumerate(value):
-            yield from item(entry, f"{path}[{index}]", codes)
+            yield from item(entry, entry_path(path, index, entry), context)
 
     return check
+
+
+def entry_path(path: str, index: int, entry: object) -> str:
+    """The path of an entry of the list at ``path``, with its name or what it joins.
+
+    >>> entry_path("roles", 12, {"name": "Team leader"})
+    'roles[12] "Team leader"'
+    >>> entry_path("moves", 3, {"from": "agent", "to": "team-leader"})
+    'moves[3] "agent" -> "team-leader"'
+    """
+    place = f"{path}[{index}]"
+    if not isinstance(entry, Mapping):
+        return place
+    name, source, target = (entry.get(key) for key in ("name", "from", "to"))
+    if isinstance(name, str) and name.strip():
+        return f"{place} {shown(name)}"
+    is_join = isinstance(source, str) and isinstance(target, str)
+    return f"{place} {shown(source)} -> {shown(target)}" if is_join else place
+
+
+def below(path: str, key: object) -> str:
+    """The path of what an object at ``path`` has under ``key``.
+
+    >>> below("roles[12]", "level"), below('roles[12] "Team leader"', "level")
+    ('roles[12].level', 'roles[12] "Team leader" level')
+    """
+    name = key if isinstance(key, str) and CODE.fullmatch(key.replace("_", "-")) else shown(key)
+    if not path:
+        return name
+    return f"{path} {name}" if path.endswith('"') else f"{path}.{name}"
+
+
+def of_length(fewest: int, most: int) -> Check:
+    """No list that has fewer or more entries."""
+
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
+        if not isinstance(value, list | tuple) or fewest <= len(value) <= most:
+            return
+        if fewest == most:
+            yield problem(path, _not_as_long(fewest, len(value)))
+        else:
+            facts = {"fewest": fewest, "most": most, "found": len(value)}
+            wrong = _("must have from {fewest} to {most} entries, not {found}", **facts)
+            yield problem(path, wrong)
+
+    return check
+
+
+def one_per_level(value: Any, path: str, context: Context) -> Iterator[Sentence]:
+    """No list that has another number of entries than there are levels above 0."""
+    if context.levels is not None:
+        yield from of_length(context.levels, context.levels)(value, path, context)
 
 
 def _not_as_long(length: int, found: int) -> Sentence:
@@ -59,41 +118,40 @@ def _not_as_long(length: int, found: int) -> Sentence:
     )
 
 
-def texts_by_name(value: Any, path: str, codes: Codes) -> Iterator[Sentence]:
-    """An object with any keys and texts as values."""
-    if not isinstance(value, Mapping):
-        yield problem(path, _not_an_object(value))
-        return
-    for key, entry in value.items():
-        yield from text()(key, _("{path}: the key {key}", path=path, key=shown(key)), codes)
-        yield from text()(entry, _below(path, key), codes)
+def texts_by_name(text: Check) -> Check:
+    """An object with any texts as keys, and texts as values."""
+
+    def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
+        if not isinstance(value, Mapping):
+            yield problem(path, _not_an_object(value))
+            return
+        for key, entry in value.items():
+            yield from text(key, _("{path}: the key {key}", path=path, key=shown(key)), context)
+            yield from text(entry, below(path, key), context)
+
+    return check
 
 
 def _not_an_object(value: object) -> Sentence:
     return _("must be an object, not {value}", value=shown(value))
 
 
-def _below(path: str, key: object) -> str:
-    name = key if isinstance(key, str) and CODE.fullmatch(key.replace("_", "-")) else shown(key)
-    return f"{path}.{name}" if path else f"{name}"
-
-
 def record(required: Mapping[str, Check], defaults: Mapping[str, Check] | None = None) -> Check:
     """An object with all ``required`` keys, perhaps some of ``defaults``, and no others."""
     known = {**required, **(defaults or {})}
 
-    def check(value: Any, path: str, codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         if not isinstance(value, Mapping):
             yield problem(path or "document", _not_an_object(value))
             return
         for key in required:
             if key not in value:
-                yield problem(_below(path, key), _("is missing"))
+                yield problem(below(path, key), _("is missing"))
         for key, entry in value.items():
             if key in known:
-                yield from known[key](entry, _below(path, key), codes)
+                yield from known[key](entry, below(path, key), context)
             else:
-                yield problem(_below(path, key), _unknown_key(key, known))
+                yield problem(below(path, key), _unknown_key(key, known))
 
     return check
 
@@ -106,7 +164,7 @@ def _unknown_key(key: object, known: Collection[str]) -> Sentence:
 def distinct(kind: Sentence, *keys: str) -> Check:
     """No two entries of a list that agree in all ``keys`` (no keys: no two equal texts)."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         first: dict[Hashable, int] = {}
         for index, entry in enumerate(value if isinstance(value, list | tuple) else ()):
             identity = _identity(entry, keys)
@@ -114,7 +172,8 @@ def distinct(kind: Sentence, *keys: str) -> Check:
                 continue
             if first.setdefault(identity, index) != index:
                 place = f"{path}[{first[identity]}]"
-                yield problem(f"{path}[{index}]", _double(kind, identity, place))
+                double = _double(kind, identity, place)
+                yield problem(entry_path(path, index, entry), double)
 
     return check
 
@@ -125,8 +184,16 @@ def _double(kind: Sentence, identity: tuple[str | int, ...], place: str) -> Sent
 
 
 def _identity(entry: object, keys: tuple[str, ...]) -> tuple[str | int, ...] | None:
-    """The values that make an entry itself; None if it lacks one, which others report."""
-    parts = [entry.get(key) for key in keys] if isinstance(entry, Mapping) else [entry]
+    """The values that make an entry itself; None if it lacks one, which others report.
+
+    A list of texts is itself by these, whatever their order.
+    """
+    if isinstance(entry, Mapping):
+        parts = [entry.get(key) for key in keys]
+    elif isinstance(entry, list | tuple) and all(isinstance(part, str) for part in entry):
+        parts = sorted(entry)
+    else:
+        parts = [entry]
     found = tuple(part for part in parts if isinstance(part, str | int))
     return found if len(found) == len(parts) else None
 
@@ -134,11 +201,11 @@ def _identity(entry: object, keys: tuple[str, ...]) -> tuple[str | int, ...] | N
 def different(first: str, second: str, wrong: Sentence) -> Check:
     """Two texts of an object that must not be equal."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if isinstance(value, Mapping):
             one, other = value.get(first), value.get(second)
             if isinstance(one, str) and one == other:
-                yield problem(f"{path}.{second}", wrong)
+                yield problem(below(path, second), wrong)
 
     return check
 
@@ -146,7 +213,7 @@ def different(first: str, second: str, wrong: Sentence) -> Check:
 def ordered(low: str, high: str, *, strictly: bool) -> Check:
     """Two whole numbers of an object of which ``low`` must not be above ``high``."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if not isinstance(value, Mapping):
             return
         start, end = value.get(low), value.get(high)
@@ -154,7 +221,7 @@ def ordered(low: str, high: str, *, strictly: bool) -> Check:
             return
         if start > end or (strictly and start == end):
             facts = {"low": low, "start": shown(start), "end": shown(end)}
-            yield problem(f"{path}.{high}", _not_above(facts) if strictly else _below_it(facts))
+            yield problem(below(path, high), _not_above(facts) if strictly else _below_it(facts))
 
     return check
 

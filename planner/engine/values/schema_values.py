@@ -1,8 +1,8 @@
 """What a single value of a JSON document must be: a number, a text, a code.
 
-A check is a function of a value, its path in the document and the codes that the document
-defines; it yields every problem that it finds, as “path: what is wrong”. ``schema`` combines
-checks into bigger ones.
+A check is a function of a value, its path in the document and the document's context; it
+yields every problem that it finds, as “path: what is wrong”. ``schema`` combines checks into
+bigger ones.
 """
 
 from __future__ import annotations
@@ -10,15 +10,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeGuard
 
-from planner.engine.values.framework import MINUTES_PER_HOUR
+from planner.engine.values.items import LEVEL_MIN, MINUTES_PER_HOUR, MOST_LEVELS
 from planner.engine.values.near_misses import did_you_mean
-from planner.engine.values.sentences import Sentence
+from planner.engine.values.sentences import Sentence, ngettext
 from planner.engine.values.sentences import gettext as _
 
-Codes: TypeAlias = Mapping[str, Collection[str]]
-Check: TypeAlias = Callable[[Any, str, Codes], Iterator[Sentence]]
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may ask about the document around a value.
+
+    ``codes`` are those that each list defines, in order. ``levels`` is N, the highest level;
+    None where the document does not say it properly. ``is_first_format`` holds for documents of
+    the first edition of the format.
+    """
+
+    codes: Mapping[str, Collection[str]]
+    levels: int | None
+    is_first_format: bool
+
+
+Check: TypeAlias = Callable[[Any, str, Context], Iterator[Sentence]]
 
 LONGEST_SHOWN = 60
 LARGEST_SHOWN = 10**18
@@ -57,7 +72,7 @@ def is_whole(value: object) -> TypeGuard[int]:
 def whole(lowest: int, highest: int) -> Check:
     """A whole number within bounds."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if not (is_whole(value) and lowest <= value <= highest):
             yield problem(path, _not_whole(lowest, highest, value))
 
@@ -73,10 +88,17 @@ def _not_whole(lowest: int, highest: int, value: object) -> Sentence:
     )
 
 
+def level(value: Any, path: str, context: Context) -> Iterator[Sentence]:
+    """A level of the framework, from 0 to N; to the largest N where it is not known."""
+    highest = context.levels or MOST_LEVELS
+    if not (is_whole(value) and LEVEL_MIN <= value <= highest):
+        yield problem(path, _not_whole(LEVEL_MIN, highest, value))
+
+
 def hours(highest: int) -> Check:
     """Hours in quarter steps, from 0."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         is_number = isinstance(value, float) or is_whole(value)
         if not (is_number and 0 <= value <= highest):
             wrong = _(
@@ -95,7 +117,7 @@ def hours(highest: int) -> Check:
 def text(*, empty: bool = False) -> Check:
     """Text that can be stored and read; not blank unless ``empty``."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if not isinstance(value, str):
             yield problem(path, _not_text(value))
         elif UNFIT.search(value):
@@ -106,6 +128,25 @@ def text(*, empty: bool = False) -> Check:
     return check
 
 
+def at_most(length: int) -> Check:
+    """No text that is longer."""
+
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
+        if isinstance(value, str) and len(value) > length:
+            yield problem(path, _too_long(length, len(value)))
+
+    return check
+
+
+def _too_long(length: int, found: int) -> Sentence:
+    return ngettext(
+        "must have at most {number} character, not {found}",
+        "must have at most {number} characters, not {found}",
+        length,
+        found=found,
+    )
+
+
 def _not_text(value: object) -> Sentence:
     return _("must be text, not {value}", value=shown(value))
 
@@ -113,7 +154,7 @@ def _not_text(value: object) -> Sentence:
 def matching(pattern: re.Pattern[str], meaning: Sentence) -> Check:
     """Text of which the whole matches ``pattern``; ``meaning`` says in words what is wanted."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         is_match = isinstance(value, str) and pattern.fullmatch(value)
         if not is_match or UNFIT.search(value):
             wrong = _("must be {meaning}, not {value}", meaning=meaning, value=shown(value))
@@ -122,7 +163,7 @@ def matching(pattern: re.Pattern[str], meaning: Sentence) -> Check:
     return check
 
 
-def flag(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+def flag(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
     """True or false."""
     if not isinstance(value, bool):
         yield problem(path, _("must be true or false, not {value}", value=shown(value)))
@@ -131,7 +172,7 @@ def flag(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
 def one_of(*choices: str) -> Check:
     """One of a few words."""
 
-    def check(value: Any, path: str, _codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if not isinstance(value, str):
             yield problem(path, _not_text(value))
         elif value not in choices:
@@ -146,12 +187,12 @@ def one_of(*choices: str) -> Check:
 def reference(kind: Sentence, among: str) -> Check:
     """A code that the list ``among`` of the document defines; ``kind`` names it in messages."""
 
-    def check(value: Any, path: str, codes: Codes) -> Iterator[Sentence]:
+    def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         if not isinstance(value, str):
             wrong = _("must be the code of a {kind}, not {value}", kind=kind, value=shown(value))
             yield problem(path, wrong)
-        elif value not in codes[among]:
+        elif value not in context.codes[among]:
             wrong = _("no {kind} {value}", kind=kind, value=shown(value))
-            yield problem(path, did_you_mean(wrong, value, codes[among]))
+            yield problem(path, did_you_mean(wrong, value, context.codes[among]))
 
     return check

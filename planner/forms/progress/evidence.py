@@ -28,7 +28,6 @@ OWN_KINDS = [
     (Evidence.Kind.RATING.value, _("My own view, without an example")),
 ]
 MORE_SKILLS = (1, 2, 3)
-OTHER_LEVELS = [("", _("Level")), *LEVELS[1:]]
 FILE_HELP = format_lazy(
     _(
         "PDF, PNG or JPEG, at most {number} MB. You and the managers above you see it. Of a PDF the"
@@ -61,7 +60,7 @@ class EvidenceFileField(forms.FileField):
 
 
 class LevelChoice(forms.TypedChoiceField):
-    """One of the levels 0 to 4, shown as radio buttons with a sentence each."""
+    """One of the levels, 0 first, shown as radio buttons with a sentence each."""
 
     def __init__(self, label: StrOrPromise, **options: Any) -> None:
         super().__init__(
@@ -76,7 +75,8 @@ class LevelForm(RefusableForm):
 
     def __init__(self, *args: Any, levels: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = levels or LEVELS  # type: ignore[attr-defined]
+        self.scale = levels or LEVELS
+        self.fields["level"].choices = self.scale  # type: ignore[attr-defined]
 
 
 def _other_skill(place: int, skills: Sequence[tuple[str, str]]) -> forms.ChoiceField:
@@ -85,10 +85,11 @@ def _other_skill(place: int, skills: Sequence[tuple[str, str]]) -> forms.ChoiceF
     return forms.ChoiceField(label=label, choices=choices, required=False)
 
 
-def _other_level(place: int) -> forms.TypedChoiceField:
+def _other_level(place: int, levels: Sequence[tuple[int, str]]) -> forms.TypedChoiceField:
     label = format_lazy(_("Level ({number})"), number=place)
+    choices = [("", _("Level")), *((level, str(level)) for level, _meaning in levels if level)]
     return forms.TypedChoiceField(
-        label=label, choices=OTHER_LEVELS, coerce=int, empty_value=None, required=False
+        label=label, choices=choices, coerce=int, empty_value=None, required=False
     )
 
 
@@ -134,7 +135,7 @@ class EvidenceForm(LevelForm):
         others = [pair for pair in skills if pair[0] != main]
         for place in MORE_SKILLS if skills else ():
             self.fields[f"more_skill_{place}"] = _other_skill(place, others)
-            self.fields[f"more_level_{place}"] = _other_level(place)
+            self.fields[f"more_level_{place}"] = _other_level(place, self.scale)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

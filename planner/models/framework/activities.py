@@ -9,8 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.values.framework import ACTIVITY_KINDS, LEVEL_MAX
-from planner.models.fields import LEVELS, SKILL_LEVELS, LevelField, validate_quarter_hours
+from planner.engine.values.framework import ACTIVITY_KINDS
+from planner.models.fields import (
+    LEVEL_MAX,
+    LEVELS,
+    SKILL_LEVELS,
+    LevelField,
+    validate_quarter_hours,
+)
 from planner.models.framework.draft import LAST, FrameworkItem, Milestone, Skill
 
 

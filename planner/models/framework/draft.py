@@ -17,8 +17,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from planner.engine.values.framework import CONFIRMERS, LEVEL_MAX
+from planner.engine.values.framework import CONFIRMERS
 from planner.models.fields import (
+    LEVEL_MAX,
     SKILL_LEVELS,
     CodeField,
     LevelField,

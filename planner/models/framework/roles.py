@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.values.framework import LEVEL_MAX, MOVE_KINDS, WEIGHT_MAX, WEIGHT_MIN
-from planner.models.fields import LEVELS, LevelField, LinesField
+from planner.engine.values.framework import MOVE_KINDS, WEIGHT_MAX, WEIGHT_MIN
+from planner.models.fields import LEVEL_MAX, LEVELS, LevelField, LinesField
 from planner.models.framework.draft import LAST, FrameworkItem, Milestone, Skill, Track
 
 

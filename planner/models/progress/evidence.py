@@ -11,8 +11,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine.values.framework import LEVEL_MAX
-from planner.models.fields import LEVELS, NOTE_LENGTH, LevelField
+from planner.models.fields import LEVEL_MAX, LEVELS, NOTE_LENGTH, LevelField
 from planner.models.framework.activities import Activity
 from planner.models.framework.draft import Milestone, Skill
 from planner.models.people.accounts import User

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.engine import Framework, Person
 from planner.engine.standing.milestones import has_milestone, is_achieved, milestone_expires_on
 from planner.engine.values.framework import Role
+from planner.queries.common.language import alternatives_in_language
+
+STATES = ("confirmed", "waiting", "expired", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,22 @@ def role_milestones_of(
     at: date,
     waiting: Collection[str] = (),
 ) -> list[RoleMilestone]:
-    """The milestones of ``role`` in its order.
+    """The milestones of ``role`` in its order; of several of which one is enough, the best.
 
     ``waiting`` are the codes of those that the manager has been asked to confirm.
     """
+    names = [
+        alternatives_in_language(framework.milestones[code].name for code in codes)
+        for codes in role.milestone_choices
+    ]
     if person is None:
-        return [
-            RoleMilestone(framework.milestones[code].name, "", None) for code in role.milestones
-        ]
-    return [_role_milestone(framework, code, person, at, waiting) for code in role.milestones]
+        return [RoleMilestone(name, "", None) for name in names]
+    found = (
+        [_role_milestone(framework, code, person, at, waiting) for code in codes]
+        for codes in role.milestone_choices
+    )
+    best = (min(some, key=lambda one: STATES.index(one.state)) for some in found)
+    return [replace(one, name=name) for one, name in zip(best, names, strict=True)]
 
 
 def _role_milestone(

@@ -33,6 +33,15 @@ def list_in_language(names: Iterable[str]) -> str:
     return text.format(first=pgettext("between two of a list", ", ").join(first), last=last)
 
 
+def alternatives_in_language(names: Iterable[str]) -> str:
+    """The names as part of a sentence: “a, b or c”. Empty for none."""
+    *first, last = [*names] or [""]
+    if not first:
+        return last
+    text = pgettext("the last two alternatives", "{first} or {last}")
+    return text.format(first=pgettext("between two of a list", ", ").join(first), last=last)
+
+
 def _pattern(words: Sentence) -> str:
     number = words.facts.get("number")
     if words.many and isinstance(number, int):

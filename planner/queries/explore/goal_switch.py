@@ -14,6 +14,7 @@ from planner.engine.standing.lights import least_move
 from planner.engine.values.framework import Requirement, Role
 from planner.models import Goal
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
+from planner.queries.common.language import alternatives_in_language
 from planner.queries.explore.what_if import JourneySide, side_of
 from planner.queries.framework.goal_versions import EffectiveVersion
 from planner.queries.goals.goal import journey_of
@@ -167,12 +168,16 @@ def _differences(name: str, before: Requirement, after: Requirement) -> Iterator
 
 
 def _milestones(old: Framework, new: Framework, role: Role, then: Role) -> Iterator[str]:
-    for code in then.milestones:
-        if code not in role.milestones:
-            yield _("Milestone asked for: {name}").format(name=new.milestones[code].name)
-    for code in role.milestones:
-        if code not in then.milestones:
-            yield _("Milestone no longer asked for: {name}").format(name=old.milestones[code].name)
+    for codes in then.milestone_choices:
+        if codes not in role.milestone_choices:
+            yield _("Milestone asked for: {name}").format(name=_any_of(new, codes))
+    for codes in role.milestone_choices:
+        if codes not in then.milestone_choices:
+            yield _("Milestone no longer asked for: {name}").format(name=_any_of(old, codes))
+
+
+def _any_of(framework: Framework, codes: tuple[str, ...]) -> str:
+    return alternatives_in_language(framework.milestones[code].name for code in codes)
 
 
 def _move(old: Framework, new: Framework, source: str, target: str) -> Iterator[str]:

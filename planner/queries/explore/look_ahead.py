@@ -216,7 +216,7 @@ def _milestone_line(planning: PlanningContext, role: Role, loss: Loss) -> LossLi
         held=0,
         confirmed=0,
         weight=0,
-        is_asked=loss.milestone in role.milestones,
+        is_asked=loss.milestone in role.milestone_codes,
         since=planning.person.milestones[loss.milestone],
         months=milestone.valid_months or 0,
         url=f"{reverse('milestone-add')}?milestone={loss.milestone}",

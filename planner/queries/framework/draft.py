@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from django.db.models import QuerySet
 
 from planner import models as m
-from planner.engine.values.framework import FORMAT
+from planner.engine.values.framework import FIRST_FORMAT
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -27,7 +27,7 @@ def draft_document() -> Entry:
     """The draft as a framework document, in a stable order."""
     settings = m.CareerFramework.objects.first() or m.CareerFramework()
     return {
-        "format": FORMAT,
+        "format": FIRST_FORMAT,
         **{name: getattr(settings, name) for name in SETTINGS},
         "tracks": list(m.Track.objects.offered().values(*ITEM, "colour")),
         "skills": _skills(),

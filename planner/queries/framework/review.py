@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from planner.engine import Finding, Framework, FrameworkInvalid, check_framework, split_accepted
+from planner.engine.values.schema_values import shown
 from planner.models import FrameworkVersion
 from planner.queries.common.language import translate_sentence
 from planner.queries.framework.changes import Change, changes_between
@@ -21,6 +22,7 @@ SUBJECTS = {
     "activity-cycle": ("activities",),
     "growth-beyond-need": ("roles", "skills"),
     "idle-activity": ("activities",),
+    "missing-statement": ("skills",),
     "untrained-level": ("skills",),
     "unused-skill": ("skills",),
 }
@@ -102,7 +104,7 @@ def _problem(problem: str, document: Mapping[str, Any]) -> Concern:
     if not place:
         return Concern(text, "", ())
     kind, item = place[1], document[place[1]][int(place[2])]
-    rest = text[place.end() :].lstrip(".")
+    rest = text[place.end() :].removeprefix(f" {shown(item['name'])}").lstrip(" .:")
     return Concern(
         _("“{name}”: {problem}").format(name=item["name"], problem=rest),
         _("Open it, correct it and save it."),

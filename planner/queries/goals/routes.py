@@ -12,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from planner.engine import NoRoute, Route, alternatives, readiness, routes
 from planner.engine.routes.legs import Leg
 from planner.engine.values.dates import DAYS_PER_WEEK
-from planner.engine.values.framework import Role
-from planner.queries.common.language import list_in_language, translate_sentence
+from planner.engine.values.framework import Role, choices_of
+from planner.queries.common.language import (
+    alternatives_in_language,
+    list_in_language,
+    translate_sentence,
+)
 from planner.queries.goals.goal import Stop, stops_of
 from planner.queries.people.planning_context import PlanningContext
 
@@ -136,7 +140,10 @@ def _leg_line(planning: PlanningContext, leg: Leg) -> LegLine:
         colour=planning.framework.tracks[role.track].colour,
         skills=[(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps],
         taught=[(skills[growth.skill].name, growth.level) for growth in leg.taught],
-        milestones=[planning.framework.milestones[code].name for code in leg.milestones],
+        milestones=[
+            alternatives_in_language(planning.framework.milestones[code].name for code in codes)
+            for codes in map(choices_of, leg.milestones)
+        ],
     )
 
 

@@ -72,7 +72,7 @@ def records_of(employee: Employee) -> Mapping[str, list[MilestoneRecord]]:
 
 def _on_the_way(framework: Framework, journey: Journey) -> set[str]:
     ahead = journey.route.roles[1:] if journey.route else (journey.goal.role_id,)
-    return {milestone for code in ahead for milestone in framework.roles[code].milestones}
+    return {milestone for code in ahead for milestone in framework.roles[code].milestone_codes}
 
 
 def _row(
@@ -89,7 +89,9 @@ def _row(
         by_manager=milestone.confirmed_by == "manager",
         state=_state(records, expires_on, at),
         expires_on=expires_on,
-        roles=[role.name for role in framework.roles.values() if milestone.code in role.milestones],
+        roles=[
+            role.name for role in framework.roles.values() if milestone.code in role.milestone_codes
+        ],
         for_goal=milestone.code in wanted,
         records=records,
     )

@@ -108,7 +108,7 @@ def welcome_skills(planning: PlanningContext) -> list[WelcomeSkill]:
         WelcomeSkill(
             code=code,
             name=skill.name,
-            choices=_welcome_choices(planning.framework.level_names[0], skill),
+            choices=welcome_choices(planning.framework, skill),
             claimed=held[code].claimed if held[code].claimed_on else None,
         )
         for code, skill in planning.framework.skills.items()
@@ -116,10 +116,15 @@ def welcome_skills(planning: PlanningContext) -> list[WelcomeSkill]:
     ]
 
 
-def _welcome_choices(nothing: str, skill: Skill) -> list[tuple[int, str]]:
-    words = _("You can {statement}.")
-    sentences = (words.format(statement=statement) for statement in skill.statements)
-    return [(0, nothing.capitalize()), *enumerate(sentences, 1)]
+def welcome_choices(framework: Framework, skill: Skill) -> list[tuple[int, str]]:
+    """Each level with what it means; with its name where nothing is said about it."""
+    words, statements = _("You can {statement}."), ("", *skill.statements)
+    return [
+        (level, words.format(statement=statement) if statement else name.capitalize())
+        for level, (name, statement) in enumerate(
+            zip(framework.level_names, statements, strict=True)
+        )
+    ]
 
 
 def skill_list_page(planning: PlanningContext, *, everything: bool = False) -> SkillListPage:
@@ -173,7 +178,7 @@ def _askable(log: list[LogRow]) -> list[LogRow]:
 
 
 def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
-    """The five levels of a skill, 0 first, and where somebody stands among them."""
+    """The levels of a skill, 0 first, and where somebody stands among them."""
     skill = framework.skills[row.code]
     return [
         LevelLine(

@@ -74,7 +74,7 @@ def case_document(
         },
         "lights": _lights(framework, planning, role.code),
         "requirements": _requirements(framework, planning, measured.terms),
-        "milestones": _milestones(framework, planning, role.milestones),
+        "milestones": _milestones(framework, planning, role.milestone_codes),
         "statement": case.statement,
     }
 

@@ -13,6 +13,7 @@ from planner.actions.framework.publishing import (
     publish,
     retire,
 )
+from planner.engine.values.framework import FIRST_FORMAT
 from planner.models import (
     Activity,
     CareerFramework,
@@ -37,9 +38,20 @@ from tests.factories.rows import (
 pytestmark = pytest.mark.django_db
 
 
+def _with_three_levels(document: dict[str, Any]) -> None:
+    document["level_names"] = build.level_names(3)
+    document["skills"] = [build.skill(code, (1, 2, 3)) for code in ("empathy", "coaching")]
+
+
+def _with_choice(document: dict[str, Any]) -> None:
+    document["milestones"] = [build.milestone("badge"), build.milestone("licence")]
+    document["roles"][0]["milestones"] = [["badge", "licence"]]
+
+
 def rich_document() -> dict[str, Any]:
     """Every table and every optional value in use."""
     return build.document(
+        format=FIRST_FORMAT,
         description="A framework that uses everything.",
         milestones=[
             build.milestone("first-month"),
@@ -187,7 +199,8 @@ def test_an_invalid_document_is_refused_with_all_problems_and_nothing_is_written
 
     assert len(refusal.value.problems) == 2
     assert any(
-        problem.startswith("roles[1].requires[0].skill") for problem in refusal.value.problems
+        problem.startswith('roles[1] "Lead" requires[0].skill')
+        for problem in refusal.value.problems
     )
     assert not Role.objects.exists()
     assert not CareerFramework.objects.exists()
@@ -198,6 +211,12 @@ def test_an_invalid_document_is_refused_with_all_problems_and_nothing_is_written
     [
         (lambda d: d["roles"][0].update(name="x" * 121), "roles[0].name"),
         (lambda d: d["tracks"][0].update(colour="mauve"), "tracks[0].colour"),
+        (_with_three_levels, "level_names"),
+        (lambda d: d["skills"][0].update(aliases=["Sympathy"]), "skills[0].aliases"),
+        (lambda d: d["skills"][1]["statements"].__setitem__(0, None), "skills[1].statements"),
+        (lambda d: d["skills"][1]["hours"].__setitem__(0, None), "skills[1].hours"),
+        (lambda d: d["roles"][1].update(key=True), "roles[1].key"),
+        (_with_choice, "roles[0].milestones"),
         (lambda d: d["roles"][0].update(external={"isco": "4222"}), "roles[0].external.isco"),
         (
             lambda d: d["skills"][1]["statements"].__setitem__(2, "x" * 401),
@@ -282,7 +301,7 @@ def test_a_draft_that_is_no_framework_is_not_published() -> None:
     with pytest.raises(FrameworkRefused) as refusal:
         publish(None)
 
-    assert any("skills[0].statements" in problem for problem in refusal.value.problems)
+    assert any('skills[0] "Empathy" statements' in problem for problem in refusal.value.problems)
 
 
 def test_retiring_twice_counts_once() -> None:

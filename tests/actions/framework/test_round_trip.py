@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.actions.framework.publishing import load_document
+from planner.engine.values.framework import FIRST_FORMAT
 from planner.queries.framework.draft import draft_document
 from tests.engine.support.build import activity, document, effect
-from tests.engine.support.strategies import Question, questions
+from tests.engine.support.strategies import WHOLE_HOURS, Question, questions
 
 SKILL_LEVELS = st.integers(1, 4)
 
@@ -19,11 +20,12 @@ SKILL_LEVELS = st.integers(1, 4)
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """A framework with its lists in any order, and activities that wait for each other."""
-    question: Question = draw(questions())
+    question: Question = draw(questions(st.just(4), WHOLE_HOURS))
     found = question.document
     skills = draw(st.permutations(found["skills"]))
     names = [f"learn-{item['code']}" for item in skills]
     return document(
+        format=FIRST_FORMAT,
         skills=skills,
         roles=draw(st.permutations(found["roles"])),
         moves=draw(st.permutations(found["moves"])),

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from planner.engine.activities.order import doable_order
-from planner.engine.values.framework import Framework
-from tests.engine.support.oracle_activities import SKILLS, every_outcome, frameworks, replay
-
-some_levels = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 4))
+from tests.engine.support.oracle_activities import Gap, every_outcome, gaps, replay
 
 
 @settings(max_examples=400, deadline=None)
-@given(frameworks(most=6), some_levels, some_levels)
-def test_an_order_is_found_if_there_is_one(
-    found: Framework, held: dict[str, int], wanted: dict[str, int]
-) -> None:
+@given(gaps(most=6))
+def test_an_order_is_found_if_there_is_one(gap: Gap) -> None:
+    found, held, wanted = gap
     ends = every_outcome(found, held).get(frozenset(found.activities), ())
     skills = sorted(found.skills)
     reaches = [all(e >= wanted.get(s, 0) for s, e in zip(skills, end, strict=True)) for end in ends]

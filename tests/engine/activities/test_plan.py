@@ -6,21 +6,17 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.values.framework import Framework
 from tests.engine.support.build import activity, effect, framework, skill
-from tests.engine.support.oracle_activities import SKILLS, best_plan, frameworks, replay
-
-some_levels = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 4))
+from tests.engine.support.oracle_activities import Gap, best_plan, gaps, replay
 
 
 @settings(max_examples=600, deadline=None)
-@given(frameworks(), some_levels, some_levels)
-def test_a_plan_is_the_best_of_all(
-    found: Framework, held: dict[str, int], needed: dict[str, int]
-) -> None:
+@given(gaps())
+def test_a_plan_is_the_best_of_all(gap: Gap) -> None:
+    found, held, needed = gap
     codes, minutes, missing = best_plan(found, held, needed)
 
     plan = activity_plan(found, held, needed)
@@ -31,10 +27,9 @@ def test_a_plan_is_the_best_of_all(
 
 
 @settings(max_examples=150, deadline=None)
-@given(frameworks(most=12), some_levels, some_levels)
-def test_a_plan_can_be_done_in_its_order(
-    found: Framework, held: dict[str, int], needed: dict[str, int]
-) -> None:
+@given(gaps(most=12))
+def test_a_plan_can_be_done_in_its_order(gap: Gap) -> None:
+    found, held, needed = gap
     plan = activity_plan(found, held, needed)
 
     practised = {practice.skill: practice.from_level for practice in plan.on_the_job}
@@ -156,10 +151,9 @@ def test_a_missing_skill_that_does_not_exist_is_refused() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(frameworks(most=9), some_levels, some_levels)
-def test_a_plan_does_not_depend_on_the_order_of_the_document(
-    found: Framework, held: dict[str, int], needed: dict[str, int]
-) -> None:
+@given(gaps(most=9))
+def test_a_plan_does_not_depend_on_the_order_of_the_document(gap: Gap) -> None:
+    found, held, needed = gap
     backwards = replace(found, activities=dict(reversed([*found.activities.items()])))
 
     plan = activity_plan(backwards, dict(reversed(held.items())), dict(reversed(needed.items())))

@@ -52,7 +52,7 @@ def _map_oracle(document: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]
         asked = {
             (line["skill"], line["level"]) for t in graph[code] for line in roles[t]["requires"]
         }
-        for line in item["grows"]:
+        for line in item["grows"] if graph[code] else ():
             if line["level"] > max((n for s, n in asked if s == line["skill"]), default=0):
                 yield "growth-beyond-need", (code, line["skill"])
 

@@ -19,13 +19,15 @@ from tests.engine.support.build import (
     track,
 )
 
-ERRORS = {"activity-cycle", "promotion-not-up"}
+ERRORS = {"activity-cycle", "no-roles", "promotion-not-up"}
 CODES = [
     "activity-cycle",
     "dead-end",
     "empty-role",
     "growth-beyond-need",
     "idle-activity",
+    "missing-statement",
+    "no-roles",
     "one-way-in",
     "promotion-not-up",
     "step-too-high",
@@ -160,6 +162,25 @@ def test_a_level_that_no_chain_of_activities_reaches_is_untrained(
     assert f"required up to level 4, but activities reach only level {reached}" in finding.message
 
 
+def test_activities_that_cannot_be_done_train_nobody() -> None:
+    circle = [activity("a", 1, [effect("empathy", 0, 4)], after=["b"]), activity("b", after=["a"])]
+
+    assert _subjects("untrained-level", activities=circle) == [("empathy",)]
+
+
+def test_an_activity_that_comes_before_what_it_builds_on_trains_nobody() -> None:
+    late = activity("late", 1, [effect("empathy", 0, 2)], after=["early"])
+    early = activity("early", 1, [effect("empathy", 2, 4)])
+    roles = [role("agent", 1, {"empathy": 4})]
+
+    (finding,) = _findings(
+        "untrained-level",
+        framework(skills=[skill("empathy")], roles=roles, moves=[], activities=[early, late]),
+    )
+
+    assert "but activities reach only level 2" in finding.message
+
+
 def test_a_chain_that_reaches_the_level_is_enough() -> None:
     activities = [
         activity("second", 1, [effect("empathy", 2, 4)]),
@@ -226,18 +247,47 @@ def test_teaching_more_than_the_next_roles_need_is_beyond_need(
     assert found == ([("agent", "empathy")] if beyond else [])
 
 
-def test_teaching_without_a_role_to_lead_to_is_beyond_need() -> None:
-    known = framework(roles=[role("agent", grows=[growth("empathy", 1)])], moves=[])
+def test_teaching_what_no_next_role_asks_for_is_beyond_need() -> None:
+    roles = [role("agent", grows=[growth("empathy", 1)]), role("lead", 2)]
+    known = framework(roles=roles, moves=[move("agent", "lead")])
 
     (finding,) = _findings("growth-beyond-need", known)
 
     assert "but it leads to no role that asks for it" in finding.message
 
 
+def test_a_role_that_leads_nowhere_may_teach_anything() -> None:
+    roles = [role("agent", 1, E1, grows=[growth("empathy", 4)])]
+
+    assert not _subjects("growth-beyond-need", roles=roles, moves=[])
+
+
+def test_a_framework_without_roles_is_an_error() -> None:
+    assert _subjects("no-roles", roles=[]) == [()]
+
+
+def test_a_level_that_a_role_asks_for_says_what_one_can_do() -> None:
+    skills = [skill("empathy", statements=[None, "listen", None, None])]
+    roles = [role("agent", 1, {"empathy": 0}), role("lead", 2, E2), role("head", 3, E1)]
+    roles.append(role("boss", 4, {"empathy": 4}))
+    known = framework(skills=skills, roles=roles, moves=[], activities=[])
+
+    (finding,) = _findings("missing-statement", known)
+
+    assert finding.subjects == ("empathy",)
+    assert "no statements for the levels 1 (awareness) and 4 (expert)" in finding.message
+
+
+def test_nobody_asks_for_a_statement_that_no_role_needs() -> None:
+    skills = [skill("empathy", statements=["listen", None, None, None])]
+
+    assert not _subjects("missing-statement", skills=skills)
+
+
 def _worst() -> Framework:
     """A framework with every finding, some of them accepted."""
     return framework(
-        skills=[skill("empathy"), skill("juggling")],
+        skills=[skill("empathy", statements=[None] * 4), skill("juggling")],
         roles=[
             role("agent", 2, grows=[growth("juggling", 1)]),
             role("lead", 3, {"empathy": 4}),
@@ -258,7 +308,7 @@ def test_all_rules_speak_in_a_settled_order() -> None:
     found = check_framework(_worst())
     order = [(finding.severity != ERROR, finding.code, finding.subjects) for finding in found]
 
-    assert {finding.code for finding in found} == set(CODES)
+    assert {finding.code for finding in found} == set(CODES) - {"no-roles"}
     assert order == sorted(set(order))
 
 

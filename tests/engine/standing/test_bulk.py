@@ -20,7 +20,16 @@ from planner.engine import (
     standing,
     standings,
 )
-from tests.engine.support.build import AT, claim, framework, person, requirement, role, skill
+from tests.engine.support.build import (
+    AT,
+    claim,
+    framework,
+    level_names,
+    person,
+    requirement,
+    role,
+    skill,
+)
 from tests.engine.support.strategies import MONTHS_AGO
 
 SKILLS = ("empathy", "coaching", "writing")
@@ -30,7 +39,7 @@ lines = st.lists(
     st.builds(
         requirement,
         st.sampled_from(SKILLS),
-        st.integers(0, 4),
+        st.integers(0, 7),
         weight=st.integers(1, 5),
         essential=st.booleans(),
     ),
@@ -39,7 +48,7 @@ lines = st.lists(
 ratings = st.builds(
     Rating,
     st.sampled_from((*SKILLS, "retired")),
-    st.integers(0, 4),
+    st.integers(0, 7),
     DAY,
     st.sampled_from(("ann", "bob", "cy", "me")),
     st.booleans(),
@@ -52,12 +61,16 @@ crowds = st.lists(
 
 @st.composite
 def frameworks(draw: st.DrawFn) -> Framework:
-    fading = st.none() | st.integers(1, 5)
+    levels, fading = draw(st.integers(1, 7)), st.none() | st.integers(1, 5)
     skills = draw(st.lists(st.sampled_from(SKILLS), min_size=3, max_size=3, unique=True))
-    requires = draw(st.lists(lines, max_size=4))
+    requires = [
+        [{**line, "level": min(line["level"], levels)} for line in needs]
+        for needs in draw(st.lists(lines, max_size=4))
+    ]
     return framework(
+        level_names=level_names(levels),
         ready_at=draw(st.integers(0, 100)),
-        skills=[skill(code, fades_after_months=draw(fading)) for code in skills],
+        skills=[skill(code, [1] * levels, fades_after_months=draw(fading)) for code in skills],
         roles=[role(f"role-{n}", requires=needs) for n, needs in enumerate(requires)],
         moves=[],
         activities=[],

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planner.engine.standing.lights import Lights, Opening, lights
+from planner.engine.standing.lights import Light, Lights, Opening, lights
 from planner.engine.standing.milestones import has_milestone
 from planner.engine.values.dates import add_months
 from planner.engine.values.errors import UnknownRole
@@ -105,6 +105,30 @@ def test_what_was_asked_for_is_told_when_the_light_is_on() -> None:
         "A direct move leads here from the current role.",
         "The move asks for 6 months in the current role, and that is served.",
         "2 milestones of the role confirmed and valid.",
+    )
+
+
+def _either(**milestones: date) -> Light:
+    """Whether somebody is eligible as a lead, who needs one of two milestones."""
+    known = _framework(milestones=[["probation", "first-aid"]])
+    achieved = {code.replace("_", "-"): day for code, day in milestones.items()}
+    return lights(known, person(role_since=SERVED, milestones=achieved), "lead", AT).eligible
+
+
+def test_any_one_of_several_milestones_is_enough() -> None:
+    light = _either(probation=SERVED)
+
+    assert light.on
+    assert light.reasons[-1] == "1 milestone of the role confirmed and valid."
+
+
+def test_without_any_of_several_milestones_all_are_named() -> None:
+    light = _either(first_aid=add_months(AT, -12))
+
+    assert not light.on
+    assert light.reasons == (
+        "None of the milestones “Probation” and “First aid” is confirmed and valid; "
+        "any one is enough.",
     )
 
 

@@ -26,18 +26,20 @@ class Situation(NamedTuple):
 
     months: list[int]
     since: date
-    gates: list[str]
+    gates: list[str | list[str]]
     achieved: Mapping[str, date]
     on_hold: bool
     openings: list[Opening]
 
 
+codes = st.sampled_from(sorted(VALID))
+gates = codes | st.lists(codes, min_size=2, max_size=3, unique=True).map(sorted)
 near = st.dates(AT - timedelta(60), AT + timedelta(200))
 situations = st.builds(
     Situation,
     st.lists(st.sampled_from((0, 1, 3, 6, 12)), max_size=3, unique=True),
     MONTHS_AGO,
-    st.lists(st.sampled_from(sorted(VALID)), unique=True),
+    st.lists(gates, max_size=3, unique_by=str),
     st.dictionaries(st.sampled_from(sorted(VALID)), MONTHS_AGO),
     st.sampled_from((False, False, False, True)),
     st.lists(
@@ -64,11 +66,14 @@ def asked(it: Situation) -> Lights:
 def is_eligible(it: Situation, day: date) -> bool:
     if not it.months or it.on_hold or day < oracle.add_months(it.since, min(it.months)):
         return False
-    return all(code in it.achieved and is_valid(it, code, day) for code in it.gates)
+    choices = ([gate] if isinstance(gate, str) else gate for gate in it.gates)
+    return all(any(is_valid(it, code, day) for code in choice) for choice in choices)
 
 
 def is_valid(it: Situation, code: str, day: date) -> bool:
     months = VALID[code]
+    if code not in it.achieved:
+        return False
     return months is None or day < oracle.add_months(it.achieved[code], months)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -21,6 +21,8 @@ from tests.engine.support.step_scenes import ladder
 from tests.engine.support.strategies import MONTHS_AGO, RATINGS
 
 VALID_MONTHS = 6
+BADGES = ("badge", "medal")
+MILESTONES = ("licence", *BADGES)
 
 
 @st.composite
@@ -30,15 +32,15 @@ def waiting(draw: st.DrawFn) -> tuple[Framework, Person]:
     found = ladder(
         needs,
         months=draw(st.integers(0, 12)),
-        lead={"milestones": ["licence"]},
+        lead={"milestones": ["licence", ["badge", "medal"]]},
         skills=[
             skill("empathy", fades_after_months=3),
             skill("coaching", fades_after_months=draw(st.sampled_from((4, None)))),
         ],
-        milestones=[milestone("licence", valid_months=VALID_MONTHS)],
+        milestones=[milestone(code, valid_months=VALID_MONTHS) for code in MILESTONES],
         activities=[],
     )
-    achieved = {"licence": draw(MONTHS_AGO)} if draw(st.booleans()) else {}
+    achieved = draw(st.dictionaries(st.sampled_from(MILESTONES), MONTHS_AGO))
     return found, person(ratings=draw(RATINGS), milestones=achieved, weekly_minutes=600)
 
 
@@ -52,7 +54,9 @@ def test_what_will_not_last_is_to_be_renewed_by_its_day(case: tuple[Framework, P
 
     skills = found.roles["lead"].needs
     days = {code: last_day(goodness(found, planning, code), arrive) for code in skills}
-    days["licence"] = last_day(lambda day: has_licence(planning, day), arrive)
+    days["licence"] = last_day(lambda day: has_milestone(planning, "licence", day), arrive)
+    either = last_day(lambda day: any(has_milestone(planning, c, day) for c in BADGES), arrive)
+    days[newest(planning, BADGES)] = either
     expected = sorted((day, code) for code, day in days.items() if day)
     assert [(s.on, s.subject) for s in steps if s.kind == "renew"] == expected
 
@@ -86,9 +90,14 @@ def goodness(found: Framework, planning: Person, code: str) -> Callable[[date], 
     return is_good
 
 
-def has_licence(planning: Person, day: date) -> bool:
-    achieved = planning.milestones.get("licence")
+def has_milestone(planning: Person, code: str, day: date) -> bool:
+    achieved = planning.milestones.get(code)
     return achieved is not None and day < oracle.add_months(achieved, VALID_MONTHS)
+
+
+def newest(planning: Person, codes: Sequence[str]) -> str:
+    """The milestone that was achieved last; the first of those that were achieved at once."""
+    return max(codes, key=lambda code: planning.milestones.get(code, date.min))
 
 
 def last_day(is_good: Callable[[date], bool], arrive: date) -> date | None:

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from planner.engine.values.framework import FORMAT, Framework
+from planner.engine.values.framework import FIRST_FORMAT, FORMAT, Framework
 from planner.engine.values.person import Person, Rating
 
 AT = date(2026, 11, 2)
@@ -25,12 +25,20 @@ def track(code: str, **overrides: Any) -> dict[str, Any]:
     return {"code": code, "name": code.capitalize(), "colour": "blue", **overrides}
 
 
-def skill(code: str, hours: Sequence[float] = (1, 2, 4, 8), **overrides: Any) -> dict[str, Any]:
+def level_names(levels: int) -> list[str]:
+    """Names for level 0 and so many above it."""
+    return ["not yet", *(f"level {level}" for level in range(1, levels + 1))]
+
+
+def skill(
+    code: str, hours: Sequence[float | None] = (1, 2, 4, 8), **overrides: Any
+) -> dict[str, Any]:
+    """A skill with as many levels as it has ``hours``."""
     return {
         "code": code,
         "name": code.replace("-", " ").capitalize(),
         "category": "General",
-        "statements": [f"do {code} at level {level}" for level in (1, 2, 3, 4)],
+        "statements": [f"do {code} at level {level}" for level, _ in enumerate(hours, start=1)],
         "hours": list(hours),
         "fades_after_months": None,
         **overrides,
@@ -142,9 +150,14 @@ def full_document() -> dict[str, Any]:
     """A valid document that uses every key of the format."""
     return document(
         tracks=[track("service"), track("sales")],
+        skills=[
+            skill("empathy", aliases=["Feeling with others"], was=["compassion"]),
+            skill("coaching", (1, None, 4, 8), statements=["listen", "ask", None, "lead"]),
+        ],
         milestones=[
             milestone("probation", valid_months=12),
             milestone("mentor", confirmed_by="self"),
+            milestone("licence"),
         ],
         roles=[
             role(
@@ -152,8 +165,10 @@ def full_document() -> dict[str, Any]:
                 responsibilities=["Answer calls"],
                 pay_band={"from": 20_000, "to": 25_000, "currency": "EUR"},
                 external={"onet": "43-4051.00"},
-                milestones=["probation"],
+                milestones=["probation", ["mentor", "licence"]],
                 grows=[growth("empathy", 2)],
+                key=True,
+                was=["clerk"],
             ),
             role("lead", 2, requires=[requirement("coaching", 2, weight=3, essential=True)]),
         ],
@@ -163,6 +178,17 @@ def full_document() -> dict[str, Any]:
             activity("debrief", after=["listening"], url="https://example.org/debrief?a=1"),
         ],
     )
+
+
+def first_document() -> dict[str, Any]:
+    """A valid document of the first format that uses every key of it."""
+    full = full_document()
+    for item in (*full["skills"], *full["roles"]):
+        for key in ("aliases", "was", "key"):
+            item.pop(key, None)
+    full["skills"][1] = skill("coaching")
+    full["roles"][0]["milestones"] = ["probation"]
+    return {**full, "format": FIRST_FORMAT}
 
 
 def framework(**overrides: Any) -> Framework:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 Document = Mapping[str, Any]
 MINUTES_PER_HOUR = 60
+ASSUMED_HOURS = 8
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _simple_paths(
 def cost_of(document: Document, traveller: Traveller, path: tuple[str, ...]) -> Cost | None:
     """What the route costs; None if it cannot be finished with this weekly budget."""
     roles = {role["code"]: role for role in document["roles"]}
-    hours = {skill["code"]: skill["hours"] for skill in document["skills"]}
+    hours = {skill["code"]: [*map(_hours, skill["hours"])] for skill in document["skills"]}
     levels = {code: traveller.held.get(code, 0) for code in hours}
     minutes, arrive = 0.0, traveller.at
     for i in range(1, len(path)):
@@ -99,6 +100,10 @@ def cost_of(document: Document, traveller: Traveller, path: tuple[str, ...]) -> 
         days = math.ceil(7 * minutes / traveller.weekly) if minutes else 0
         arrive = max(earliest, traveller.at + timedelta(days=days))
     return Cost(arrive, int(minutes), len(path) - 1)
+
+
+def _hours(stated: float | None) -> float:
+    return ASSUMED_HOURS if stated is None else stated
 
 
 def _min_months(document: Document, source: str, target: str) -> int:

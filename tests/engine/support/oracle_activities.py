@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
 from planner.engine.values.framework import Activity, Framework
-from tests.engine.support.build import activity, effect, framework, skill
+from tests.engine.support.build import activity, effect, framework, level_names, skill
 
 Levels = tuple[int, ...]
 SKILLS = ("a", "b", "c")
+LEVELS = st.sampled_from((1, 2, 3, 4, 4, 5, 7))
 
 
 def every_outcome(found: Framework, held: Mapping[str, int]) -> dict[frozenset[str], set[Levels]]:
@@ -84,16 +86,34 @@ def replay(found: Framework, order: Iterable[str], held: Mapping[str, int]) -> d
 hours = st.sampled_from([0, 1, 1, 1, 2, 2, 2.25, 3])
 
 
+class Gap(NamedTuple):
+    """A framework, and levels held and needed in it."""
+
+    framework: Framework
+    held: dict[str, int]
+    needed: dict[str, int]
+
+
 @st.composite
-def frameworks(draw: st.DrawFn, most: int = 7) -> Framework:
+def gaps(draw: st.DrawFn, most: int = 7) -> Gap:
+    """A gap to close with at most so many activities."""
+    levels = draw(LEVELS)
+    some = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, levels))
+    return Gap(draw(frameworks(most, levels)), draw(some), draw(some))
+
+
+@st.composite
+def frameworks(draw: st.DrawFn, most: int = 7, levels: int = 4) -> Framework:
     """A few skills and activities with chains, prerequisites and equal efforts."""
     codes = [f"t{number}" for number in range(draw(st.integers(1, most)))]
+    hours_of = st.lists(st.sampled_from((1, 2, 3, 5, None)), min_size=levels, max_size=levels)
     return framework(
-        skills=[skill(code, hours=draw(st.permutations((1, 2, 3, 5)))) for code in SKILLS],
+        level_names=level_names(levels),
+        skills=[skill(code, draw(hours_of)) for code in SKILLS],
         roles=[],
         moves=[],
         activities=[
-            activity(code, draw(hours), draw(_effects()), draw(_after_some(codes, code)))
+            activity(code, draw(hours), draw(_effects(levels)), draw(_after_some(codes, code)))
             for code in codes
         ],
     )
@@ -105,8 +125,9 @@ def _after_some(codes: list[str], code: str) -> st.SearchStrategy[list[str]]:
     return st.one_of(st.just([]), st.just([]), some)
 
 
-def _effects() -> st.SearchStrategy[list[dict[str, object]]]:
-    starts = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, 3), min_size=1, max_size=3)
+def _effects(levels: int) -> st.SearchStrategy[list[dict[str, object]]]:
+    start = st.integers(0, levels - 1)
+    starts = st.dictionaries(st.sampled_from(SKILLS), start, min_size=1, max_size=3)
     return st.tuples(starts, st.integers(1, 2)).map(
-        lambda drawn: [effect(code, s, min(4, s + drawn[1])) for code, s in drawn[0].items()]
+        lambda drawn: [effect(code, s, min(levels, s + drawn[1])) for code, s in drawn[0].items()]
     )

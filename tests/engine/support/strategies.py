@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 
 from planner.engine.values.dates import add_months
 from planner.engine.values.person import Rating
-from tests.engine.support.build import AT, document, growth, move, role, skill
+from tests.engine.support.build import AT, document, growth, level_names, move, role, skill
 from tests.engine.support.oracle import Traveller
 
 SKILLS = ("a", "b", "c", "d")
 ROLES = ("m", "n", "o", "p", "q", "r", "s")
 KINDS = ("promotion", "lateral", "cross")
-LEVEL = st.integers(0, 4)
-NEED = st.sampled_from((0, 0, 1, 2, 3, 4))
-HOURS = st.sampled_from((1, 1, 2, 8, 40, 0.25, 0.5, 0))
-LESSON = st.sampled_from((None, None, (1, 1), (2, 1), (3, 2), (4, 6), (4, 3)))
+LEVELS = st.sampled_from((1, 2, 3, 4, 4, 5, 6, 7))
+LEVEL = st.sampled_from((0, 1, 2, 3, 4, 4, 7))  # 7 was given on a longer scale
+WHOLE_HOURS = st.sampled_from((1, 1, 2, 8, 40, 0.25, 0.5, 0))
+HOURS = st.sampled_from((1, 1, 2, 8, 40, 0.25, 0.5, 0, None))
+LESSON_MONTHS = st.sampled_from((1, 1, 2, 6, 3))
 MONTHS = st.sampled_from(
     ((), (), (0,), (1,), (1,), (2,), (3,), (6,), (12,), (3, 1), (2, 6), (2, 2))
 )
@@ -62,7 +63,13 @@ def each(
     return drawn.map(lambda row: {a: b for a, b in zip(things, row, strict=True) if b})
 
 
-def roles(codes: Sequence[str], skills: Sequence[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
+def roles(
+    codes: Sequence[str], skills: Sequence[str], levels: int
+) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Roles that ask for, and teach, some of ``skills``, up to the highest of the ``levels``."""
+    need = st.sampled_from((0, 0, *range(1, levels + 1)))
+    lesson = st.none() | st.tuples(st.integers(1, levels), LESSON_MONTHS)
+
     def build(asked: dict[str, dict[str, int]], taught: dict[str, dict[str, Any]]) -> list[Any]:
         return [
             role(
@@ -74,7 +81,7 @@ def roles(codes: Sequence[str], skills: Sequence[str]) -> st.SearchStrategy[list
             for code in codes
         ]
 
-    return st.builds(build, each(codes, each(skills, NEED)), each(codes, each(skills, LESSON)))
+    return st.builds(build, each(codes, each(skills, need)), each(codes, each(skills, lesson)))
 
 
 def moves(codes: Sequence[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
@@ -91,16 +98,22 @@ def moves(codes: Sequence[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> Question:
+def questions(
+    draw: st.DrawFn,
+    levels: st.SearchStrategy[int] = LEVELS,
+    hours: st.SearchStrategy[Any] = HOURS,
+) -> Question:
     """A framework of up to seven roles, and somebody who wants to get somewhere in it."""
+    highest = draw(levels)
     skills = SKILLS[: draw(st.sampled_from((1, 2, 3, 4)))]
     codes = ROLES[: draw(st.sampled_from((2, 3, 4, 5, 6, 6, 7, 7)))]
-    hours = draw(st.tuples(*[st.tuples(HOURS, HOURS, HOURS, HOURS)] * len(skills)))
-    held = draw(st.tuples(*[LEVEL] * len(skills)))
+    effort = draw(st.tuples(*[st.tuples(*[hours] * highest)] * len(skills)))
+    held = draw(st.tuples(*[st.integers(0, highest)] * len(skills)))
     return Question(
         document(
-            skills=[skill(code, row) for code, row in zip(skills, hours, strict=True)],
-            roles=draw(roles(codes, skills)),
+            level_names=level_names(highest),
+            skills=[skill(code, row) for code, row in zip(skills, effort, strict=True)],
+            roles=draw(roles(codes, skills, highest)),
             moves=draw(moves(codes)),
             activities=[],
         ),

@@ -90,7 +90,7 @@ def test_all_problems_are_reported_at_once() -> None:
 
     assert problems(broken) == (
         "ready_at: must be a whole number from 0 to 100, not 300",
-        'roles[1].requires[0].skill: no skill "emapthy"; did you mean "empathy"?',
+        'roles[1] "Lead" requires[0].skill: no skill "emapthy"; did you mean "empathy"?',
         'nmae: unknown key; did you mean "name"?',
     )
 

@@ -19,7 +19,9 @@ OPTIONAL = [
     ("accepted",),
     ("skills", 0, "fades_after_months"),
     ("milestones", 0, "valid_months"),
+    *[("skills", 0, key) for key in ("aliases", "was")],
     *[("roles", 0, key) for key in ("summary", "pay_band", "external", "milestones", "grows")],
+    *[("roles", 0, key) for key in ("key", "was")],
     *[("activities", 1, key) for key in ("url", "summary", "milestone")],
 ]
 
@@ -46,14 +48,32 @@ def _required() -> Iterator[tuple[Any, ...]]:
                 yield (*path, key)
 
 
-def _written(path: tuple[Any, ...]) -> str:
-    steps = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
-    return "".join(steps).removeprefix(".")
+def _written(path: tuple[Any, ...], document: Any = FULL) -> str:
+    """The path as messages tell it: entries of lists with their names."""
+    text, value = "", document
+    for key in path:
+        value = value[key] if isinstance(key, int) else value.get(key)
+        if isinstance(key, int):
+            text += f"[{key}]{_label(value)}"
+        else:
+            text += f" {key}" if text.endswith('"') else f".{key}"
+    return text.removeprefix(".")
+
+
+def _label(entry: Any) -> str:
+    match entry:
+        case {"name": str(name)}:
+            return f' "{name}"'
+        case {"from": str(source), "to": str(target)}:
+            return f' "{source}" -> "{target}"'
+    return ""
 
 
 @pytest.mark.parametrize("path", list(_required()), ids=_written)
 def test_every_other_key_must_be_there(path: tuple[Any, ...]) -> None:
-    assert f"{_written(path)}: is missing" in problems(without(*path))
+    broken = without(*path)
+
+    assert f"{_written(path, broken)}: is missing" in problems(broken)
 
 
 @pytest.mark.parametrize("path", list(_objects(FULL)), ids=_written)
@@ -66,11 +86,13 @@ def test_no_object_may_have_an_unknown_key(path: tuple[Any, ...]) -> None:
 @pytest.mark.parametrize(
     ("path", "value", "problem"),
     [
-        (("format",), "careerpath-framework/2", 'must be one of "careerpath-framework/1"'),
+        (("format",), "careerpath-framework/3", 'must be one of "careerpath-framework/1", "'),
+        (("format",), "careerpath-framework/3", '-framework/2", not "careerpath-framework/3"'),
         (("name",), "  ", "must not be empty"),
         (("name",), "a\u202eb", "holds a character that cannot be shown"),
         (("name",), "\ud800", "holds a character that cannot be shown"),
-        (("level_names",), ["a", "b"], "must have 5 entries, not 2"),
+        (("level_names",), ["a"], "must have from 2 to 8 entries, not 1"),
+        (("level_names",), list("abcdefghi"), "must have from 2 to 8 entries, not 9"),
         (("level_names", 2), "", "must not be empty"),
         (("ready_at",), 101, "must be a whole number from 0 to 100, not 101"),
         (("ready_at",), True, "from 0 to 100, not true"),
@@ -80,7 +102,13 @@ def test_no_object_may_have_an_unknown_key(path: tuple[Any, ...]) -> None:
         (("skills", 0, "code"), "em_pathy", "must be a code of lower-case words with dashes"),
         (("skills", 0, "statements"), ["a", "b", "c"], "must have 4 entries, not 3"),
         (("skills", 0, "statements", 1), "", "must not be empty"),
-        (("skills", 0, "statements", 1), None, "must be text, not null"),
+        (("skills", 0, "aliases"), ["a", "a"], 'alias "a" is there already'),
+        (("skills", 0, "aliases", 0), " ", "must not be empty"),
+        (("skills", 0, "was"), ["coaching"], "is the code of an item that is still there"),
+        (("skills", 1, "was"), ["compassion"], '"compassion" was merged into another item'),
+        (("roles", 1, "was"), ["clerk"], '"clerk" was merged into another item'),
+        (("roles", 0, "was"), ["clerk", "clerk"], 'code "clerk" is there already'),
+        (("roles", 0, "key"), None, "must be true or false, not null"),
         (("skills", 0, "hours"), [1, 2, 3, 4, 5], "must have 4 entries, not 5"),
         (("skills", 0, "hours", 3), -1, "must be a number of hours from 0 to 100000, not -1"),
         (("skills", 0, "hours", 3), 0.1, "must be in quarters of an hour, not 0.1"),
@@ -99,6 +127,10 @@ def test_no_object_may_have_an_unknown_key(path: tuple[Any, ...]) -> None:
         (("roles", 0, "pay_band", "to"), 19_000, "must be at least “from” (20000), not 19000"),
         (("roles", 0, "pay_band", "currency"), "euro", "must be a currency code"),
         (("roles", 0, "milestones", 0), "probaton", 'did you mean "probation"?'),
+        (("roles", 0, "milestones", 1, 0), "metnor", 'did you mean "mentor"?'),
+        (("roles", 0, "milestones", 1), [], "must not be empty"),
+        (("roles", 0, "milestones", 1), ["mentor", "mentor"], '"mentor" is there already'),
+        (("roles", 0, "milestones", 1), ["probation"], '"probation" is there already'),
         (("roles", 0, "grows", 0, "after_months"), 0, "from 1 to 1200, not 0"),
         (("roles", 0, "grows", 0, "level"), 5, "from 0 to 4, not 5"),
         (("roles", 1, "requires", 0, "skill"), "choaching", 'did you mean "coaching"?'),
@@ -125,9 +157,12 @@ def test_no_object_may_have_an_unknown_key(path: tuple[Any, ...]) -> None:
     ],
 )
 def test_a_bad_value_is_named_with_its_path(path: Any, value: Any, problem: str) -> None:
-    found = problems(changed(*path, to=value))
+    broken = changed(*path, to=value)
+    place = _written(path, broken)
 
-    assert any(line.startswith(f"{_written(path)}: ") and problem in line for line in found), found
+    found = problems(broken)
+
+    assert any(line.startswith(place) and problem in line for line in found), found
 
 
 @pytest.mark.parametrize(
@@ -152,5 +187,5 @@ def test_nothing_may_be_there_twice(path: tuple[Any, ...]) -> None:
 
     (problem,) = problems(changed(*path, to=[*entries, entries[0]]))
 
-    assert problem.startswith(f"{_written(path)}[{len(entries)}]: ")
+    assert problem.startswith(f"{_written(path)}[{len(entries)}]{_label(entries[0])}: ")
     assert problem.endswith(f"is there already at {_written(path)}[0]")

@@ -29,7 +29,7 @@ def test_a_weekly_budget_below_nothing_is_refused() -> None:
         Person("agent", date(2026, 1, 1), weekly_minutes=-1)
 
 
-@pytest.mark.parametrize("level", [-1, 5])
+@pytest.mark.parametrize("level", [-1, 8])
 def test_a_level_outside_the_scale_is_refused(level: int) -> None:
-    with pytest.raises(ValueError, match=f"from 0 to 4, not {level}"):
+    with pytest.raises(ValueError, match=f"from 0 to 7, not {level}"):
         claim("empathy", level)

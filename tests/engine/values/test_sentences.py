@@ -54,5 +54,5 @@ def test_a_refusal_says_its_sentence() -> None:
 def test_a_problem_of_a_document_is_a_path_and_what_is_wrong() -> None:
     (problem,) = problems(changed("roles", 0, "track", to="servce"))
 
-    assert problem.facts["path"] == "roles[0].track"
+    assert problem.facts["path"] == 'roles[0] "Agent" track'
     assert problem.facts["wrong"] == 'no track "servce"; did you mean "service"?'

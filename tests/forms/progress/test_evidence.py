@@ -215,3 +215,9 @@ def test_only_milestones_of_the_published_framework_can_be_logged() -> None:
     for code in ("draft-only", "nonsense", ""):
         form = MilestoneForm({**data, "milestone": code}, codes=["probation"])
         assert list(form.errors) == ["milestone"]
+
+
+def test_other_skills_have_as_many_levels_as_the_framework() -> None:
+    form = EvidenceForm(main="empathy", levels=[(0, "Not met"), (1, "Met")], skills=SKILLS)
+
+    assert list(form.fields["more_level_1"].choices) == [("", "Level"), (1, "1")]  # type: ignore[attr-defined]

@@ -43,3 +43,22 @@ def test_a_milestone_is_open_waiting_confirmed_or_expired(
 
 def test_nobody_has_no_state() -> None:
     assert state_of(None, ACHIEVED, set()) == ("", None)
+
+
+CHOICE = build.framework(
+    milestones=[build.milestone("badge"), build.milestone("licence"), build.milestone("medal")],
+    roles=[build.role("agent"), build.role("lead", 2, milestones=["medal", ["badge", "licence"]])],
+)
+
+
+def choices(person: Person | None, waiting: set[str]) -> list[tuple[str, str]]:
+    found = role_milestones_of(CHOICE, CHOICE.roles["lead"], person, ACHIEVED, waiting)
+    return [(gate.name, gate.state) for gate in found]
+
+
+def test_milestones_of_which_one_is_enough_are_one_that_stands_as_the_best() -> None:
+    one = build.person(milestones={"licence": ACHIEVED})
+
+    assert choices(one, {"badge"}) == [("Medal", "open"), ("Badge or Licence", "confirmed")]
+    assert choices(build.person(), {"licence"})[1] == ("Badge or Licence", "waiting")
+    assert choices(None, set()) == [("Medal", ""), ("Badge or Licence", "")]

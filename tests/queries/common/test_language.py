@@ -11,7 +11,11 @@ from planner.engine import lights
 from planner.engine.values.sentences import gettext as _
 from planner.engine.values.sentences import ngettext
 from planner.queries.common import language
-from planner.queries.common.language import list_in_language, translate_sentence
+from planner.queries.common.language import (
+    alternatives_in_language,
+    list_in_language,
+    translate_sentence,
+)
 from tests.engine.support.build import AT, framework, person, requirement, role, skill
 
 DAYS = "{number} day", "{number} days"
@@ -101,6 +105,13 @@ def test_in_english_a_sentence_reads_as_it_was_written() -> None:
 )
 def test_names_become_a_part_of_a_sentence(names: list[str], words: str) -> None:
     assert list_in_language(names) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a or b"), ("abc", "a, b or c")]
+)
+def test_names_become_alternatives(names: list[str], words: str) -> None:
+    assert alternatives_in_language(names) == words
 
 
 def test_no_line_breaks_between_a_number_and_its_percent_sign() -> None:

@@ -11,6 +11,7 @@ from planner.queries.progress.skills import (
     level_choices,
     skill_list_page,
     skill_page,
+    welcome_choices,
     welcome_skills,
 )
 from tests.engine.support import build
@@ -118,6 +119,19 @@ def test_the_first_visit_asks_for_skills_of_this_role_and_the_next_ones() -> Non
 
     assert [(skill.code, skill.claimed) for skill in skills] == [("empathy", None), ("coaching", 0)]
     assert skills[0].choices[:2] == [(0, "Not yet"), (1, "You can do empathy at level 1.")]
+
+
+def test_the_first_visit_names_a_level_that_says_nothing() -> None:
+    silent = build.skill("empathy", statements=[None, "listen", None, None])
+    found = build.framework(skills=[silent], roles=[], moves=[], activities=[])
+
+    assert [words for _, words in welcome_choices(found, found.skills["empathy"])] == [
+        "Not yet",
+        "Awareness",
+        "You can listen.",
+        "Practitioner",
+        "Expert",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 40])
