@@ -37,10 +37,10 @@ def with_planning_context(view: PlanningView[P]) -> View[P]:
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            mine = planning_context(employee_of(request.user))
+            planning = planning_context(employee_of(request.user))
         except (CannotPlan, NothingPublished) as reason:
-            return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
-        return view(cast("HtmxRequest", request), mine, *args, **kwargs)
+            return _cannot_plan(request, str(reason))
+        return view(cast("HtmxRequest", request), planning, *args, **kwargs)
 
     return page
 
@@ -50,13 +50,10 @@ def with_managing_context(view: ManagingView[P]) -> View[P]:
 
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        employee = employee_of(request.user)
         try:
-            viewer = managing_context(employee) if employee else None
-        except NothingPublished as reason:
-            return render(request, "planner/people/cannot_plan.html", {"reason": str(reason)})
-        if viewer is None:
-            return render(request, "planner/people/cannot_plan.html", {"reason": NO_RECORD})
+            viewer = managing_context(employee_of(request.user))
+        except (CannotPlan, NothingPublished) as reason:
+            return _cannot_plan(request, str(reason))
         return view(cast("HtmxRequest", request), viewer, *args, **kwargs)
 
     return page
@@ -69,7 +66,7 @@ def with_employee(view: EmployeeView[P]) -> View[P]:
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         employee = employee_of(request.user)
         if employee is None:
-            return render(request, "planner/people/cannot_plan.html", {"reason": NO_RECORD})
+            return _cannot_plan(request, str(NO_RECORD))
         return view(cast("HtmxRequest", request), employee, *args, **kwargs)
 
     return page
@@ -87,3 +84,7 @@ def with_framework(view: FrameworkView[P]) -> View[P]:
         return view(cast("HtmxRequest", request), viewer, *args, **kwargs)
 
     return page
+
+
+def _cannot_plan(request: HttpRequest, reason: str) -> HttpResponse:
+    return render(request, "planner/people/cannot_plan.html", {"reason": reason})

@@ -29,11 +29,11 @@ from planner.models.plan import (
 from planner.models.progress.evidence import (
     ConfirmationRequest,
     Evidence,
-    MilestoneRecord,
     SkillStanding,
 )
 from planner.models.progress.feedback import FeedbackRequest
 from planner.models.progress.files import EvidenceFile, Reflection
+from planner.models.progress.milestones import MilestoneRecord
 from planner.models.promotion import Approver, CaseDecision, CaseEvent, CaseSeal, PromotionCase
 
 __all__ = [

@@ -59,15 +59,15 @@ def add_event(
     _check(levels, note)
     with rows_and_files() as written:
         employee = lock(employee)
-        if before := _sent_before(employee, levels, note):
-            return Event(before)
-        rows = [
-            write_evidence(employee, employee, skill, level, _note_of(note, place, skill))
-            for place, (skill, level) in enumerate(levels.items())
-        ]
-        if file:
-            keep_file(file, rows, written, at=timezone.localdate())
-        recompute(employee, planning)
+        rows = _sent_before(employee, levels, note)
+        if not rows:
+            rows = [
+                write_evidence(employee, employee, skill, level, _note_of(note, place, skill))
+                for place, (skill, level) in enumerate(levels.items())
+            ]
+            if file:
+                keep_file(file, rows, written, at=timezone.localdate())
+            recompute(employee, planning)
         asked = _ask(employee, rows, planning) if ask and employee.manager else ()
     return Event(rows, asked)
 

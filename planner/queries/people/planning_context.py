@@ -86,8 +86,10 @@ class PlanningContext(ManagingContext):
         return planning_context(employee, self.versions)
 
 
-def managing_context(employee: Employee) -> ManagingContext:
-    """What managing others starts from, today. Raises ``NothingPublished``."""
+def managing_context(employee: Employee | None) -> ManagingContext:
+    """What managing others starts from, today. Raises ``CannotPlan`` and ``NothingPublished``."""
+    if employee is None:
+        raise CannotPlan(NO_RECORD)
     return ManagingContext(employee, timezone.localdate(), published_versions())
 
 

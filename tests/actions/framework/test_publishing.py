@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from planner.actions.framework.publishing import (
@@ -13,244 +11,21 @@ from planner.actions.framework.publishing import (
     publish,
     retire,
 )
-from planner.engine.values.framework import FIRST_FORMAT
 from planner.models import (
     Activity,
-    CareerFramework,
     FrameworkVersion,
-    Growth,
-    Move,
-    Requirement,
     Role,
-    Skill,
     SkillLevel,
 )
-from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import current_framework, current_version, digest
 from tests.engine.support import build
 from tests.factories.rows import (
-    EvidenceFactory,
-    RoleAssignmentFactory,
     RoleFactory,
     UserFactory,
 )
+from tests.scenes.framework import rich_document
 
 pytestmark = pytest.mark.django_db
-
-
-def _with_three_levels(document: dict[str, Any]) -> None:
-    document["level_names"] = build.level_names(3)
-    document["skills"] = [build.skill(code, (1, 2, 3)) for code in ("empathy", "coaching")]
-
-
-def _with_choice(document: dict[str, Any]) -> None:
-    document["milestones"] = [build.milestone("badge"), build.milestone("licence")]
-    document["roles"][0]["milestones"] = [["badge", "licence"]]
-
-
-def rich_document() -> dict[str, Any]:
-    """Every table and every optional value in use."""
-    return build.document(
-        format=FIRST_FORMAT,
-        description="A framework that uses everything.",
-        milestones=[
-            build.milestone("first-month"),
-            build.milestone("safety", confirmed_by="self", valid_months=12),
-        ],
-        skills=[
-            build.skill("empathy", fades_after_months=24),
-            build.skill("coaching", (0.25, 1, 2, 3)),
-        ],
-        roles=[
-            build.role(
-                "agent",
-                1,
-                {"empathy": 1},
-                summary="Helps customers.",
-                responsibilities=["Answer calls", "Write notes"],
-                pay_band={"from": 20000, "to": 25000, "currency": "EUR"},
-                external={"onet": "43-4051.00"},
-                milestones=["first-month", "safety"],
-                grows=[build.growth("empathy", 1, 3), build.growth("empathy", 2, 9)],
-            ),
-            build.role("lead", 2, {"coaching": 2, "empathy": 2}, leads_people=True),
-        ],
-        moves=[build.move("agent", "lead", 6), build.move("lead", "agent", 1, kind="lateral")],
-        accepted=[{"code": "dead-end", "subjects": ["lead"], "reason": "It is a small team."}],
-        activities=[
-            build.activity("reading", 0.75, [build.effect("empathy", 0, 1)], kind="reading"),
-            build.activity(
-                "course",
-                3,
-                [build.effect("coaching", 0, 2), build.effect("empathy", 1, 2)],
-                after=["reading"],
-                url="https://example.org/course",
-                milestone="safety",
-            ),
-        ],
-    )
-
-
-def test_a_document_comes_out_as_it_went_in() -> None:
-    load_document(rich_document())
-
-    assert draft_document() == rich_document()
-
-
-def test_loading_what_was_dumped_changes_nothing() -> None:
-    first = load_document(rich_document())
-    again = load_document(draft_document())
-
-    assert first.created > 0
-    assert again.is_empty
-    assert again.unchanged == first.created + first.changed
-
-
-def test_rows_entered_by_hand_keep_their_positions_when_dumped_and_loaded() -> None:
-    load_document(rich_document())
-    Role.objects.update(position=1000)
-    Requirement.objects.update(position=7)
-
-    assert load_document(draft_document()).is_empty
-
-
-def test_what_a_document_does_not_name_is_retired_and_keeps_its_relations() -> None:
-    load_document(rich_document())
-    document = rich_document()
-    document.update(roles=document["roles"][:1], moves=[])
-
-    report = load_document(document)
-
-    assert Role.objects.get(pk="lead").retired
-    assert (report.retired, report.removed) == (1, 0)
-    assert Move.objects.count() == 2
-
-
-def test_a_retired_role_comes_back_with_its_moves() -> None:
-    load_document(rich_document())
-    retire(Role.objects.filter(pk="lead"))
-    assert draft_document()["moves"] == []
-
-    bring_back(Role.objects.filter(pk="lead"))
-
-    assert draft_document() == rich_document()
-
-
-def test_a_relation_that_is_gone_from_the_document_is_removed() -> None:
-    load_document(rich_document())
-    document = rich_document()
-    document["roles"][0]["requires"] = []
-    document["roles"][0]["grows"].pop()
-    document["activities"][1]["after"] = []
-
-    report = load_document(document)
-
-    assert report.removed == 3
-    assert draft_document() == document
-
-
-def test_items_with_history_are_retired_not_deleted() -> None:
-    load_document(build.document())
-    EvidenceFactory.create(skill=Skill.objects.get(pk="coaching"))
-    RoleAssignmentFactory.create(role=Role.objects.get(pk="lead"))
-
-    load_document(
-        build.document(
-            skills=[build.skill("empathy")],
-            roles=[build.role("agent")],
-            moves=[],
-            activities=[],
-        )
-    )
-
-    assert Skill.objects.get(pk="coaching").retired
-    assert Role.objects.get(pk="lead").retired
-
-
-def test_a_changed_value_is_written_in_place() -> None:
-    load_document(build.document())
-    level = SkillLevel.objects.get(skill="empathy", level=2)
-    document = build.document()
-    document["skills"][0]["statements"][1] = "listen for what is not said"
-
-    report = load_document(document)
-
-    level.refresh_from_db()
-    assert (report.changed, level.statement) == (1, "listen for what is not said")
-
-
-def test_a_new_order_is_a_change_and_is_kept() -> None:
-    load_document(build.document())
-    document = build.document()
-    document["roles"].reverse()
-
-    report = load_document(document)
-
-    assert report.changed == 1
-    assert [role["code"] for role in draft_document()["roles"]] == ["lead", "agent"]
-
-
-def test_an_invalid_document_is_refused_with_all_problems_and_nothing_is_written() -> None:
-    document = build.document(ready_at=101)
-    document["roles"][1]["requires"][0]["skill"] = "emapthy"
-
-    with pytest.raises(FrameworkRefused) as refusal:
-        load_document(document)
-
-    assert len(refusal.value.problems) == 2
-    assert any(
-        problem.startswith('roles[1] "Lead" requires[0].skill')
-        for problem in refusal.value.problems
-    )
-    assert not Role.objects.exists()
-    assert not CareerFramework.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("change", "place"),
-    [
-        (lambda d: d["roles"][0].update(name="x" * 121), "roles[0].name"),
-        (lambda d: d["tracks"][0].update(colour="mauve"), "tracks[0].colour"),
-        (_with_three_levels, "level_names"),
-        (lambda d: d["skills"][0].update(aliases=["Sympathy"]), "skills[0].aliases"),
-        (lambda d: d["skills"][1]["statements"].__setitem__(0, None), "skills[1].statements"),
-        (lambda d: d["skills"][1]["hours"].__setitem__(0, None), "skills[1].hours"),
-        (lambda d: d["roles"][1].update(key=True), "roles[1].key"),
-        (_with_choice, "roles[0].milestones"),
-        (lambda d: d["roles"][0].update(external={"isco": "4222"}), "roles[0].external.isco"),
-        (
-            lambda d: d["skills"][1]["statements"].__setitem__(2, "x" * 401),
-            "skills[1].statements[2]",
-        ),
-        (lambda d: d["skills"][1]["hours"].__setitem__(3, 90_000), "skills[1].hours[3]"),
-        (
-            lambda d: d["activities"][0]["effects"].append(build.effect("empathy", 0, 1)),
-            "activities[0].effects[1]",
-        ),
-        (
-            lambda d: d["roles"][0].update(
-                grows=[build.growth("empathy", 2, 3), build.growth("empathy", 2, 9)]
-            ),
-            "roles[0].grows[1]",
-        ),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_what_the_tables_cannot_hold_is_refused_with_its_path(change: Any, place: str) -> None:
-    document = build.document()
-    change(document)
-
-    with pytest.raises(FrameworkRefused) as refusal:
-        load_document(document)
-
-    assert [problem.split(":")[0] for problem in refusal.value.problems] == [place]
-    assert not Skill.objects.exists()
-
-
-@pytest.mark.parametrize("nonsense", [None, [], "text", 3, {}])
-def test_something_else_than_a_framework_is_refused(nonsense: Any) -> None:
-    with pytest.raises(FrameworkRefused):
-        load_document(nonsense)
 
 
 def test_publishing_freezes_the_draft() -> None:
@@ -310,10 +85,3 @@ def test_retiring_twice_counts_once() -> None:
 
     assert (retire(items), retire(items)) == (1, 0)
     assert (bring_back(items), bring_back(items)) == (1, 0)
-
-
-def test_growth_is_loaded_per_level() -> None:
-    load_document(rich_document())
-
-    levels = Growth.objects.filter(role="agent").values_list("level", flat=True)
-    assert list(levels) == [1, 2]

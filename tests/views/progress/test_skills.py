@@ -92,6 +92,16 @@ def test_a_second_click_is_absorbed(ada: Client) -> None:
     assert ConfirmationRequest.objects.count() == 1
 
 
+def test_a_second_click_says_again_that_the_manager_is_asked(ada: Client) -> None:
+    form = {**EVIDENCE, "ask": "on", "submission": str(uuid4())}
+    for _ in range(2):
+        ada.post(ADD, form)
+
+    words = said(ada, "/skills/empathy/")
+    assert words.count("Your manager has been asked") == 2
+    assert "no manager" not in words
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
