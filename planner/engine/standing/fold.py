@@ -71,6 +71,10 @@ class Standing:
         return bool(levels) and levels[-1] - levels[0] >= DISAGREEMENT
 
 
+UNKNOWN = Standing(LEVEL_MIN, LEVEL_MIN, None, None, Fold())
+"""Of a skill that nobody has rated, which are most."""
+
+
 def standing(framework: Framework, person: Person, at: date) -> Mapping[str, Standing]:
     """Skill code -> what ``person`` holds at ``at``, for every skill of the framework.
 
@@ -80,7 +84,7 @@ def standing(framework: Framework, person: Person, at: date) -> Mapping[str, Sta
     ratings = by_skill(person.ratings)
     return MappingProxyType(
         {
-            code: fade(skill, fold_ratings(ratings.get(code, ()), at), at)
+            code: fade(skill, fold_ratings(ratings[code], at), at) if code in ratings else UNKNOWN
             for code, skill in framework.skills.items()
         }
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal, Self
@@ -11,7 +11,7 @@ from typing import Literal, Self
 from planner.engine.routes.legs import Leg, Route, explained
 from planner.engine.routes.no_route import NoRoute
 from planner.engine.routes.routes import routes
-from planner.engine.standing.fold import Standing, standing
+from planner.engine.standing.fold import Standing, by_skill, fade, fold_ratings, standing
 from planner.engine.standing.lights import Opening, least_move
 from planner.engine.standing.readiness import Readiness, measure
 from planner.engine.values.errors import NoBudget
@@ -115,7 +115,7 @@ class Outlook:
     @property
     def next_leg(self) -> Leg | None:
         """The move to the next role; None if there is none, or no time to learn for it."""
-        found = _evaluated(self.framework, self.person, self.roles[:2], self.at)
+        found = self._dated(self.roles[:2], self.levels)
         return found.legs[0] if found else None
 
     def asked(self, skill: str) -> dict[str, Fact]:
@@ -130,18 +130,21 @@ class Outlook:
 
     def arrival(self, claims: Mapping[str, int] | None = None) -> date | None:
         """When the route ends, supposing these self-ratings; None if it has no end."""
-        supposed = [
-            Rating(skill, level, self.at, OWN_WORD, confirms=False)
-            for skill, level in (claims or {}).items()
-        ]
-        person = with_ratings(self.person, supposed)
-        found = _evaluated(self.framework, person, self.roles, self.at)
+        found = self._dated(self.roles, self.levels | self._supposed(claims or {}))
         return found.arrive if found else None
 
+    def _supposed(self, claims: Mapping[str, int]) -> dict[str, int]:
+        """Skill -> the level that counts for planning once the person has rated it so today."""
+        ratings = by_skill(self.person.ratings) if claims else {}
+        held = {}
+        for code, level in claims.items():
+            words = [*ratings.get(code, ()), Rating(code, level, self.at, OWN_WORD, confirms=False)]
+            fold = fold_ratings(words, self.at)
+            held[code] = fade(self.framework.skills[code], fold, self.at).level
+        return held
 
-def with_ratings(person: Person, ratings: Iterable[Rating]) -> Person:
-    """The same person with some more ratings, given last."""
-    return replace(person, ratings=(*person.ratings, *ratings))
+    def _dated(self, roles: tuple[str, ...], held: Mapping[str, int]) -> Route | None:
+        return _dated(self.framework, self.person, roles, self.at, held)
 
 
 def _way(
@@ -150,7 +153,7 @@ def _way(
     """The roles of the route to look along, and what stands in its way."""
     chosen = _rest_of(framework, person, target, route or ())
     if chosen:
-        has_end = _evaluated(framework, person, chosen, at) is not None
+        has_end = _dated(framework, person, chosen, at) is not None
         return chosen, (None if has_end else NO_TIME)
     try:
         return routes(framework, person, target, at=at, k=1)[0].roles, None
@@ -172,13 +175,17 @@ def _rest_of(
     return rest if joined else ()
 
 
-def _evaluated(
-    framework: Framework, person: Person, roles: tuple[str, ...], at: date
+def _dated(
+    framework: Framework,
+    person: Person,
+    roles: tuple[str, ...],
+    at: date,
+    held: Mapping[str, int] | None = None,
 ) -> Route | None:
     """The route with its dates; None if there is none, or no time to learn for it."""
     if not roles:
         return None
     try:
-        return explained(framework, person, roles, at)
+        return explained(framework, person, roles, at, held=held)
     except NoBudget:
         return None
