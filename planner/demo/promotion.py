@@ -14,7 +14,7 @@ from planner.demo.people.personas import MANAGER
 from planner.engine import Framework, readiness
 from planner.models import Approver, Employee, Notice, PromotionCase
 from planner.queries.people.planning_context import planning_context
-from planner.queries.people.profiles import profile_with_evidence, profiles_of
+from planner.queries.people.profiles import person_with_evidence, profiles_of
 
 State = PromotionCase.State
 Candidate = tuple[Life, str]
@@ -95,7 +95,7 @@ def _is_settled(life: Life, at: date) -> bool:
 def _tell(story: CaseStory, employee: Employee, role: str, at: date) -> None:
     day = at - timedelta(story.submitted)
     mine = planning_context(employee)
-    then = profile_with_evidence(employee, day).person or mine.person
+    then = person_with_evidence(employee, day) or mine.person
     planning = replace(mine, person=then, at=day)
     case = write_statement(start_case(planning, role), employee, story.statement)
     case = submit_case(case, planning, at=at_work(day, 16))

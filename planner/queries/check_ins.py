@@ -159,7 +159,7 @@ def agenda_of(planning: PlanningContext) -> Agenda:
     goal = planning.goal if planning.goal and planning.goal.shared else None
     journey = journey_of(planning.framework, planning.person, goal, planning.at)
     role = journey.next_role if journey else planning.person.role
-    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
+    rows = skill_rows(planning.framework, planning.profile, role, planning.at)
     asked = [row for row in rows if row.needed]
     asked.sort(key=_urgency)
     name = planning.framework.roles[role].name

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 
 from planner.engine.standing.lights import Opening as Seat
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
-from planner.queries.goals.goal import Journey, journey_of, seats_at, steps_for
+from planner.queries.goals.goal import Journey, journey_of, seats_of, steps_for
 from planner.queries.goals.next_steps import StepLine, step_lines
+from planner.queries.openings import OpeningLine, openings_ahead, openings_near
 from planner.queries.people.planning_context import PlanningContext
-from planner.queries.plan.rows import declined_towards
 from planner.queries.progress.history import Point, readiness_history, since_known
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
 
@@ -25,6 +25,8 @@ GAPS = 6
 class HomePage:
     """The page of an employee. Without a goal, it is about the role that they have.
 
+    ``openings`` counts the free seats in ``compared``, ``near`` are openings on the way, and
+    ``seats`` all those there are.
     ``compared`` is the role whose readiness is shown: the next on the way, or the current one.
     ``retired_goal`` is the name of a goal that the map does not have any more. The ``history``
     begins when something was said of the person.
@@ -44,6 +46,8 @@ class HomePage:
     steps: Sequence[StepLine]
     log: Sequence[LogRow]
     openings: int
+    near: Sequence[OpeningLine]
+    seats: Sequence[Seat]
     ready_at: int
 
     @property
@@ -61,9 +65,9 @@ def home_page(planning: PlanningContext) -> HomePage:
     """The home page of the signed-in person."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     compared = journey.next_role if journey else planning.person.role
-    seats = seats_at(planning.at)
-    declined = declined_towards(planning.goal) if planning.goal else frozenset()
-    rows = skill_rows(planning.framework, planning.employee, planning.person, compared, planning.at)
+    openings = openings_ahead(planning.at)
+    seats = seats_of(openings)
+    rows = skill_rows(planning.framework, planning.profile, compared, planning.at)
     asked = [row for row in rows if row.needed]
     return HomePage(
         journey=journey,
@@ -80,11 +84,13 @@ def home_page(planning: PlanningContext) -> HomePage:
         met=sum(not row.missing for row in asked),
         asked=len(asked),
         steps=step_lines(
-            steps_for(planning, journey, seats, declined),
+            steps_for(planning, journey, seats),
             asked={row.code for row in rows if row.is_waiting},
         ),
         log=evidence_log(planning.employee, planning.framework, limit=LOG_ROWS),
         openings=_free_seats(seats, compared, planning.at),
+        near=openings_near(planning, openings, journey),
+        seats=seats,
         ready_at=planning.framework.ready_at,
     )
 

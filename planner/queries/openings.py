@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
@@ -14,7 +15,7 @@ from planner.engine import Opening as Seat
 from planner.engine.values.framework import Role
 from planner.models import Employee, Interest, Opening, User
 from planner.queries.career_map.readiness import ExplainedReadiness, explain
-from planner.queries.goals.goal import journey_of, one_move_away
+from planner.queries.goals.goal import Journey, journey_of, one_move_away
 from planner.queries.people.planning_context import PlanningContext
 
 PER_PAGE = 20
@@ -120,8 +121,9 @@ def opening_list_page(
 
     ``only_ready`` leaves those for which the person is ready or nearly so.
     """
-    said, near = _said(planning), nearness(planning)
-    found = [_line(planning, opening, near, said) for opening in _ordered(planning, near)]
+    said, near = _said(planning), _nearness(planning)
+    ahead = _ordered(openings_ahead(planning.at), near)
+    found = [_line(planning, opening, near, said) for opening in ahead]
     kept = [line for line in found if line.is_nearly_ready or not only_ready]
     page = Paginator(kept, PER_PAGE).get_page(number)
     return OpeningListPage(
@@ -131,20 +133,27 @@ def opening_list_page(
     )
 
 
-def openings_near(planning: PlanningContext) -> list[OpeningLine]:
-    """A few openings on one's route, or one move away, open today."""
-    near = nearness(planning)
-    open_now = [
-        row
-        for row in _ordered(planning, near)
-        if row.role_id in near and row.opens_on <= planning.at
-    ]
-    return [_line(planning, row, near, {}) for row in open_now[:NEAR]]
+def openings_ahead(at: date) -> list[Opening]:
+    """All openings that are open at ``at`` or will be, with their roles."""
+    return list(Opening.objects.not_closed(at).select_related("role"))
 
 
-def nearness(planning: PlanningContext) -> Mapping[str, str]:
-    """Role code -> route or move: first the roles on one's route, then those one move away."""
+def openings_near(
+    planning: PlanningContext, ahead: Iterable[Opening], journey: Journey | None
+) -> list[OpeningLine]:
+    """A few of the openings ``ahead`` on one's route, or one move away, open today."""
+    near = nearness(planning, journey)
+    open_now = [row for row in ahead if row.role_id in near and row.opens_on <= planning.at]
+    return [_line(planning, row, near, {}) for row in _ordered(open_now, near)[:NEAR]]
+
+
+def _nearness(planning: PlanningContext) -> Mapping[str, str]:
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    return nearness(planning, journey)
+
+
+def nearness(planning: PlanningContext, journey: Journey | None) -> Mapping[str, str]:
+    """Role code -> route or move: first the roles on one's route, then those one move away."""
     ahead = journey.route.roles[1:] if journey and journey.route else ()
     return {**dict.fromkeys(ahead, ON_ROUTE), **_first_moves(planning, ahead)}
 
@@ -157,7 +166,7 @@ def opening_page(
     user: User | AnonymousUser, planning: PlanningContext, opening: Opening
 ) -> OpeningPage:
     """One opening, which comes with its contact."""
-    line = _line(planning, opening, nearness(planning), _said(planning))
+    line = _line(planning, opening, _nearness(planning), _said(planning))
     contact = opening.contact
     is_contact = contact is not None and contact.pk == planning.employee.pk
     told = Interest.objects.told(user).filter(opening=opening).select_related("employee")
@@ -178,12 +187,11 @@ def told_page(user: User | AnonymousUser, number: str | int = 1) -> Page[Interes
     return Paginator(rows.order_by("-said_at", "-pk"), PER_PAGE).get_page(number)
 
 
-def _ordered(planning: PlanningContext, near: Mapping[str, str]) -> list[Opening]:
-    """What is open or will be, in the order of ``near``, the others last."""
+def _ordered(openings: Iterable[Opening], near: Mapping[str, str]) -> list[Opening]:
+    """``openings``, which come with their roles, in the order of ``near``, the others last."""
     place = {code: number for number, code in enumerate(near)}
-    rows = Opening.objects.not_closed(planning.at).select_related("role")
     return sorted(
-        rows,
+        openings,
         key=lambda row: (place.get(row.role_id, len(place)), row.role.name, row.opens_on, row.pk),
     )
 
@@ -215,14 +223,14 @@ def _fit(planning: PlanningContext, opening: Opening) -> Fit | None:
         return None
     role = planning.framework.roles[opening.role_id]
     track = planning.framework.tracks[role.track]
+    who = (planning.framework, planning.person, role.code, planning.at)
+    found = readiness(*who)
     return Fit(
         role=role,
         track=track.name,
         colour=track.colour,
-        readiness=readiness(planning.framework, planning.person, role.code, planning.at),
-        lights=lights(
-            planning.framework, planning.person, role.code, planning.at, [_seat(opening)]
-        ),
+        readiness=found,
+        lights=lights(*who, [_seat(opening)], found),
     )
 
 

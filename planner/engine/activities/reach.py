@@ -78,8 +78,9 @@ def _useful(
             start < level <= effect.to_level for level in levels
         )
 
-    trimmed = (
-        replace(activity, effects=tuple(filter(crosses, activity.effects)))
-        for activity in candidates.values()
-    )
-    return {a.code: a for a in trimmed if a.effects or a.code in prerequisites}
+    trimmed = {code: tuple(filter(crosses, one.effects)) for code, one in candidates.items()}
+    return {
+        code: replace(candidates[code], effects=effects)
+        for code, effects in trimmed.items()
+        if effects or code in prerequisites
+    }

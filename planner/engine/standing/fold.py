@@ -81,18 +81,32 @@ def standing(framework: Framework, person: Person, at: date) -> Mapping[str, Sta
     Nothing known is level 0 without a date. Ratings of skills that the framework does not
     have are ignored: the skill is retired.
     """
+    return standing_in(framework, person, framework.skills, at)
+
+
+def standing_in(
+    framework: Framework, person: Person, skills: Iterable[str], at: date
+) -> Mapping[str, Standing]:
+    """The same for some ``skills`` of the framework only."""
     ratings = by_skill(person.ratings)
     return MappingProxyType(
         {
-            code: fade(skill, fold_ratings(ratings[code], at), at) if code in ratings else UNKNOWN
-            for code, skill in framework.skills.items()
+            code: fade(framework.skills[code], fold_ratings(ratings[code], at), at)
+            if code in ratings
+            else UNKNOWN
+            for code in skills
         }
     )
 
 
 def levels_held(framework: Framework, person: Person, at: date) -> dict[str, int]:
     """Skill code -> the level for planning at ``at``, for every skill of the framework."""
-    return {code: held.level for code, held in standing(framework, person, at).items()}
+    return levels_of(standing(framework, person, at))
+
+
+def levels_of(standings: Mapping[str, Standing]) -> dict[str, int]:
+    """Skill code -> the level for planning."""
+    return {code: held.level for code, held in standings.items()}
 
 
 def by_skill(ratings: Iterable[Rating]) -> dict[str, list[Rating]]:
@@ -111,7 +125,7 @@ def fold_ratings(ratings: Iterable[Rating], at: date) -> Fold:
     """
     claim: Rating | None = None
     confirmations: dict[str, Rating] = {}
-    for rating in sorted((rating for rating in ratings if rating.counts(at)), key=_day):
+    for rating in sorted([rating for rating in ratings if rating.counts(at)], key=_day):
         if rating.confirms:
             confirmations[rating.by] = rating
         else:
@@ -135,6 +149,8 @@ def _lower_median(confirmations: Iterable[Rating]) -> tuple[int, date | None, tu
     latest = tuple(confirmations)
     if not latest:
         return LEVEL_MIN, None, ()
+    if len(latest) == 1:
+        return latest[0].level, latest[0].on, (latest[0].level,)
     newest = max(rating.on for rating in latest)
     counted = sorted(r.level for r in latest if newest - r.on <= CONFIRMATION_WINDOW)
     return counted[(len(counted) - 1) // 2], newest, tuple(counted)

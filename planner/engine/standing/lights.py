@@ -9,7 +9,6 @@ from datetime import date
 from planner.engine.standing.milestones import has_milestone, is_achieved, milestone_expires_on
 from planner.engine.standing.readiness import Readiness, Term, readiness
 from planner.engine.values.dates import add_months
-from planner.engine.values.errors import require_role
 from planner.engine.values.framework import Framework, Move, Role
 from planner.engine.values.person import Person
 from planner.engine.values.sentences import Sentence, ngettext
@@ -58,11 +57,15 @@ def lights(
     role_code: str,
     at: date,
     openings: Iterable[Opening] = (),
+    measured: Readiness | None = None,
 ) -> Lights:
-    """The lights of ``person`` for a role at ``at``. Raises ``UnknownRole``."""
-    require_role(framework.roles, role_code)
+    """The lights of ``person`` for a role at ``at``. Raises ``UnknownRole``.
+
+    ``measured`` is the readiness for the role at ``at``, if it is known already.
+    """
+    found = measured or readiness(framework, person, role_code, at)
     return Lights(
-        _ready(framework, person, role_code, at),
+        _ready(framework, person, role_code, at, found),
         eligible(framework, person, framework.roles[role_code], at),
         _seat([opening for opening in openings if opening.role == role_code], at),
     )
@@ -83,8 +86,7 @@ def _missing(found: Readiness) -> list[Term]:
     return [term for term in found.terms if term.essential and not term.is_confirmed]
 
 
-def _ready(framework: Framework, person: Person, role: str, at: date) -> Light:
-    found = readiness(framework, person, role, at)
+def _ready(framework: Framework, person: Person, role: str, at: date, found: Readiness) -> Light:
     if not found.terms:
         return Light(on=True, reasons=(NOTHING_REQUIRED,))
     is_enough = found.confirmed_percent >= framework.ready_at

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planner.engine.standing.fold import Standing, standing
+from planner.engine.standing.fold import Standing, standing_in
 from planner.engine.values.errors import require_role
 from planner.engine.values.framework import Framework, Requirement, Role
 from planner.engine.values.person import Person
@@ -90,7 +90,8 @@ def percent(points: int, out_of: int) -> int:
 def readiness(framework: Framework, person: Person, role_code: str, at: date) -> Readiness:
     """How ready ``person`` is at ``at``. Raises ``UnknownRole``."""
     require_role(framework.roles, role_code)
-    return measure(framework.roles[role_code], standing(framework, person, at))
+    role = framework.roles[role_code]
+    return measure(role, standing_in(framework, person, role.needs, at))
 
 
 def measure(role: Role, standings: Mapping[str, Standing]) -> Readiness:

@@ -151,6 +151,8 @@ def _as_fixed(activity: Activity, fixed_choices: FixedChoices) -> Activity:
     after = tuple(
         code for code in activity.after if code not in fixed_choices.done - fixed_choices.sure
     )
+    if not mark and after == activity.after:
+        return activity
     return replace(activity, after=after, effects=(*activity.effects, *mark))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from planner.engine.standing.fold import Standing, by_skill
-from planner.engine.standing.lights import lights
 from planner.engine.standing.losses import standings_ahead
 from planner.engine.standing.milestones import has_milestone, milestone_expires_on
 from planner.engine.standing.readiness import Term
@@ -111,9 +110,7 @@ def _longest_lasting(outlook: Outlook, codes: tuple[str, ...]) -> tuple[str, dat
 def applications(outlook: Outlook) -> list[Draft]:
     """Apply for the next role if all three lights are on."""
     role = outlook.next_role
-    found = lights(
-        outlook.framework, outlook.person, role.code, outlook.at, openings=outlook.openings
-    )
+    found = outlook.lights
     if not (found.ready.on and found.eligible.on and found.seat.on):
         return []
     step = Step(
@@ -260,7 +257,7 @@ def _time_to_serve(outlook: Outlook) -> Reason | None:
 
 def _no_seat(outlook: Outlook) -> Reason | None:
     role = outlook.next_role
-    found = lights(outlook.framework, outlook.person, role.code, outlook.at, outlook.openings)
+    found = outlook.lights
     if found.seat.on or not (found.ready.on and found.eligible.on):
         return None
     why = _("Because you are ready and eligible: {reason}", reason=found.seat.reasons[0])

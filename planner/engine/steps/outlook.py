@@ -11,8 +11,8 @@ from typing import Literal, Self
 from planner.engine.routes.legs import Leg, Route, explained
 from planner.engine.routes.no_route import NoRoute
 from planner.engine.routes.routes import routes
-from planner.engine.standing.fold import Standing, by_skill, fade, fold_ratings, standing
-from planner.engine.standing.lights import Opening, least_move
+from planner.engine.standing.fold import Standing, by_skill, fade, fold_ratings, levels_of, standing
+from planner.engine.standing.lights import Lights, Opening, least_move, lights
 from planner.engine.standing.readiness import Readiness, measure
 from planner.engine.values.errors import NoBudget
 from planner.engine.values.framework import Framework, Role
@@ -74,12 +74,12 @@ class Outlook:
     framework: Framework
     person: Person
     at: date
-    openings: tuple[Opening, ...]
     roles: tuple[str, ...]
     obstacle: Sentence | None
     next_role: Role
     standings: Mapping[str, Standing]
     readiness: Readiness
+    lights: Lights
 
     @classmethod
     def towards(
@@ -92,25 +92,26 @@ class Outlook:
         openings: Iterable[Opening],
     ) -> Self:
         """Look along the ``route`` if it still leads from here to ``target``, else the best one."""
-        roles, obstacle = _way(framework, person, target, at, route)
-        next_role = framework.roles[roles[1] if roles else target]
         held = standing(framework, person, at)
+        roles, obstacle = _way(framework, person, target, at, route, held)
+        next_role = framework.roles[roles[1] if roles else target]
+        found = measure(next_role, held)
         return cls(
             framework=framework,
             person=person,
             at=at,
-            openings=tuple(openings),
             roles=roles,
             obstacle=obstacle,
             next_role=next_role,
             standings=held,
-            readiness=measure(next_role, held),
+            readiness=found,
+            lights=lights(framework, person, next_role.code, at, openings, found),
         )
 
     @property
     def levels(self) -> dict[str, int]:
         """The levels that count for planning, by skill."""
-        return {code: held.level for code, held in self.standings.items()}
+        return levels_of(self.standings)
 
     @property
     def next_leg(self) -> Leg | None:
@@ -148,12 +149,17 @@ class Outlook:
 
 
 def _way(
-    framework: Framework, person: Person, target: str, at: date, route: tuple[str, ...] | None
+    framework: Framework,
+    person: Person,
+    target: str,
+    at: date,
+    route: tuple[str, ...] | None,
+    held: Mapping[str, Standing],
 ) -> tuple[tuple[str, ...], Sentence | None]:
     """The roles of the route to look along, and what stands in its way."""
     chosen = _rest_of(framework, person, target, route or ())
     if chosen:
-        has_end = _dated(framework, person, chosen, at) is not None
+        has_end = _dated(framework, person, chosen, at, levels_of(held)) is not None
         return chosen, (None if has_end else NO_TIME)
     try:
         return routes(framework, person, target, at=at, k=1)[0].roles, None
@@ -180,7 +186,7 @@ def _dated(
     person: Person,
     roles: tuple[str, ...],
     at: date,
-    held: Mapping[str, int] | None = None,
+    held: Mapping[str, int],
 ) -> Route | None:
     """The route with its dates; None if there is none, or no time to learn for it."""
     if not roles:

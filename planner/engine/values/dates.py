@@ -37,6 +37,8 @@ def full_months(start: date, end: date) -> int:
     if end <= start:
         return 0
     months = (end.year - start.year) * 12 + end.month - start.month
+    if start.day <= end.day:
+        return months
     return months if add_months(start, months) <= end else months - 1
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from planner.engine import Framework
 from planner.engine.advice.cohorts import Cohort, Group, PastMove, cohort, quarter_start
@@ -59,23 +60,26 @@ def peers_of(framework: Framework, code: str, at: date, *, here: str = "") -> Pe
 
 def past_moves(sources: Collection[str]) -> list[PastMove]:
     """All moves away from the roles ``sources`` (codes)."""
-    later = RoleAssignment.objects.filter(
+    others = RoleAssignment.objects.filter(
         employee=OuterRef("employee"), started_on__gt=OuterRef("started_on")
     ).exclude(role=OuterRef("role"))
-    onward = later.order_by("started_on")
+    onward = others.order_by("started_on").values(data=JSONObject(role="role", on="started_on"))
     rows = (
         RoleAssignment.objects.filter(role__in=sources, ended_on__isnull=False)
-        .annotate(
-            target=Subquery(onward.values("role")[:1]),
-            moved_on=Subquery(onward.values("started_on")[:1]),
-        )
-        .filter(target__isnull=False)
+        .annotate(next=Subquery(onward[:1]))
         .order_by()
-        .values_list("employee_id", "role_id", "target", "started_on", "ended_on", "moved_on")
+        .values_list("employee_id", "role_id", "started_on", "ended_on", "next")
     )
     return [
-        PastMove(person, source, target, full_months(started, ended or moved), moved)
-        for person, source, target, started, ended, moved in rows
+        PastMove(
+            person,
+            source,
+            later["role"],
+            full_months(started, ended),
+            date.fromisoformat(later["on"]),
+        )
+        for person, source, started, ended, later in rows
+        if later and ended
     ]
 
 

@@ -23,6 +23,7 @@ from planner.engine import (
     readiness,
     standing,
 )
+from planner.engine.standing.fold import standing_in
 from planner.engine.values.dates import add_months, full_months
 from planner.engine.values.framework import Role
 from planner.queries.explore.readiness_change import ReadinessChange, change_of
@@ -188,11 +189,17 @@ def _month(planning: PlanningContext, role: str, number: int, chosen: int) -> Mo
 
 def loss_lines(planning: PlanningContext, role: str, until: date) -> list[LossLine]:
     """What is lost up to ``until``, by day, and what it costs ``role``."""
-    found = losses(planning.framework, planning.person, at=planning.at, until=until)
-    held, wanted = (
-        standing(planning.framework, planning.person, planning.at),
-        planning.framework.roles[role],
-    )
+    return _lines(planning, role, _losses(planning, until))
+
+
+def _losses(planning: PlanningContext, until: date) -> Sequence[Loss]:
+    return losses(planning.framework, planning.person, at=planning.at, until=until)
+
+
+def _lines(planning: PlanningContext, role: str, found: Sequence[Loss]) -> list[LossLine]:
+    skills = [loss.skill for loss in found if loss.skill]
+    held = standing_in(planning.framework, planning.person, skills, planning.at)
+    wanted = planning.framework.roles[role]
     return [
         _skill_line(planning.framework, wanted, held[loss.skill], loss)
         if loss.skill
@@ -203,7 +210,8 @@ def loss_lines(planning: PlanningContext, role: str, until: date) -> list[LossLi
 
 def losses_soon(planning: PlanningContext, roles: Iterable[str]) -> list[LossLine]:
     """What one of ``roles`` asks for and is lost within 60 days, by day."""
-    lines = [line for role in roles for line in loss_lines(planning, role, planning.at + SOON)]
+    found = _losses(planning, planning.at + SOON)
+    lines = [line for role in roles for line in _lines(planning, role, found)]
     asked = {line.loss: line for line in lines if line.is_asked}
     return sorted(asked.values(), key=lambda line: (line.loss.on, line.name))
 

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.models import FrameworkVersion, Goal
+from django.db.models import F, FilteredRelation, Q
+
+from planner.models import Employee, FrameworkVersion, Goal
 from planner.queries.framework.published import NothingPublished
 
 
@@ -41,6 +43,41 @@ def published_versions() -> list[FrameworkVersion]:
     if not versions:
         raise NothingPublished
     return versions
+
+
+@dataclass(frozen=True, slots=True)
+class GoalAmongVersions:
+    """All published versions, the newest first, and somebody's open goal, which pins one of them.
+
+    The goal comes with its role; ``declined`` are the activities that the way to it does without.
+    """
+
+    versions: Sequence[FrameworkVersion]
+    goal: Goal | None
+    declined: frozenset[str]
+
+
+def goal_among_versions(employee: Employee) -> GoalAmongVersions:
+    """What ``employee`` aims for, and by which versions it may count.
+
+    Raises ``NothingPublished``.
+    """
+    is_open = Q(goals__employee=employee, goals__ended_at=None)
+    rows = (
+        FrameworkVersion.objects.newest_first()
+        .defer("document")
+        .annotate(
+            pinned_by=FilteredRelation("goals", condition=is_open),
+            without=F("pinned_by__declined__activity"),
+        )
+        .select_related("pinned_by__role")
+    )
+    versions = {row.pk: row for row in rows}  # a row for each declined activity
+    if not versions:
+        raise NothingPublished
+    goal = next((row.pinned_by for row in rows if row.pinned_by), None)
+    declined = frozenset(row.without for row in rows if row.without)
+    return GoalAmongVersions(list(versions.values()), goal, declined)
 
 
 def effective_version(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,7 @@ from planner.engine import (
 )
 from planner.engine import Opening as Seat
 from planner.engine.routes.legs import Leg, explained
-from planner.engine.standing.fold import Standing, standing
+from planner.engine.standing.fold import Standing, levels_of, standing
 from planner.engine.standing.readiness import measure
 from planner.engine.steps.curriculum import FixedChoices
 from planner.engine.values.dates import full_months
@@ -77,24 +77,31 @@ def journey_of(framework: Framework, person: Person, goal: Goal | None, at: date
     """
     if goal is None or goal.role_id not in framework.roles or goal.role_id == person.role:
         return None
+    held = standing(framework, person, at)
     try:
-        route = route_to(framework, person, goal.role_id, goal.route, at)
+        route = route_to(framework, person, goal.role_id, goal.route, at, levels_of(held))
     except NoRoute as reason:
         return Journey(goal, None, translate_sentence(reason.says), ())
-    return Journey(goal, route, "", stops_of(framework, person, route, at))
+    return Journey(goal, route, "", stops_of(framework, person, route, held, at))
 
 
 def route_to(
-    framework: Framework, person: Person, target: str, chosen: Sequence[str], at: date
+    framework: Framework,
+    person: Person,
+    target: str,
+    chosen: Sequence[str],
+    at: date,
+    held: Mapping[str, int] | None = None,
 ) -> Route:
     """The chosen way from where the person is now; the earliest if it does not hold any more.
 
-    Somebody who has moved on along the way goes on from there. Raises ``NoRoute``.
+    Somebody who has moved on along the way goes on from there. ``held`` are the levels at ``at``,
+    if they are known already. Raises ``NoRoute``.
     """
     rest = tuple(chosen[chosen.index(person.role) :]) if person.role in chosen else ()
     if len(rest) > 1 and rest[-1] == target and _leads(framework, rest):
         with suppress(NoBudget):  # it takes learning, and there is no time for any
-            return explained(framework, person, rest, at)
+            return explained(framework, person, rest, at, held=held)
     return routes(framework, person, target, at=at, by="date", k=1)[0]
 
 
@@ -103,9 +110,10 @@ def _leads(framework: Framework, roles: Sequence[str]) -> bool:
     return moves.issuperset(pairwise(roles))
 
 
-def stops_of(framework: Framework, person: Person, route: Route, at: date) -> tuple[Stop, ...]:
-    """The stations of ``route``, the current role first."""
-    held = standing(framework, person, at)
+def stops_of(
+    framework: Framework, person: Person, route: Route, held: Mapping[str, Standing], at: date
+) -> tuple[Stop, ...]:
+    """The stations of ``route``, the current role first, for somebody who holds ``held``."""
     legs = {leg.target: leg for leg in route.legs}
     return tuple(
         _stop(framework, person, framework.roles[code], legs.get(code), route, held, at)
@@ -146,12 +154,9 @@ def _state(leg: Leg | None, route: Route) -> str:
 
 
 def steps_for(
-    planning: PlanningContext,
-    journey: Journey | None,
-    seats: Sequence[Seat],
-    declined: frozenset[str] = frozenset(),
+    planning: PlanningContext, journey: Journey | None, seats: Sequence[Seat]
 ) -> tuple[Step, ...]:
-    """The best next steps, with reason and effect, without ``declined`` activities.
+    """The best next steps, with reason and effect, without declined activities.
 
     Whoever has reached the goal, or has none on the map, is asked to choose.
     """
@@ -169,16 +174,18 @@ def steps_for(
         route=route,
         openings=seats,
         limit=STEPS,
-        fixed_choices=FixedChoices(declined=declined),
+        fixed_choices=FixedChoices(declined=planning.declined),
     )
 
 
 def seats_at(at: date) -> tuple[Seat, ...]:
     """All openings that are open at ``at`` or will be, as the engine sees them."""
-    return tuple(
-        Seat(row.role_id, row.opens_on, row.closes_on, row.seats - row.taken)
-        for row in Opening.objects.not_closed(at)
-    )
+    return seats_of(Opening.objects.not_closed(at))
+
+
+def seats_of(openings: Iterable[Opening]) -> tuple[Seat, ...]:
+    """The same of ``openings`` that are known already."""
+    return tuple(Seat(row.role_id, row.opens_on, row.closes_on, row.free_seats) for row in openings)
 
 
 def one_move_away(planning: PlanningContext) -> set[str]:

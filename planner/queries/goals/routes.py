@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine import NoRoute, Route, alternatives, readiness, routes
+from planner.engine import NoRoute, Route, alternatives, readiness, routes, standing
 from planner.engine.routes.legs import Leg
+from planner.engine.standing.fold import Standing
 from planner.engine.values.dates import DAYS_PER_WEEK
 from planner.engine.values.framework import Role, choices_of
 from planner.queries.common.language import (
@@ -109,16 +110,22 @@ def _ways(
     )
     known = {route.roles for route in unbeaten}
     others = [route for route in earliest if route.roles not in known]
-    ways = [_way(planning, route, _best(route, unbeaten), chosen) for route in unbeaten]
-    return ways + [_way(planning, route, [], chosen) for route in others], len(unbeaten), ""
+    held = standing(planning.framework, planning.person, planning.at)
+    ways = [_way(planning, route, held, _best(route, unbeaten), chosen) for route in unbeaten]
+    ways += [_way(planning, route, held, [], chosen) for route in others]
+    return ways, len(unbeaten), ""
 
 
 def _way(
-    planning: PlanningContext, route: Route, best: Sequence[str], chosen: Sequence[str]
+    planning: PlanningContext,
+    route: Route,
+    held: Mapping[str, Standing],
+    best: Sequence[str],
+    chosen: Sequence[str],
 ) -> RouteOption:
     return RouteOption(
         route=route,
-        stops=stops_of(planning.framework, planning.person, route, planning.at),
+        stops=stops_of(planning.framework, planning.person, route, held, planning.at),
         legs=[_leg_line(planning, leg) for leg in route.legs],
         best=best,
         is_chosen=list(route.roles) == list(chosen),

@@ -14,10 +14,11 @@ from planner.models import Employee, FrameworkVersion, Goal
 from planner.queries.framework.goal_versions import (
     EffectiveVersion,
     effective_version,
+    goal_among_versions,
     published_versions,
 )
 from planner.queries.framework.published import framework_of
-from planner.queries.people.profiles import profiles_of
+from planner.queries.people.profiles import Profile, profile_of
 
 NO_RECORD = _(
     "Your account is not linked to an employee record. If you expect a career plan here, please"
@@ -63,11 +64,20 @@ class PlanningContext(ManagingContext):
 
     ``framework`` is the one that counts for the person: that of the open ``goal``'s version as
     long as the goal may be finished under it, else the newest. ``effective_version`` says which.
+    ``declined`` are the activities that the way to the goal does without, ``disputed`` the skills
+    on which those whose word counts differ.
     """
 
     person: Person
     framework: Framework
-    goal: Goal | None = None
+    goal: Goal | None
+    declined: frozenset[str]
+    disputed: frozenset[str]
+
+    @property
+    def profile(self) -> Profile:
+        """The person as lists of skills show them."""
+        return Profile(self.employee, self.person, self.disputed)
 
     @property
     def effective_version(self) -> EffectiveVersion:
@@ -83,7 +93,7 @@ class PlanningContext(ManagingContext):
 
         ``employee`` is the row as the writing transaction has locked it. Raises ``CannotPlan``.
         """
-        return planning_context(employee, self.versions)
+        return planning_context(employee)
 
 
 def managing_context(employee: Employee | None) -> ManagingContext:
@@ -93,23 +103,25 @@ def managing_context(employee: Employee | None) -> ManagingContext:
     return ManagingContext(employee, timezone.localdate(), published_versions())
 
 
-def planning_context(
-    employee: Employee | None, versions: Sequence[FrameworkVersion] = ()
-) -> PlanningContext:
+def planning_context(employee: Employee | None) -> PlanningContext:
     """Everything that planning starts from, today. Raises ``CannotPlan`` and ``NothingPublished``.
 
     ``employee`` is the record of the signed-in person, or anybody else's; None for an account
-    without one. ``versions`` are the published ones, the newest first, if they are known already.
+    without one.
     """
     if employee is None:
         raise CannotPlan(NO_RECORD)
-    at, versions = timezone.localdate(), versions or published_versions()
-    goal = open_goal(employee)
-    person = profiles_of([employee], at)[employee.pk].person
-    if person is None:
+    at, aim = timezone.localdate(), goal_among_versions(employee)
+    profile = profile_of(employee, at)
+    if (person := profile.person) is None:
         raise CannotPlan(NO_ROLE)
-    framework = framework_of(effective_version(goal, versions, at).version)
-    found = PlanningContext(employee, at, versions, person, framework, goal)
+    framework = framework_of(effective_version(aim.goal, aim.versions, at).version)
+    found = PlanningContext(
+        *(employee, at, aim.versions, person, framework),
+        goal=aim.goal,
+        declined=aim.declined,
+        disputed=profile.disputed,
+    )
     if person.role not in framework.roles:
         found = found.under_newest()  # the goal's version does not know the new role
     if person.role not in found.framework.roles:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
 from planner.engine import Person, Rating
-from planner.models import (
-    Employee,
-    Evidence,
-    MilestoneRecord,
-    RoleAssignment,
-    SkillStanding,
-    User,
-)
+from planner.engine.standing.fold import DISAGREEMENT
+from planner.models import Employee, Evidence, MilestoneRecord, SkillStanding, User
 from planner.queries.people.drivers import driver_tokens
 
 RatingsByPerson = defaultdict[int, list[Rating]]
@@ -44,10 +39,12 @@ class Profile:
     """An employee and the same person as the engine sees them.
 
     ``person`` is None for somebody without a role: nothing can be planned for them yet.
+    ``disputed`` are the skills in which those whose word counts are two levels apart or more.
     """
 
     employee: Employee
     person: Person | None
+    disputed: frozenset[str] = frozenset()
 
 
 def employee_of(user: User | AnonymousUser) -> Employee | None:
@@ -55,36 +52,34 @@ def employee_of(user: User | AnonymousUser) -> Employee | None:
     return getattr(user, "employee", None)
 
 
-def profiles_of(
-    employees: Iterable[Employee], at: date, ratings: RatingsByPerson | None = None
-) -> dict[int, Profile]:
-    """Employee key -> profile at ``at``, today or later.
-
-    ``ratings`` come from the standings, which are the fold of the evidence, unless they are given.
-    """
+def profiles_of(employees: Iterable[Employee], at: date) -> dict[int, Profile]:
+    """Employee key -> profile at ``at``, today or later, from the standings."""
     people = {employee.pk: employee for employee in employees}
-    rated = _folded_ratings(people, at) if ratings is None else ratings
-    assignments = _assignments_at(people, at)
-    milestones = _milestones(people)
+    standings, careers = _standings(people, at), _careers_at(people, at)
     return {
         key: Profile(
             employee,
-            _person(employee, assignments[key], rated[key], milestones[key])
-            if key in assignments
-            else None,
+            _person(employee, careers[key], list(_folded(standings[key]))),
+            frozenset(row.skill_id for row in standings[key] if _is_disputed(row, at)),
         )
         for key, employee in people.items()
     }
 
 
+def profile_of(employee: Employee, at: date) -> Profile:
+    """The profile of one employee at ``at``, today or later."""
+    return profiles_of([employee], at)[employee.pk]
+
+
 def person_of(employee: Employee, at: date) -> Person | None:
     """One employee as the engine sees them at ``at``; None without a role."""
-    return profiles_of([employee], at)[employee.pk].person
+    return profile_of(employee, at).person
 
 
-def profile_with_evidence(employee: Employee, at: date) -> Profile:
+def person_with_evidence(employee: Employee, at: date) -> Person | None:
     """The same from every single rating, good for any day in the past."""
-    return profiles_of([employee], at, ratings_of([employee.pk]))[employee.pk]
+    career = _careers_at([employee.pk], at)[employee.pk]
+    return _person(employee, career, ratings_of([employee.pk])[employee.pk])
 
 
 def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> RatingsByPerson:
@@ -107,18 +102,23 @@ def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> Ra
     return ratings
 
 
-def _person(
-    employee: Employee,
-    assignment: tuple[str, date],
-    ratings: list[Rating],
-    milestones: dict[str, date],
-) -> Person:
-    role, since = assignment
+@dataclass(slots=True)
+class _Career:
+    """The role that somebody has on one day, None without one, and what they have achieved."""
+
+    role: str | None = None
+    since: date | None = None
+    milestones: dict[str, date] = field(default_factory=dict)
+
+
+def _person(employee: Employee, career: _Career, ratings: list[Rating]) -> Person | None:
+    if career.role is None or career.since is None:
+        return None
     return Person(
-        role=role,
-        role_since=since,
+        role=career.role,
+        role_since=career.since,
         ratings=ratings,
-        milestones=milestones,
+        milestones=career.milestones,
         weekly_minutes=employee.weekly_minutes,
         on_hold=employee.on_hold,
         wants_to_lead=employee.wants_to_lead,
@@ -126,43 +126,53 @@ def _person(
     )
 
 
-def _assignments_at(people: Iterable[int], at: date) -> dict[int, tuple[str, date]]:
+def _careers_at(people: Iterable[int], at: date) -> defaultdict[int, _Career]:
+    """Employee key -> role at ``at`` and confirmed milestones; one row for each milestone."""
+    then = Q(assignments__ended_on=None) | Q(assignments__ended_on__gt=at)
+    confirmed = Q(milestones__state=MilestoneRecord.State.CONFIRMED)
     rows = (
-        RoleAssignment.objects.filter(employee__in=list(people), started_on__lte=at)
-        .order_by("started_on")
-        .values_list("employee_id", "role_id", "started_on", "ended_on")
+        Employee.objects.filter(pk__in=list(people))
+        .annotate(
+            held=FilteredRelation(
+                "assignments", condition=then & Q(assignments__started_on__lte=at)
+            ),
+            achieved=FilteredRelation("milestones", condition=confirmed),
+        )
+        .order_by("held__started_on", "achieved__achieved_on", "achieved__pk")
+        .values_list(
+            *("pk", "held__role_id", "held__started_on"),
+            *("achieved__milestone_id", "achieved__achieved_on"),
+        )
     )
-    return {key: (role, since) for key, role, since, until in rows if not until or until > at}
+    careers: defaultdict[int, _Career] = defaultdict(_Career)
+    for key, role, since, milestone, achieved_on in rows:
+        career = careers[key]
+        career.role, career.since = role, since
+        if milestone:
+            career.milestones[milestone] = achieved_on
+    return careers
 
 
-def _folded_ratings(people: Iterable[int], at: date) -> RatingsByPerson:
-    """Employee key -> ratings that come to what is cached, at ``at`` and on every later day.
+def _standings(people: Iterable[int], at: date) -> defaultdict[int, list[SkillStanding]]:
+    """Employee key -> what is cached for ``at`` and every later day.
 
     What counts later comes first: of two words of one day, the last counts until its end.
     """
     rows = SkillStanding.objects.filter(employee__in=list(people)).lasting(at)
-    ratings: RatingsByPerson = defaultdict(list)
-    for key, skill, until, claimed, claimed_on, confirmed, confirmed_on in rows.order_by(
-        "employee", "skill", "-since"
-    ).values_list(
-        "employee_id", "skill_id", "until", "claimed", "claimed_on", "confirmed", "confirmed_on"
-    ):
-        if claimed_on:
-            ratings[key].append(Rating(skill, claimed, claimed_on, "self", False, until))
-        if confirmed_on:
-            ratings[key].append(Rating(skill, confirmed, confirmed_on, "fold", True, until))
-    return ratings
+    standings: defaultdict[int, list[SkillStanding]] = defaultdict(list)
+    for row in rows.order_by("employee_id", "skill_id", "-since"):
+        standings[row.employee_id].append(row)
+    return standings
 
 
-def _milestones(people: Iterable[int]) -> dict[int, dict[str, date]]:
-    rows = (
-        MilestoneRecord.objects.filter(
-            employee__in=list(people), state=MilestoneRecord.State.CONFIRMED
-        )
-        .order_by("achieved_on", "pk")
-        .values_list("employee_id", "milestone_id", "achieved_on")
-    )
-    milestones: dict[int, dict[str, date]] = defaultdict(dict)
-    for key, milestone, achieved_on in rows:
-        milestones[key][milestone] = achieved_on
-    return milestones
+def _folded(standings: Iterable[SkillStanding]) -> Iterator[Rating]:
+    """Ratings that come to the ``standings`` of one person."""
+    for row in standings:
+        if row.claimed_on:
+            yield Rating(row.skill_id, row.claimed, row.claimed_on, "self", False, row.until)
+        if row.confirmed_on:
+            yield Rating(row.skill_id, row.confirmed, row.confirmed_on, "fold", True, row.until)
+
+
+def _is_disputed(row: SkillStanding, at: date) -> bool:
+    return row.since <= at and row.highest - row.lowest >= DISAGREEMENT

@@ -91,7 +91,7 @@ def plan_rows(planning: PlanningContext) -> PlanRows | None:
         route=journey.route.roles if journey.route else None,
         open=[step for step in steps if step.state == State.OPEN],
         done=done,
-        declined=declined_towards(journey.goal),
+        declined=planning.declined,
         learned=_learned(planning.employee)
         | {step.activity_id for step in done if step.activity_id},
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planner.engine import Framework, Person, standing
-from planner.engine.standing.fold import DISAGREEMENT
-from planner.models import ConfirmationRequest, Employee, Evidence, EvidenceFile, SkillStanding
+from planner.engine import Framework, standing
+from planner.models import ConfirmationRequest, Employee, Evidence, EvidenceFile
 from planner.models.progress.evidence import EvidenceQuerySet
+from planner.queries.people.profiles import Profile
 
 # In the row's own query: a page of a log takes no query more for its files.
 FILE = Subquery(
@@ -86,12 +87,16 @@ class LogRow:
 
 
 def skill_rows(
-    framework: Framework, employee: Employee, person: Person, role: str | None, at: date
+    framework: Framework, profile: Profile, role: str | None, at: date
 ) -> list[SkillRow]:
-    """All skills of the framework, in its order, beside what ``role`` (a code) asks for."""
+    """All skills of the framework, in its order, beside what ``role`` (a code) asks for.
+
+    None for somebody without a role.
+    """
+    if profile.person is None:
+        return []
     needs = framework.roles[role].needs if role else {}
-    waiting = open_requests(employee)
-    disputed = disputed_skills(employee, at)
+    waiting = open_requests(profile.employee)
     return [
         SkillRow(
             code=code,
@@ -103,9 +108,9 @@ def skill_rows(
             statement=statement(framework, code, held.level),
             fades_on=held.confirmed_fades_on or held.claimed_fades_on,
             request=waiting.get(code),
-            disagrees=code in disputed,
+            disagrees=code in profile.disputed,
         )
-        for code, held in standing(framework, person, at).items()
+        for code, held in standing(framework, profile.person, at).items()
     ]
 
 
@@ -125,13 +130,6 @@ def open_requests(employee: Employee) -> dict[str, int]:
     """Skill code -> key of the open request to confirm it."""
     rows = ConfirmationRequest.objects.of(employee).open()
     return dict(rows.values_list("skill_id", "pk"))
-
-
-def disputed_skills(employee: Employee, at: date) -> set[str]:
-    """Skills in which those whose word counts at ``at`` are two levels apart or more."""
-    current = SkillStanding.objects.of(employee).current(at)
-    rows = current.values_list("skill_id", "lowest", "highest")
-    return {skill for skill, lowest, highest in rows if highest - lowest >= DISAGREEMENT}
 
 
 def evidence_log(
@@ -156,7 +154,8 @@ def evidence_log(
 
 def log_query(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
     """``evidence`` with what ``log_rows`` needs of each row."""
-    return evidence.with_waiting().annotate(kept=FILE).select_related("author", "skill")
+    named = {"author_name": F("author__name"), "retired_name": F("skill__name")}
+    return evidence.with_waiting().annotate(kept=FILE, **named)
 
 
 def log_rows(evidence: Iterable[Evidence], framework: Framework) -> list[LogRow]:
@@ -165,22 +164,23 @@ def log_rows(evidence: Iterable[Evidence], framework: Framework) -> list[LogRow]
     return [_log_row(row, framework, today) for row in evidence]
 
 
-def _log_row(row: Evidence, framework: Framework, today: date) -> LogRow:
+def _log_row(row: Any, framework: Framework, today: date) -> LogRow:
+    """``row`` is evidence with what ``log_query`` adds to it."""
     known = framework.skills.get(row.skill_id)
-    file = getattr(row, "kept", None) or {}
+    file = row.kept or {}
     return LogRow(
         pk=row.pk,
         skill=row.skill_id,
-        skill_name=known.name if known else row.skill.name,
+        skill_name=known.name if known else row.retired_name,
         level=row.level,
         kind=row.get_kind_display(),
         confirms=row.confirms,
-        author=row.author.name,
+        author=row.author_name,
         is_own=row.author_id == row.employee_id,
         happened_on=row.happened_on,
         text=row.text,
         link=row.link,
-        is_waiting=bool(getattr(row, "is_waiting", False)),
+        is_waiting=row.is_waiting,
         valid_until=row.expires_on and row.expires_on - timedelta(1),
         is_expired=row.expires_on is not None and row.expires_on <= today,
         file=file.get("pk"),

@@ -130,7 +130,7 @@ def welcome_choices(framework: Framework, skill: Skill) -> list[tuple[int, str]]
 def skill_list_page(planning: PlanningContext, *, everything: bool = False) -> SkillListPage:
     """All skills of the signed-in person."""
     role, is_next = compared_role(planning)
-    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
+    rows = skill_rows(planning.framework, planning.profile, role, planning.at)
     shown = [row for row in rows if everything or row.needed or row.held or row.is_waiting]
     asked = [row for row in rows if row.needed]
     return SkillListPage(
@@ -154,7 +154,7 @@ def compared_role(planning: PlanningContext) -> tuple[str, bool]:
 def skill_page(planning: PlanningContext, code: str) -> SkillPage:
     """One skill (its code is known to the framework)."""
     role = compared_role(planning)[0]
-    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
+    rows = skill_rows(planning.framework, planning.profile, role, planning.at)
     row = next(row for row in rows if row.code == code)
     skill = planning.framework.skills[code]
     log = evidence_log(planning.employee, planning.framework, skill=code, limit=LOG_ROWS + 1)

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 
 from planner.models import ConfirmationRequest, Employee, User
 from planner.queries.people.planning_context import ManagingContext
-from planner.queries.people.profiles import person_of
+from planner.queries.people.profiles import profile_of
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.progress.skills import LevelLine, level_lines
 from planner.queries.team.board import Member, team_board
@@ -103,13 +103,10 @@ def request_page(asked: ConfirmationRequest, viewer: ManagingContext) -> Request
     ``asked`` comes with its employee, skill and evidence.
     """
     framework, employee, skill = viewer.newest, asked.employee, asked.skill
-    person = person_of(employee, viewer.at)
+    profile = profile_of(employee, viewer.at)
+    person = profile.person
     is_known = person and skill.pk in framework.skills and person.role in framework.roles
-    rows = (
-        skill_rows(framework, employee, person, person.role, viewer.at)
-        if is_known and person
-        else []
-    )
+    rows = skill_rows(framework, profile, person.role, viewer.at) if is_known and person else []
     row = next((row for row in rows if row.code == skill.pk), None)
     asked_about = asked.evidence_id
     log = evidence_log(employee, framework, skill=skill.pk, first=asked_about, limit=LOG_ROWS)

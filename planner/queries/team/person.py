@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 
-from planner.engine import Readiness, readiness
+from planner.engine import Framework, Readiness, readiness
 from planner.engine.values.dates import full_months
 from planner.models import Employee, Goal, MilestoneRecord, RoleAssignment, User
 from planner.queries.goals.goal import Journey, journey_of
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
-from planner.queries.people.profiles import person_of
+from planner.queries.people.profiles import Profile, profile_of
 from planner.queries.plan.page import shared_lines
+from planner.queries.plan.rows import declined_towards
 from planner.queries.plan.step_rows import StepRow
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.team.board import framework_of_member
@@ -55,14 +56,15 @@ def person_page(
 
     All of it is measured by the version that counts for the employee's goal.
     """
-    person = person_of(employee, viewer.at)
+    profile = profile_of(employee, viewer.at)
+    person = profile.person
     goal = Goal.objects.visible_to(user).open().filter(employee=employee).first()
     framework = framework_of_member(viewer, person, goal)
     if person and person.role not in framework.roles:
         person = None
     journey = journey_of(framework, person, goal, viewer.at) if person else None
     compared = journey.next_role if journey else person.role if person else ""
-    skills = skill_rows(framework, employee, person, compared, viewer.at) if person else []
+    skills = skill_rows(framework, profile, compared, viewer.at) if person else []
     return PersonPage(
         employee=employee,
         role=framework.roles[person.role].name if person else "",
@@ -78,12 +80,20 @@ def person_page(
         waiting=inbox(user, viewer.at, asking=employee),
         skill_choices=[(code, skill.name) for code, skill in framework.skills.items()],
         level_choices=[(n, f"{n}: {name}") for n, name in enumerate(framework.level_names)],
-        plan=_plan(PlanningContext(employee, viewer.at, viewer.versions, person, framework, goal))
-        if person
-        else [],
+        plan=_plan(viewer, replace(profile, person=person), framework, goal),
     )
 
 
-def _plan(theirs: PlanningContext) -> Sequence[StepRow]:
+def _plan(
+    viewer: ManagingContext, profile: Profile, framework: Framework, goal: Goal | None
+) -> Sequence[StepRow]:
     """The open steps of a plan that the caller may see."""
-    return shared_lines(theirs) if theirs.goal else []
+    if profile.person is None or goal is None:
+        return []
+    theirs = PlanningContext(
+        *(profile.employee, viewer.at, viewer.versions, profile.person, framework),
+        goal=goal,
+        declined=declined_towards(goal),
+        disputed=profile.disputed,
+    )
+    return shared_lines(theirs)

@@ -20,11 +20,9 @@ from planner.queries.check_ins import latest_check_in
 from planner.queries.explore.cohorts import peers_of
 from planner.queries.explore.look_ahead import losses_soon
 from planner.queries.explore.suggestions import best_suggestions
-from planner.queries.goals.goal import seats_at
 from planner.queries.goals.routes import route_page
 from planner.queries.goals.routes_table import route_table
 from planner.queries.home import home_page
-from planner.queries.openings import openings_near
 from planner.queries.people.planning_context import PlanningContext
 
 
@@ -36,9 +34,9 @@ def home(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
     context = {
         "planning": planning,
         "page": page,
-        "suggested": [] if page.journey else best_suggestions(planning, seats_at(planning.at)),
+        "suggested": [] if page.journey else best_suggestions(planning, page.seats),
         "losses": losses_soon(planning, [planning.person.role, page.compared_code]),
-        "openings": openings_near(planning),
+        "openings": page.near,
         "check_in": latest_check_in(planning.employee),
         "peers": peers_of(planning.framework, planning.person.role, planning.at),
     }

@@ -19,7 +19,7 @@ from planner.actions.progress.feedback import (
 )
 from planner.actions.progress.standings import refold, wrong_standings
 from planner.models import Employee, Evidence, FeedbackRequest
-from planner.queries.people.profiles import profile_with_evidence, ratings_of
+from planner.queries.people.profiles import person_with_evidence, ratings_of
 from tests.factories.rows import EmployeeFactory, SkillFactory
 from tests.scenes.people import TODAY, add_evidence, employee_in
 
@@ -89,7 +89,7 @@ def test_feedback_is_neither_an_own_view_nor_a_confirmation(asked: FeedbackReque
 def test_feedback_alone_makes_nobody_ready(asked: FeedbackRequest) -> None:
     answer_feedback(asked, 4, "Superb.", at=TODAY)
 
-    person = profile_with_evidence(asked.employee, TODAY).person
+    person = person_with_evidence(asked.employee, TODAY)
     assert person
     assert list(person.ratings) == []
 

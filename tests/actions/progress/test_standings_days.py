@@ -17,9 +17,8 @@ from planner.actions.progress.evidence import answer_confirmation, ask_confirmat
 from planner.actions.progress.standings import ZONES_APART, refold, wrong_standings
 from planner.engine import Standing, standing
 from planner.models import Employee, Evidence, SkillStanding
-from planner.queries.people.profiles import person_of, profile_with_evidence
+from planner.queries.people.profiles import person_of, person_with_evidence, profile_of
 from planner.queries.progress.history import standings_on
-from planner.queries.progress.levels import disputed_skills
 from tests.factories.rows import EmployeeFactory
 from tests.scenes.people import TODAY, employee_in, planning_of
 
@@ -79,7 +78,7 @@ def said(held: Standing) -> tuple[object, ...]:
 @example([Row(3, 0, 1, None), Row(2, 1, 0, None)])
 def test_the_cache_tells_the_same_as_the_evidence_on_every_day(given_: list[Row]) -> None:
     agent = written(given_)
-    cached, full = person_of(agent, TODAY), profile_with_evidence(agent, TODAY).person
+    cached, full = person_of(agent, TODAY), person_with_evidence(agent, TODAY)
     assert cached is not None
     assert full is not None
     framework = planning_of(agent).framework
@@ -87,7 +86,7 @@ def test_the_cache_tells_the_same_as_the_evidence_on_every_day(given_: list[Row]
     for day in (TODAY + timedelta(number) for number in AHEAD):
         quick, slow = (standing(framework, one, day)["empathy"] for one in (cached, full))
         assert said(quick) == said(slow)
-        assert disputed_skills(agent, day) == ({"empathy"} if slow.disagrees else set())
+        assert profile_of(agent, day).disputed == ({"empathy"} if slow.disagrees else set())
         on_days = standings_on(framework, agent, ["empathy"], sorted({TODAY, day}))
         assert said(on_days[day]["empathy"]) == said(slow)
 

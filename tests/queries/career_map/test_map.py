@@ -207,7 +207,12 @@ def test_other_ways_are_named_after_what_sets_them_apart() -> None:
     roles = [build.role(code, n) for n, code in enumerate(("agent", "coach", "expert", "lead"), 1)]
     steps = [("agent", "coach", 1), ("coach", "lead", 1), ("agent", "lead", 30)]
     framework = build.framework(roles=roles, moves=[build.move(*step) for step in steps])
-    planning = PlanningContext(Employee(), AT, (), build.person(), framework)
+    planning = PlanningContext(
+        *(Employee(), AT, (), build.person(), framework),
+        goal=None,
+        declined=frozenset(),
+        disputed=frozenset(),
+    )
     goal = Goal(role_id="lead", route=["agent", "coach", "lead"])
 
     page = map_page(Viewer(framework, planning, goal, AT), show="1")

@@ -12,7 +12,7 @@ from planner.queries.people.profiles import (
     EmployeeBackend,
     employee_of,
     person_of,
-    profile_with_evidence,
+    person_with_evidence,
     profiles_of,
     ratings_of,
 )
@@ -69,7 +69,7 @@ def test_the_role_is_that_of_the_day(agent: Employee) -> None:
     moved_to(agent, "senior", date(2026, 9, 1))
 
     roles = {
-        day: found.role if (found := profile_with_evidence(agent, day).person) else None
+        day: found.role if (found := person_with_evidence(agent, day)) else None
         for day in (SINCE - timedelta(1), SINCE, date(2026, 8, 31), date(2026, 9, 1), TODAY)
     }
 
@@ -101,7 +101,7 @@ def test_three_queries_however_many_people(
     with django_assert_num_queries(3):
         assert len(profiles_of(people, TODAY)) == count
     with django_assert_num_queries(3):
-        profile_with_evidence(agent, TODAY)
+        person_with_evidence(agent, TODAY)
 
 
 def test_a_personal_page_starts_from_five_queries(

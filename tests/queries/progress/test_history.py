@@ -10,7 +10,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from planner.engine import readiness, standing
 from planner.engine.values.dates import add_months
 from planner.models import Evidence
-from planner.queries.people.profiles import profile_with_evidence
+from planner.queries.people.profiles import person_with_evidence
 from planner.queries.progress.history import months_up_to, readiness_history, standings_on
 from tests.engine.support import build
 from tests.factories.rows import EmployeeFactory
@@ -93,7 +93,7 @@ def test_what_is_read_comes_to_the_same_as_every_single_rating(
     agent = someone_with(said, LONG_AGO)
     framework = planning_of(agent).framework
     days = sorted(TODAY - timedelta(back) for back in ago)
-    person = profile_with_evidence(agent, TODAY).person
+    person = person_with_evidence(agent, TODAY)
     assert person
 
     quick = standings_on(framework, agent, framework.skills, days)
@@ -106,7 +106,7 @@ def test_what_is_read_comes_to_the_same_as_every_single_rating(
 def test_every_point_is_what_the_engine_measures(said: list[Word]) -> None:
     agent = someone_with(said, LONG_AGO)
     framework = planning_of(agent).framework
-    person = profile_with_evidence(agent, TODAY).person
+    person = person_with_evidence(agent, TODAY)
     assert person
 
     points = readiness_history(framework, agent, "lead", TODAY, months=13)

@@ -10,11 +10,10 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from planner.actions.progress.standings import refold
 from planner.engine import standing
 from planner.models import Employee, Evidence, SkillStanding
-from planner.queries.people.profiles import person_of, profile_with_evidence
+from planner.queries.people.profiles import person_of, person_with_evidence, profile_of
 from planner.queries.progress.levels import (
     SkillRow,
     by_category,
-    disputed_skills,
     evidence_log,
     open_requests,
     skill_rows,
@@ -36,7 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
 def rows_of(employee: Employee, role: str | None = "lead") -> dict[str, SkillRow]:
     planning = planning_of(employee)
-    rows = skill_rows(planning.framework, planning.employee, planning.person, role, planning.at)
+    rows = skill_rows(planning.framework, planning.profile, role, planning.at)
     return {row.code: row for row in rows}
 
 
@@ -145,7 +144,7 @@ def test_the_cache_and_the_evidence_tell_the_same(given_: list[Word]) -> None:
     refold([agent.pk])
     framework = planning_of(agent).framework
     cached = person_of(agent, TODAY)
-    full = profile_with_evidence(agent, TODAY).person
+    full = person_with_evidence(agent, TODAY)
     assert cached is not None
     assert full is not None
 
@@ -155,7 +154,8 @@ def test_the_cache_and_the_evidence_tell_the_same(given_: list[Word]) -> None:
         assert (quick[code].claimed, quick[code].confirmed) == (held.claimed, held.confirmed)
         assert quick[code].claimed_on == held.claimed_on
         assert quick[code].confirmed_on == held.confirmed_on
-    assert disputed_skills(agent, TODAY) == {code for code, held in slow.items() if held.disagrees}
+    disputed = profile_of(agent, TODAY).disputed
+    assert disputed == {code for code, held in slow.items() if held.disagrees}
 
 
 def test_queries_are_few_and_do_not_grow_with_evidence(
@@ -166,8 +166,8 @@ def test_queries_are_few_and_do_not_grow_with_evidence(
     planning = planning_of(agent)
     assert SkillStanding.objects.current(TODAY).count() == 1
 
-    with django_assert_num_queries(2):
-        skill_rows(planning.framework, agent, planning.person, "lead", TODAY)
+    with django_assert_num_queries(1):
+        skill_rows(planning.framework, planning.profile, "lead", TODAY)
     with django_assert_num_queries(1):
         evidence_log(agent, planning.framework)
 

@@ -8,7 +8,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.engine import readiness, standing
 from planner.models import Employee
-from planner.queries.people.profiles import profile_with_evidence
+from planner.queries.people.profiles import person_with_evidence
 from planner.queries.progress.page import Axis, ProgressPage, progress_page
 from tests.factories.rows import EmployeeFactory, MilestoneRecordFactory
 from tests.scenes.people import TODAY, aims_for, employee_in, planning_of, rated
@@ -33,7 +33,7 @@ def page_of(agent: Employee, span: str = "12", on: date | None = None) -> Progre
 
 def test_every_number_is_what_the_engine_says_of_that_day(agent: Employee) -> None:
     framework = planning_of(agent).framework
-    person = profile_with_evidence(agent, TODAY).person
+    person = person_with_evidence(agent, TODAY)
     assert person
 
     page = page_of(agent)
