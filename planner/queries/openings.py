@@ -134,8 +134,10 @@ def opening_list_page(
 
 
 def openings_ahead(at: date) -> list[Opening]:
-    """All openings that are open at ``at`` or will be, with their roles."""
-    return list(Opening.objects.not_closed(at).select_related("role"))
+    """All openings that are open at ``at`` or will be, with the names of their roles."""
+    own = (field.name for field in Opening._meta.concrete_fields)
+    rows = Opening.objects.not_closed(at).select_related("role")
+    return list(rows.only(*own, "role__name"))
 
 
 def openings_near(

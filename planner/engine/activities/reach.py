@@ -72,11 +72,11 @@ def _useful(
     prerequisites = {before for activity in kept.values() for before in activity.after}
 
     def crosses(effect: Effect) -> bool:
-        start = max(effect.from_level, held.get(effect.skill, 0))
         levels = thresholds.get(effect.skill, ())
-        return effect.from_level <= reach.get(effect.skill, 0) and any(
-            start < level <= effect.to_level for level in levels
-        )
+        if not levels or effect.from_level > reach.get(effect.skill, 0):
+            return False
+        start = max(effect.from_level, held.get(effect.skill, 0))
+        return any(start < level <= effect.to_level for level in levels)
 
     trimmed = {code: tuple(filter(crosses, one.effects)) for code, one in candidates.items()}
     return {

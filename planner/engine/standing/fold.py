@@ -170,7 +170,7 @@ def _faded(skill: Skill, level: int, since: date | None, at: date) -> tuple[int,
     """The level left at ``at``, and the day on which the next one goes."""
     level = min(level, skill.levels)
     period = skill.fades_after_months
-    if since is None or period is None:
+    if since is None or period is None or level == LEVEL_MIN:
         return level, None
     lost = full_months(since, at) // period
     left = max(LEVEL_MIN, level - lost)

@@ -207,6 +207,10 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def open(self) -> Self:
         return self.filter(ended_on=None)
 
+    def at(self, day: date) -> Self:
+        """Those that last on ``day``: at most one for each person."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), started_on__lte=day)
+
 
 class RoleAssignment(models.Model):
     """Somebody's time in a role, from ``started_on`` up to, not including, ``ended_on``.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 
 from planner.engine import Framework
 from planner.engine.advice.cohorts import Cohort, Group, PastMove, cohort, quarter_start
@@ -16,6 +15,20 @@ from planner.engine.values.framework import Role
 from planner.models import RoleAssignment
 
 FIRST_FEW = 3
+
+_LATER = RoleAssignment.objects.filter(
+    employee=OuterRef("employee"), started_on__gt=OuterRef("started_on")
+).exclude(role=OuterRef("role"))
+_ONWARD = _LATER.order_by("started_on")
+# Put together once: every home page asks for some of them.
+ENDED = (
+    RoleAssignment.objects.filter(ended_on__isnull=False)
+    .annotate(
+        target=Subquery(_ONWARD.values("role")[:1]),
+        moved_on=Subquery(_ONWARD.values("started_on")[:1]),
+    )
+    .order_by()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +73,13 @@ def peers_of(framework: Framework, code: str, at: date, *, here: str = "") -> Pe
 
 def past_moves(sources: Collection[str]) -> list[PastMove]:
     """All moves away from the roles ``sources`` (codes)."""
-    others = RoleAssignment.objects.filter(
-        employee=OuterRef("employee"), started_on__gt=OuterRef("started_on")
-    ).exclude(role=OuterRef("role"))
-    onward = others.order_by("started_on").values(data=JSONObject(role="role", on="started_on"))
-    rows = (
-        RoleAssignment.objects.filter(role__in=sources, ended_on__isnull=False)
-        .annotate(next=Subquery(onward[:1]))
-        .order_by()
-        .values_list("employee_id", "role_id", "started_on", "ended_on", "next")
+    rows = ENDED.filter(role__in=sources).values_list(
+        "employee_id", "role_id", "target", "started_on", "ended_on", "moved_on"
     )
     return [
-        PastMove(
-            person,
-            source,
-            later["role"],
-            full_months(started, ended),
-            date.fromisoformat(later["on"]),
-        )
-        for person, source, started, ended, later in rows
-        if later and ended
+        PastMove(person, source, target, full_months(started, ended or moved), moved)
+        for person, source, target, started, ended, moved in rows
+        if target
     ]
 
 

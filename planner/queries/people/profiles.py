@@ -15,10 +15,30 @@ from django.utils import timezone
 
 from planner.engine import Person, Rating
 from planner.engine.standing.fold import DISAGREEMENT
-from planner.models import Employee, Evidence, MilestoneRecord, SkillStanding, User
+from planner.models import (
+    Employee,
+    Evidence,
+    MilestoneRecord,
+    RoleAssignment,
+    SkillStanding,
+    User,
+)
 from planner.queries.people.drivers import driver_tokens
 
 RatingsByPerson = defaultdict[int, list[Rating]]
+
+_CONFIRMED = Q(employee__milestones__state=MilestoneRecord.State.CONFIRMED)
+# Put together once: every page asks it.
+CAREERS = (
+    RoleAssignment.objects.annotate(
+        achieved=FilteredRelation("employee__milestones", condition=_CONFIRMED)
+    )
+    .order_by("started_on", "achieved__achieved_on", "achieved__pk")
+    .values_list(
+        *("employee_id", "role_id", "started_on"),
+        *("achieved__milestone_id", "achieved__achieved_on"),
+    )
+)
 
 
 class EmployeeBackend(AuthenticationBackend):
@@ -59,7 +79,7 @@ def profiles_of(employees: Iterable[Employee], at: date) -> dict[int, Profile]:
     return {
         key: Profile(
             employee,
-            _person(employee, careers[key], list(_folded(standings[key]))),
+            _person(employee, careers.get(key), _folded(standings[key])),
             frozenset(row.skill_id for row in standings[key] if _is_disputed(row, at)),
         )
         for key, employee in people.items()
@@ -78,7 +98,7 @@ def person_of(employee: Employee, at: date) -> Person | None:
 
 def person_with_evidence(employee: Employee, at: date) -> Person | None:
     """The same from every single rating, good for any day in the past."""
-    career = _careers_at([employee.pk], at)[employee.pk]
+    career = _careers_at([employee.pk], at).get(employee.pk)
     return _person(employee, career, ratings_of([employee.pk])[employee.pk])
 
 
@@ -104,15 +124,15 @@ def ratings_of(people: Iterable[int], skills: Iterable[str] | None = None) -> Ra
 
 @dataclass(slots=True)
 class _Career:
-    """The role that somebody has on one day, None without one, and what they have achieved."""
+    """The role that somebody has on one day, and the milestones that they have achieved."""
 
-    role: str | None = None
-    since: date | None = None
+    role: str
+    since: date
     milestones: dict[str, date] = field(default_factory=dict)
 
 
-def _person(employee: Employee, career: _Career, ratings: list[Rating]) -> Person | None:
-    if career.role is None or career.since is None:
+def _person(employee: Employee, career: _Career | None, ratings: Iterable[Rating]) -> Person | None:
+    if career is None:
         return None
     return Person(
         role=career.role,
@@ -126,27 +146,12 @@ def _person(employee: Employee, career: _Career, ratings: list[Rating]) -> Perso
     )
 
 
-def _careers_at(people: Iterable[int], at: date) -> defaultdict[int, _Career]:
-    """Employee key -> role at ``at`` and confirmed milestones; one row for each milestone."""
-    then = Q(assignments__ended_on=None) | Q(assignments__ended_on__gt=at)
-    confirmed = Q(milestones__state=MilestoneRecord.State.CONFIRMED)
-    rows = (
-        Employee.objects.filter(pk__in=list(people))
-        .annotate(
-            held=FilteredRelation(
-                "assignments", condition=then & Q(assignments__started_on__lte=at)
-            ),
-            achieved=FilteredRelation("milestones", condition=confirmed),
-        )
-        .order_by("held__started_on", "achieved__achieved_on", "achieved__pk")
-        .values_list(
-            *("pk", "held__role_id", "held__started_on"),
-            *("achieved__milestone_id", "achieved__achieved_on"),
-        )
-    )
-    careers: defaultdict[int, _Career] = defaultdict(_Career)
-    for key, role, since, milestone, achieved_on in rows:
-        career = careers[key]
+def _careers_at(people: Iterable[int], at: date) -> dict[int, _Career]:
+    """Employee key -> role at ``at`` and confirmed milestones, of those who have a role then."""
+    rows = CAREERS.at(at).filter(employee__in=list(people))
+    careers: dict[int, _Career] = {}
+    for key, role, since, milestone, achieved_on in rows:  # one for each milestone
+        career = careers.setdefault(key, _Career(role, since))
         career.role, career.since = role, since
         if milestone:
             career.milestones[milestone] = achieved_on

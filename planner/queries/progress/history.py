@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import dropwhile
 
 from django.db.models import Case, F, IntegerField, Value, When, Window
@@ -17,6 +18,7 @@ from planner.engine.standing.readiness import measure
 from planner.engine.values.dates import add_months
 from planner.engine.values.framework import Role
 from planner.models import Employee, Evidence
+from planner.models.progress.evidence import EvidenceQuerySet
 
 HISTORY_MONTHS = 7
 TOLD_APART = ("skill_id", "author_id", "confirms", "expires_on")
@@ -90,20 +92,25 @@ def _ratings_for(
     Of two words by one person between two of the days that end together or never, the earlier
     counts on none of them.
     """
-    rows = (
-        Evidence.objects.of(employee)
-        .exclude(kind=Evidence.Kind.FEEDBACK)
-        .filter(skill__in=list(skills), happened_on__lte=days[-1])
-        .annotate(rank=_rank(days))
-        .filter(rank=1)
-        .order_by("pk")
-    )
+    rows = _last_words(tuple(days)).filter(employee=employee, skill__in=list(skills))
     ratings: dict[str, list[Rating]] = defaultdict(list)
     for skill, level, on, author, confirms, until in rows.values_list(
         "skill_id", "level", "happened_on", "author_id", "confirms", "expires_on"
     ):
         ratings[skill].append(Rating(skill, level, on, str(author), confirms, until))
     return ratings
+
+
+@lru_cache(maxsize=64)
+def _last_words(days: Sequence[date]) -> EvidenceQuerySet:
+    """Everybody's evidence of which somebody's past is read: put together once for ``days``."""
+    return (
+        Evidence.objects.exclude(kind=Evidence.Kind.FEEDBACK)
+        .filter(happened_on__lte=days[-1])
+        .annotate(rank=_rank(days))
+        .filter(rank=1)
+        .order_by("pk")
+    )
 
 
 def _rank(days: Sequence[date]) -> Window:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from planner.engine import Framework, standing
 from planner.models import ConfirmationRequest, Employee, Evidence, EvidenceFile
-from planner.models.progress.evidence import EvidenceQuerySet
 from planner.queries.people.profiles import Profile
 
 # In the row's own query: a page of a log takes no query more for its files.
@@ -22,6 +21,10 @@ FILE = Subquery(
     EvidenceFile.objects.filter(evidence=OuterRef("pk"))
     .order_by("pk")
     .values(data=JSONObject(pk="pk", name="name", size="size"))[:1]
+)
+# Evidence with what ``log_rows`` needs of each row; put together once.
+LOG = Evidence.objects.with_waiting().annotate(
+    kept=FILE, author_name=F("author__name"), retired_name=F("skill__name")
 )
 
 
@@ -144,28 +147,22 @@ def evidence_log(
 
     Before all others comes the row with the key ``first``, however old it is.
     """
-    rows = Evidence.objects.of(employee)
+    rows = LOG.of(employee)
     if skill:
         rows = rows.filter(skill=skill)
     if first:
         rows = rows.order_by(Case(When(pk=first, then=0), default=1), "-happened_on", "-pk")
-    return log_rows(log_query(rows)[:limit], framework)
-
-
-def log_query(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
-    """``evidence`` with what ``log_rows`` needs of each row."""
-    named = {"author_name": F("author__name"), "retired_name": F("skill__name")}
-    return evidence.with_waiting().annotate(kept=FILE, **named)
+    return log_rows(rows[:limit], framework)
 
 
 def log_rows(evidence: Iterable[Evidence], framework: Framework) -> list[LogRow]:
-    """The lines of a log, in the order of ``evidence``, which comes from ``log_query``."""
+    """The lines of a log, in the order of ``evidence``, which is among ``LOG``."""
     today = timezone.localdate()
     return [_log_row(row, framework, today) for row in evidence]
 
 
 def _log_row(row: Any, framework: Framework, today: date) -> LogRow:
-    """``row`` is evidence with what ``log_query`` adds to it."""
+    """``row`` is evidence with what ``LOG`` adds to it."""
     known = framework.skills.get(row.skill_id)
     file = row.kept or {}
     return LogRow(

@@ -11,7 +11,7 @@ from django.core.paginator import Page, Paginator
 
 from planner.engine import Framework
 from planner.models import Employee, Evidence
-from planner.queries.progress.levels import LogRow, log_query, log_rows
+from planner.queries.progress.levels import LOG, LogRow, log_rows
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -61,12 +61,12 @@ def evidence_list_page(
     skills = _skills(employee, framework)
     skill = skill if skill in dict(skills) else ""
     kind = kind if kind in Evidence.Kind.values else ""
-    rows = Evidence.objects.of(employee)
+    rows = LOG.of(employee)
     if skill:
         rows = rows.filter(skill=skill)
     if kind:
         rows = rows.filter(kind=kind)
-    page = Paginator(log_query(rows), ROWS).get_page(number)
+    page = Paginator(rows, ROWS).get_page(number)
     return EvidenceListPage(
         rows=log_rows(page, framework),
         page=page,
