@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from planner.models import Employee
 from tests.scenes.people import user_of
 
-# SQL queries of every personal page: session, account, five of ``planning_context``, and one of
-# the frame. What a page takes beyond is its own.
-FRAME = 8
-# Managing others needs no plan: instead of five, one query for the versions.
-MANAGER_FRAME = FRAME - 4
+# SQL queries of every personal page: session, account, three of ``planning_context``, and one
+# of the frame. What a page takes beyond is its own.
+FRAME = 6
+# Managing others needs no plan: instead of three, one query for the versions.
+MANAGER_FRAME = FRAME - 2
 
 
 def browser_of(employee: Employee) -> Client:

@@ -118,13 +118,13 @@ def test_the_widest_gap_comes_first_and_what_is_confirmed_is_none() -> None:
     assert [gap.name for gap in gaps_of(rows)] == ["nothing", "half", "claimed"]
 
 
-def test_home_takes_six_queries_however_long_the_log_is(
+def test_home_takes_four_queries_however_long_the_log_is(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     agent, manager = employee_in(), EmployeeFactory.create()
     aims_for(agent, "lead")
     planning = planning_of(agent)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         home_page(planning)
 
     for n in range(30):
@@ -132,7 +132,7 @@ def test_home_takes_six_queries_however_long_the_log_is(
         OpeningFactory.create()
 
     planning = planning_of(agent)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         page = home_page(planning)
     assert len(page.log) == 5
     assert len(page.gaps) <= GAPS

@@ -11,6 +11,7 @@ from planner.queries.openings import (
     OpeningLine,
     opening_list_page,
     opening_page,
+    openings_ahead,
     openings_near,
     told_page,
 )
@@ -125,7 +126,7 @@ def test_home_shows_a_few_that_are_near_and_open(
     planning = planning_of(ada)
 
     with django_assert_num_queries(1):
-        found = openings_near(planning)
+        found = openings_near(planning, openings_ahead(TODAY), None)
 
     assert [line.opening.role_id for line in found] == ["lead", "senior", "senior"]
 

@@ -21,15 +21,21 @@ def agent(today: None) -> Employee:
     return planning_agent(manager=EmployeeFactory.create())
 
 
-@pytest.mark.parametrize(("asked", "most"), [({}, 24), ({"ask": "on"}, 25)])
+def test_home_takes_few_queries(
+    agent: Employee, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(12):
+        assert browser_of(agent).get("/").status_code == 200
+
+
+@pytest.mark.parametrize("asked", [{}, {"ask": "on"}])
 def test_evidence_takes_few_queries(
     asked: dict[str, str],
-    most: int,
     agent: Employee,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     browser, sent = browser_of(agent), {"kind": "win", "submission": str(uuid4()), **asked}
-    with django_assert_max_num_queries(most):
+    with django_assert_max_num_queries(24):
         answer = browser.post(
             "/skills/empathy/evidence/", {**sent, "level": "1", "happened_on": "2026-11-01"}
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
 
@@ -63,19 +64,20 @@ def goal_among_versions(employee: Employee) -> GoalAmongVersions:
     Raises ``NothingPublished``.
     """
     is_open = Q(goals__employee=employee, goals__ended_at=None)
-    rows = (
+    rows: list[Any] = list(
         FrameworkVersion.objects.newest_first()
         .defer("document")
         .annotate(
             pinned_by=FilteredRelation("goals", condition=is_open),
             without=F("pinned_by__declined__activity"),
         )
-        .select_related("pinned_by__role")
+        .select_related("pinned_by__role")  # type: ignore[misc]  # a filtered relation
     )
     versions = {row.pk: row for row in rows}  # a row for each declined activity
     if not versions:
         raise NothingPublished
-    goal = next((row.pinned_by for row in rows if row.pinned_by), None)
+    goals = (getattr(row, "pinned_by", None) for row in rows)
+    goal = next(filter(None, goals), None)
     declined = frozenset(row.without for row in rows if row.without)
     return GoalAmongVersions(list(versions.values()), goal, declined)
 

@@ -27,19 +27,6 @@ from planner.queries.people.drivers import driver_tokens
 
 RatingsByPerson = defaultdict[int, list[Rating]]
 
-_CONFIRMED = Q(employee__milestones__state=MilestoneRecord.State.CONFIRMED)
-# Put together once: every page asks it.
-CAREERS = (
-    RoleAssignment.objects.annotate(
-        achieved=FilteredRelation("employee__milestones", condition=_CONFIRMED)
-    )
-    .order_by("started_on", "achieved__achieved_on", "achieved__pk")
-    .values_list(
-        *("employee_id", "role_id", "started_on"),
-        *("achieved__milestone_id", "achieved__achieved_on"),
-    )
-)
-
 
 class EmployeeBackend(AuthenticationBackend):
     """Signs in by e-mail address; leavers cannot, and the account comes with its HR record."""
@@ -148,7 +135,17 @@ def _person(employee: Employee, career: _Career | None, ratings: Iterable[Rating
 
 def _careers_at(people: Iterable[int], at: date) -> dict[int, _Career]:
     """Employee key -> role at ``at`` and confirmed milestones, of those who have a role then."""
-    rows = CAREERS.at(at).filter(employee__in=list(people))
+    confirmed = Q(employee__milestones__state=MilestoneRecord.State.CONFIRMED)
+    rows = (
+        RoleAssignment.objects.at(at)
+        .filter(employee__in=list(people))
+        .annotate(achieved=FilteredRelation("employee__milestones", condition=confirmed))
+        .order_by("started_on", "achieved__achieved_on", "achieved__pk")
+        .values_list(
+            *("employee_id", "role_id", "started_on"),
+            *("achieved__milestone_id", "achieved__achieved_on"),
+        )
+    )
     careers: dict[int, _Career] = {}
     for key, role, since, milestone, achieved_on in rows:  # one for each milestone
         career = careers.setdefault(key, _Career(role, since))

@@ -91,26 +91,26 @@ def test_ratings_come_in_the_order_in_which_they_were_given(agent: Employee) -> 
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_three_queries_however_many_people(
+def test_two_queries_however_many_people(
     count: int, agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     people = [employee_in(user=None) for _ in range(count)]
     for person in people:
         rated(person, "empathy", 2)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(profiles_of(people, TODAY)) == count
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         person_with_evidence(agent, TODAY)
 
 
-def test_a_personal_page_starts_from_five_queries(
+def test_a_personal_page_starts_from_three_queries(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     user = EmployeeBackend().get_user(planning_of(agent).employee.user_id)
     assert user is not None
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         found = planning_context(employee_of(user))
 
     assert (found.employee, found.at) == (agent, TODAY)

@@ -225,7 +225,7 @@ def test_the_page_of_a_step_says_what_it_cannot_lead_to_yet() -> None:
     assert (page.reaches, page.misses) == ([("Writing", 1)], [("Coaching", 2, 1)])
 
 
-def test_a_page_takes_six_queries_however_long_the_plan_is(
+def test_a_page_takes_five_queries_however_long_the_plan_is(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     goal = agent.goals.get()
@@ -235,7 +235,7 @@ def test_a_page_takes_six_queries_however_long_the_plan_is(
         block_step(step, "The queue is long.", wants_support=False)
 
     planning = planning_of(agent)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = plan_page(planning)
 
     assert page is not None

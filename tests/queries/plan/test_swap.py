@@ -85,10 +85,10 @@ def test_a_begun_step_has_no_other_way(agent: Employee) -> None:
     assert choices(agent, "listening").choices == []
 
 
-def test_swapping_takes_four_queries(
+def test_swapping_takes_three_queries(
     agent: Employee, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     planning, step = planning_of(agent), step_of(agent, "listening")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         swap_page(planning, step)

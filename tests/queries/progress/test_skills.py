@@ -149,9 +149,9 @@ def test_queries_do_not_grow_with_skills_or_evidence(
         rated(agent, "empathy", n % 5)
     planning = planning_of(agent)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         skill_list_page(planning)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         skill_page(planning, "empathy")
     with django_assert_num_queries(0):
         welcome_skills(planning)

@@ -141,4 +141,4 @@ def test_queries_do_not_grow(count: int, check_in: CheckIn, line: Line) -> None:
     assert cost_of(browser_of(line.ada), address(check_in)) == FRAME + 2
     assert cost_of(browser_of(line.manager), address(check_in)) == FRAME + 2
     check_in.delete()
-    assert cost_of(browser_of(line.ada), "/check-ins/open/") == FRAME + 3
+    assert cost_of(browser_of(line.ada), "/check-ins/open/") == FRAME + 2

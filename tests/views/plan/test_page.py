@@ -16,7 +16,7 @@ from tests.scenes.plan import codes, open_steps, planning_agent, step_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plannable")]
 
-PAGE = 14  # SQL queries
+PAGE = 11  # SQL queries
 
 
 @pytest.fixture

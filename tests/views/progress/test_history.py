@@ -156,4 +156,4 @@ def test_queries_do_not_grow_with_evidence(ada: Client, agent: Employee, count: 
     assert cost_of(ada, "/evidence/?skill=empathy&page=2") == FRAME + 3
     assert cost_of(ada, "/progress/") == FRAME + 2
     assert cost_of(ada, "/progress/?span=all&on=2026-03-01") == FRAME + 3
-    assert cost_of(ada, "/skills/empathy/") == FRAME + 3
+    assert cost_of(ada, "/skills/empathy/") == FRAME + 2
