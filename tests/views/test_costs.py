@@ -24,8 +24,11 @@ def agent(today: None) -> Employee:
 def test_home_takes_few_queries(
     agent: Employee, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    browser = browser_of(agent)
     with django_assert_max_num_queries(12):
-        assert browser_of(agent).get("/").status_code == 200
+        home = browser.get("/")
+
+    assert home.status_code == 200
 
 
 @pytest.mark.parametrize("asked", [{}, {"ask": "on"}])
