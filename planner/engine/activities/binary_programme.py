@@ -21,10 +21,10 @@ class Condition(NamedTuple):
 
 
 def cheapest_choice(costs: Sequence[int], conditions: Sequence[Condition]) -> list[bool] | None:
-    """One choice of least total cost that fulfils all conditions; None if there is none.
+    """Return a choice of least total cost that meets all conditions, or None if there is none.
 
-    ``costs`` are whole numbers, one per column. Which of several equally cheap choices is
-    returned is not defined: callers that need a unique one ask again with more conditions.
+    ``costs`` are whole numbers, one per column. Which of several equally cheap choices is returned
+    is undefined: callers that need a unique one ask again with further conditions.
     """
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for option, value in {

@@ -34,10 +34,10 @@ class Choice(NamedTuple):
 
 @dataclass
 class CoverModel:
-    """Which of ``activities`` to do, to get from the levels ``held`` to ``wanted``.
+    """The choice of ``activities`` that lead from the levels ``held`` to ``wanted``.
 
-    A column each for the activities (by code), then for their effects. What is learnt about
-    stuck sets is kept in ``conditions`` for the next question.
+    One column for each activity (sorted by code), then one for each of their effects.
+    ``conditions`` keep what is learned about stuck sets for the next question.
     """
 
     activities: Mapping[str, Activity]
@@ -77,19 +77,19 @@ class CoverModel:
         return [minute // unit * (free + 1) or 1 for minute in minutes] + [0] * len(self.uses)
 
     def _needs(self) -> Iterator[Condition]:
-        """Some effect lifts a wanted skill over each level from the one held to the one wanted."""
+        """Require an effect that lifts each wanted skill over each level up to the one wanted."""
         for skill, wanted in self.wanted.items():
             for level in range(self.held.get(skill, 0) + 1, wanted + 1):
                 yield Condition(1, tuple(self._one(self.feeders(skill, level))))
 
     def _prerequisites(self) -> Iterator[Condition]:
-        """An activity is not done without those that come before it."""
+        """Require an activity's prerequisites along with it."""
         for code, activity in self.activities.items():
             for before in activity.after:
                 yield Condition(0, ((self.column[before], 1), (self.column[code], -1)))
 
     def _supports(self) -> Iterator[Condition]:
-        """An effect is not used without its activity, nor without what leads up to its start."""
+        """Require an effect's activity along with it, and whatever leads up to its start."""
         for use in self.uses:
             used = (self.column[use], -1)
             yield Condition(0, ((self.column[use.activity], 1), used))
@@ -99,7 +99,7 @@ class CoverModel:
                 yield Condition(0, (*self._one(feeders), used))
 
     def feeders(self, skill: str, level: int) -> list[Use]:
-        """The effects that lift somebody from below ``level`` to it or beyond."""
+        """The effects that raise somebody from below ``level`` to it or beyond."""
         return [
             use
             for use in self.uses
@@ -121,7 +121,7 @@ class CoverModel:
         return None
 
     def _feed_the_stuck(self, chosen: Iterable[str], choice: list[bool]) -> Iterator[Condition]:
-        """Conditions that this solution breaks, and no set that can be done."""
+        """Conditions that this solution violates and every feasible set of activities meets."""
         used = [use for use in self.uses if choice[self.column[use]]]
         reasons = stuck_reasons({c: self.activities[c] for c in chosen}, used, self.held)
         return map(self._condition, cuts(reasons, used, self.uses))
@@ -161,5 +161,5 @@ class CoverModel:
 
 
 def _implies(column: int, other: int) -> Condition:
-    """If the one is chosen, then so is the other."""
+    """A condition: choosing the first column requires choosing the second."""
     return Condition(0, ((other, 1), (column, -1)))

@@ -59,14 +59,14 @@ class _Search:
 def _choices(
     left: Mapping[str, Activity], levels: Mapping[str, int], reach: Mapping[str, int]
 ) -> Iterator[Activity]:
-    """What to try next: one activity if some loses nothing, since waiting gains nothing then."""
+    """The candidates to try next: a single one if some activity loses nothing by being done now."""
     ready = [a for a in left.values() if not any(before in left for before in a.after)]
     harmless = next((a for a in ready if not _loses(a, levels, reach)), None)
     return iter(ready if harmless is None else [harmless])
 
 
 def _loses(activity: Activity, levels: Mapping[str, int], reach: Mapping[str, int]) -> bool:
-    """Whether some effect would be wasted now that may still work later."""
+    """Whether doing the activity now would waste an effect that could still work later."""
     return any(
         levels.get(effect.skill, 0) < effect.from_level <= reach.get(effect.skill, 0)
         for effect in activity.effects

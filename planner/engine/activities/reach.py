@@ -19,7 +19,7 @@ def perform(activity: Activity, levels: Mapping[str, int]) -> dict[str, int]:
 
 
 def reachable_levels(activities: Iterable[Activity], levels: Mapping[str, int]) -> dict[str, int]:
-    """The levels if all ``activities`` could be repeated at will: never too low a bound."""
+    """An upper bound: the levels if all ``activities`` could be repeated at will."""
     reached = dict(levels)
     waiting = {effect for activity in activities for effect in activity.effects}
     while works := {e for e in waiting if e.from_level <= reached.get(e.skill, 0)}:
@@ -30,7 +30,7 @@ def reachable_levels(activities: Iterable[Activity], levels: Mapping[str, int]) 
 
 
 def startable(activities: Mapping[str, Activity]) -> dict[str, Activity]:
-    """The activities whose prerequisites do not wait for each other, however far back."""
+    """The activities whose prerequisites, however far back, do not form a cycle."""
     done: dict[str, Activity] = {}
     while ready := {
         code: activity
@@ -46,8 +46,8 @@ def worth_considering(
 ) -> dict[str, Activity]:
     """The activities that may help to get from ``held`` to ``wanted``, sorted by code.
 
-    Each keeps only those effects that can work and that lift a skill over a level that is
-    wanted, or that a kept effect starts from. All others change nothing for any plan.
+    Each keeps only the effects that can work and that raise a skill past a wanted level, or past
+    the starting level of an effect that is kept. The others cannot change any plan.
     """
     candidates = startable(activities)
     reach = reachable_levels(candidates.values(), held)

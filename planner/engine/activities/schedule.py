@@ -66,7 +66,7 @@ def lay_out(
     pauses: Iterable[Pause] = (),
     done_minutes: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Scheduled, ...]:
-    """The same for any work that is described like an activity, on the framework or not."""
+    """The same for any work described like an activity, whether it is in the framework or not."""
     ordered = in_order(list(works))
     left = {a.code: max(0, a.minutes - done_minutes.get(a.code, 0)) for a in ordered}
     open_ones = [a for a in ordered if left[a.code] or not done_minutes.get(a.code)]
@@ -77,9 +77,9 @@ def lay_out(
 
 
 def in_order(activities: list[Activity]) -> list[Activity]:
-    """The same activities, each moved back just behind those of them that it comes after.
+    """The same activities, each moved to just behind those of them that it comes after.
 
-    Raises ``ValueError`` if activities wait for each other.
+    Raises ``ValueError`` if activities form a cycle.
     """
     left = {activity.code: activity for activity in activities}
     ordered = []

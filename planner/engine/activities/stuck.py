@@ -21,7 +21,7 @@ class Use(NamedTuple):
     effect: Effect
 
     def feeds(self, other: Use) -> bool:
-        """Whether it lifts somebody from below the level at which ``other`` starts, up to it."""
+        """Whether it raises somebody from below the starting level of ``other`` to that level."""
         start = other.effect.from_level
         return (
             self.effect.skill == other.effect.skill
@@ -43,7 +43,7 @@ class Cut(NamedTuple):
 def stuck_reasons(
     activities: Mapping[str, Activity], used: Iterable[Use], held: Mapping[str, int]
 ) -> dict[str, Reason]:
-    """Replay the activities with the effects ``used``: who can never begin, and one reason why."""
+    """Replay the activities with the effects ``used``; map each that cannot begin to a reason."""
     levels = dict(held)
     uses: dict[str, list[Use]] = {code: [] for code in activities}
     for use in used:
@@ -73,7 +73,7 @@ def _reason(
 
 
 def cuts(reasons: Mapping[str, Reason], used: Iterable[Use], uses: Iterable[Use]) -> Iterator[Cut]:
-    """What the next solution must do differently: one cut for each stuck activity.
+    """The cuts that the next solution must respect: one for each stuck activity.
 
     ``used`` are the effects that this solution uses, ``uses`` all that there are.
     """

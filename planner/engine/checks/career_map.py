@@ -179,9 +179,9 @@ def one_way_in(framework: Framework) -> Iterator[Finding]:
 
 
 def growth_beyond_need(framework: Framework) -> Iterator[Finding]:
-    """A role teaches more of a skill than any role that it leads to asks for.
+    """A role teaches more of a skill than any role that it leads to requires.
 
-    A role that leads nowhere is left out: for it, there is nothing to compare with.
+    A role that leads nowhere is left out, as there is nothing to compare it with.
     """
     sources = {move.source for move in framework.moves}
     asked: dict[tuple[str, str], int] = defaultdict(int)

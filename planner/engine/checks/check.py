@@ -27,7 +27,10 @@ def _rank(finding: Finding) -> tuple[int, str, tuple[str, ...]]:
 def split_accepted(
     framework: Framework, findings: tuple[Finding, ...]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The open findings, and the warnings that HR has accepted. An error cannot be accepted."""
+    """Split the findings into open ones and warnings that HR has accepted.
+
+    An error cannot be accepted.
+    """
     looked_at = {(entry.code, entry.subjects) for entry in framework.accepted}
 
     def is_accepted(finding: Finding) -> bool:

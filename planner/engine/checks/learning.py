@@ -47,7 +47,7 @@ def unused_skill(framework: Framework) -> Iterator[Finding]:
 
 
 def untrained_level(framework: Framework) -> Iterator[Finding]:
-    """A level that a role requires, and that no chain of activities that can be done reaches.
+    """A level that a role requires and that no feasible chain of activities reaches.
 
     The chain begins at level 0 in every skill, with nothing done.
     """
@@ -57,7 +57,7 @@ def untrained_level(framework: Framework) -> Iterator[Finding]:
 
 
 def missing_statement(framework: Framework) -> Iterator[Finding]:
-    """A level that a role asks for, and that says nothing about what people can do there."""
+    """A level that a role requires but that has no statement."""
     asked: dict[str, set[int]] = defaultdict(set)
     for role in framework.roles.values():
         for line in role.requires:
@@ -111,7 +111,7 @@ def _highest_needs(framework: Framework) -> dict[str, int]:
 
 
 def idle_activity(framework: Framework) -> Iterator[Finding]:
-    """An activity that leads to nothing required, nor comes before one that does."""
+    """An activity that leads to nothing required, directly or as a prerequisite."""
     needs = _highest_needs(framework)
     gates = {code for role in framework.roles.values() for code in role.milestone_codes}
     activities = framework.activities
@@ -131,7 +131,7 @@ def idle_activity(framework: Framework) -> Iterator[Finding]:
 
 
 def _is_useful(activity: Activity, needs: Mapping[str, int], gates: set[str]) -> bool:
-    """Whether it lifts a skill that some role wants higher, or earns a milestone of a role."""
+    """Whether it raises a skill that some role wants higher, or earns a role's milestone."""
     lifts = any(effect.from_level < needs.get(effect.skill, 0) for effect in activity.effects)
     return lifts or activity.milestone in gates
 

@@ -52,7 +52,7 @@ _atlases: WeakKeyDictionary[Framework, RouteCache] = WeakKeyDictionary()
 
 
 def route_cache_of(framework: Framework) -> RouteCache:
-    """The atlas of ``framework``, drawn when first asked for."""
+    """The route cache of ``framework``, made when first asked for."""
     route_cache = _atlases.get(framework)
     if route_cache is None:
         route_cache = _atlases[framework] = RouteCache(framework)

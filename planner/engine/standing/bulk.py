@@ -47,11 +47,10 @@ class BulkReadiness:
 
 
 def bulk_readiness(framework: Framework, levels: Levels) -> BulkReadiness:
-    """Readiness of everybody for every role of ``framework``.
+    """The readiness of all people for all roles of ``framework``.
 
-    ``levels[person, skill]`` holds levels from 0, with skills in the order of
-    ``framework.skills``: confirmed ones for confirmed points, the higher of claimed and
-    confirmed for held points.
+    ``levels[person, skill]`` holds levels from 0, with skills in the order of ``framework.skills``:
+    confirmed ones for confirmed points, the higher of claimed and confirmed for held points.
     """
     worth = _worth(framework)
     out_of = worth.sum(axis=(0, 1))
@@ -87,7 +86,7 @@ def bulk_ready(framework: Framework, standings: Standings) -> Mask:
 
 
 def _add_up(levels: Levels, worth: Factors, keep: Keep) -> None:
-    """Hand what everybody's levels are worth for the roles to ``keep``, in blocks.
+    """Pass everybody's points for the roles to ``keep``, in blocks.
 
     A level n is worth as much as all steps up to n, so min(level, needed) is a product with the
     steps reached.
@@ -106,9 +105,9 @@ def _add_up(levels: Levels, worth: Factors, keep: Keep) -> None:
 
 
 def _shared(factors: Factors) -> tuple[Factors, int]:
-    """``factors`` with two roles in a column, if their sums fit in, and the bits of a sum.
+    """``factors`` with two roles packed into a column if their sums fit, and the bits of a sum.
 
-    The second half of the roles is above the first.
+    The second half of the roles is stored above the first.
     """
     roles = factors.shape[1]
     bits = int(factors.sum(axis=0).max(initial=0)).bit_length()

@@ -1,7 +1,7 @@
-"""The standings of many people at once: the fold of ``fold_ratings`` and its fading in arrays.
+"""The standings of many people at once: ``fold_ratings`` and fading, on arrays.
 
-One row for each rating that counts. The steps are those of the rule: the latest of each
-confirmer, of these the recent ones, of these the lower median.
+One row for each rating that counts. The steps follow the rule: the latest of each confirmer, of
+these the recent ones, of these the lower median.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _rows(
 
 
 def _latest(rows: Rows) -> Rows:
-    """The latest word of each person about a cell, by cell; of one day, the last given."""
+    """The latest rating of each rater in a cell, ordered by cell; of one day, the last given."""
     cell, who, day, _ = rows.T
     about = cell * (who.max(initial=0) + 1) + who
     first = day.min(initial=date.max.toordinal())
@@ -83,14 +83,14 @@ def _latest(rows: Rows) -> Rows:
 
 
 def _is_last(keys: Rows) -> NDArray[np.bool_]:
-    """Whether the next key is another one; equal keys stand together."""
+    """Whether the next key differs; equal keys stand together."""
     last = np.ones(len(keys), np.bool_)
     last[:-1] = keys[1:] != keys[:-1]
     return last
 
 
 def _lower_medians(latest: Rows) -> Rows:
-    """One row for each cell: its lower median among the recent words, dated by the newest.
+    """One row for each cell: the lower median of its recent ratings, dated by the newest.
 
     ``latest`` is ordered by cell.
     """

@@ -18,10 +18,10 @@ DISAGREEMENT = 2
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What the ratings of one skill come to, before it fades.
+    """The levels that the ratings of one skill give before they fade.
 
-    The dates are those of the ratings that decide, None where nobody has rated. ``counted``
-    are the confirmers' levels that went into ``confirmed``, in rising order.
+    The dates are those of the deciding ratings, None where nobody has rated. ``counted`` are the
+    confirmers' levels that went into ``confirmed``, in ascending order.
     """
 
     claimed: int = LEVEL_MIN
@@ -32,7 +32,7 @@ class Fold:
 
     @property
     def levels(self) -> tuple[int, ...]:
-        """Everybody's word that counts, in rising order: confirmers and the person."""
+        """All ratings that count, the person's own included, in ascending order."""
         own = () if self.claimed_on is None else (self.claimed,)
         return tuple(sorted((*own, *self.counted)))
 
@@ -53,7 +53,7 @@ class Standing:
 
     @property
     def level(self) -> int:
-        """The level for planning: what only waits for a signature is not learned twice."""
+        """The level for planning: nobody has to learn again what only awaits confirmation."""
         return max(self.claimed, self.confirmed)
 
     @property
@@ -66,7 +66,7 @@ class Standing:
 
     @property
     def disagrees(self) -> bool:
-        """Whether the words that count, the person's own among them, are two levels apart."""
+        """Whether the ratings that count, the person's own included, are at least two levels apart."""
         levels = self.fold.levels
         return bool(levels) and levels[-1] - levels[0] >= DISAGREEMENT
 
@@ -118,10 +118,10 @@ def by_skill(ratings: Iterable[Rating]) -> dict[str, list[Rating]]:
 
 
 def fold_ratings(ratings: Iterable[Rating], at: date) -> Fold:
-    """The raw levels that the ``ratings`` of one skill come to at ``at``.
+    """Fold the ``ratings`` of one skill into the levels that they give at ``at``, before fading.
 
-    The ratings are in the order in which they were given. Those given later than ``at`` are left
-    out, and so are those that have ended: what was there before them counts again.
+    The ratings are in the order in which they were given. Those dated after ``at`` are ignored, and
+    so are those that have ended: whatever counted before them counts again.
     """
     claim: Rating | None = None
     confirmations: dict[str, Rating] = {}
@@ -157,7 +157,7 @@ def _lower_median(confirmations: Iterable[Rating]) -> tuple[int, date | None, tu
 
 
 def fade(skill: Skill, fold: Fold, at: date) -> Standing:
-    """What is left of ``fold`` at ``at``, when the claim and the confirmation have faded.
+    """What remains of ``fold`` at ``at``, once the claim and the confirmation have faded.
 
     A level above the highest of the skill, given on a longer scale, counts as the highest.
     """
@@ -167,7 +167,7 @@ def fade(skill: Skill, fold: Fold, at: date) -> Standing:
 
 
 def _faded(skill: Skill, level: int, since: date | None, at: date) -> tuple[int, date | None]:
-    """The level left at ``at``, and the day on which the next one goes."""
+    """The level that remains at ``at``, and the day on which the next one is lost."""
     level = min(level, skill.levels)
     period = skill.fades_after_months
     if since is None or period is None or level == LEVEL_MIN:

@@ -31,10 +31,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """On or off, with sentences that say why.
+    """A light, on or off, with sentences that say why.
 
-    ``from_date`` is the first day on which a light that is off will be on by waiting alone,
-    None if it is on or if waiting alone does not help.
+    ``from_date`` is the first day on which a light that is off will turn on through waiting alone;
+    None if it is on, or if waiting alone does not help.
     """
 
     on: bool
@@ -61,7 +61,7 @@ def lights(
 ) -> Lights:
     """The lights of ``person`` for a role at ``at``. Raises ``UnknownRole``.
 
-    ``measured`` is the readiness for the role at ``at``, if it is known already.
+    ``measured`` is the readiness for the role at ``at``, if already known.
     """
     found = measured or readiness(framework, person, role_code, at)
     return Lights(
@@ -78,7 +78,7 @@ def least_move(framework: Framework, source: str, target: str) -> Move | None:
 
 
 def is_ready(framework: Framework, found: Readiness) -> bool:
-    """Whether every essential requirement and enough of all points are confirmed."""
+    """Whether every essential requirement is confirmed, and enough of all points are."""
     return found.confirmed_percent >= framework.ready_at and not _missing(found)
 
 
@@ -98,9 +98,9 @@ def _ready(framework: Framework, person: Person, role: str, at: date, found: Rea
 
 
 def _ready_from(framework: Framework, person: Person, role: str, at: date) -> date | None:
-    """The first day after ``at`` on which a rating begins or ends that makes ``person`` ready.
+    """The first day after ``at`` on which a rating begins or ends and ``person`` becomes ready.
 
-    On the days between, levels only fade.
+    Between those days, levels only fade.
     """
     needs = framework.roles[role].needs
     ratings = [rating for rating in person.ratings if rating.confirms and rating.skill in needs]
@@ -158,7 +158,7 @@ def _shortfall(framework: Framework, term: Term) -> Sentence:
 
 
 def eligible(framework: Framework, person: Person, target: Role, at: date) -> Light:
-    """Whether ``person`` may move into ``target`` at ``at``, skills apart."""
+    """Whether ``person`` may move into ``target`` at ``at``, regardless of skills."""
     if person.role == target.code:
         return Light(on=False, reasons=(_("This is the current role."),))
     move = least_move(framework, person.role, target.code)

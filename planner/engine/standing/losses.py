@@ -1,7 +1,8 @@
-"""What time takes away by itself: levels that fade or end, and milestones that expire.
+"""What is lost through time alone: levels that fade or end, and milestones that expire.
 
-Nothing new is learned, confirmed or achieved until then. What is held on a later day needs no
-code of its own: ask ``readiness``, ``lights`` or ``standing`` with that day as ``at``.
+Assumes that nothing new is learned, confirmed or achieved in the meantime. What is held on a later
+day needs no code of its own: call ``readiness``, ``lights`` or ``standing`` with that day as
+``at``.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from planner.engine.values.person import Person, Rating
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something that counts no more from the day ``on``: a skill's level, or a milestone.
+    """Something that stops counting on the day ``on``: a skill's level, or a milestone.
 
-    One of ``skill`` and ``milestone`` is a code, the other is empty. The levels, 0 to N, are
-    those of the day before and of the day itself; for a milestone all are 0.
+    One of ``skill`` and ``milestone`` is a code, the other is empty. The levels, 0 to N, are those
+    of the day before and of the day itself; for a milestone all are 0.
     """
 
     on: date

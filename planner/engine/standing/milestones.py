@@ -10,7 +10,7 @@ from planner.engine.values.person import Person
 
 
 def milestone_expires_on(framework: Framework, person: Person, code: str) -> date | None:
-    """The first day on which a milestone counts no more; None if it never expires."""
+    """The first day on which a milestone no longer counts; None if it never expires."""
     months = framework.milestones[code].valid_months
     return None if months is None else add_months(person.milestones[code], months)
 
@@ -24,5 +24,5 @@ def has_milestone(framework: Framework, person: Person, code: str, at: date) -> 
 
 
 def is_achieved(person: Person, code: str, at: date) -> bool:
-    """Whether the milestone is confirmed at ``at``, be it expired or not."""
+    """Whether the milestone is confirmed at ``at``, expired or not."""
     return code in person.milestones and person.milestones[code] <= at

@@ -52,7 +52,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Points of a person for a role; the ``terms``, in the role's order, add up to them."""
+    """A person's points for a role; the ``terms``, in the role's order, add up to them."""
 
     confirmed_points: int
     held_points: int
@@ -74,7 +74,7 @@ class Readiness:
 
     @property
     def to_confirm(self) -> tuple[Term, ...]:
-        """What is held in full and only waits for a signature, by skill code."""
+        """What is fully held and only awaits confirmation, by skill code."""
         return _by_missing(term for term in self.terms if term.is_held and not term.is_confirmed)
 
 
@@ -95,7 +95,7 @@ def readiness(framework: Framework, person: Person, role_code: str, at: date) ->
 
 
 def measure(role: Role, standings: Mapping[str, Standing]) -> Readiness:
-    """Readiness for ``role`` from standings that are known already."""
+    """The readiness for ``role``, from standings that are already known."""
     terms = tuple(_term(line, standings[line.skill]) for line in role.requires)
     return Readiness(
         sum(term.confirmed_points for term in terms),

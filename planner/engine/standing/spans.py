@@ -13,9 +13,9 @@ from planner.engine.values.person import Rating
 
 @dataclass(frozen=True, slots=True)
 class FoldSpan:
-    """What the ratings come to from the day ``since`` to the day before ``until``.
+    """The fold of the ratings from the day ``since`` to the day before ``until``.
 
-    ``until`` is None for a span that has no end.
+    ``until`` is None for a span without an end.
     """
 
     since: date
@@ -26,8 +26,8 @@ class FoldSpan:
 def fold_spans(ratings: Iterable[Rating], first: date) -> tuple[FoldSpan, ...]:
     """The fold of one skill's ``ratings`` on every day from ``first`` on, in order.
 
-    One span follows on the other and differs from it, and the last one has no end: on each day
-    from ``first`` on, the span of that day has what ``fold_ratings`` says.
+    Consecutive spans differ, and the last one has no end: for each day from ``first`` on, the span
+    of that day holds what ``fold_ratings`` returns.
     """
     given = tuple(ratings)
     folds = ((day, fold_ratings(given, day)) for day in (first, *_turning_points(given, first)))
@@ -39,6 +39,6 @@ def fold_spans(ratings: Iterable[Rating], first: date) -> tuple[FoldSpan, ...]:
 
 
 def _turning_points(ratings: Iterable[Rating], first: date) -> list[date]:
-    """The days after ``first`` on which a rating begins or ceases to count."""
+    """The days after ``first`` on which a rating starts or stops counting."""
     days = {day for rating in ratings for day in (rating.on, rating.until) if day is not None}
     return sorted(day for day in days if day > first)

@@ -1,4 +1,4 @@
-"""The learning part of a plan: what to do for the next role, around what is settled already."""
+"""The learning part of a plan: what to do for the next role, given what is already settled."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from planner.engine.values.person import Person
 
 @dataclass(frozen=True, slots=True)
 class FixedChoices:
-    """What is no question any more, as codes of activities.
+    """Choices that are already made, as codes of activities.
 
-    ``sure`` ones will be done in any case, ``declined`` ones will not be, ``done`` ones have
-    been. Declining gives way to being sure: what a sure activity comes after is not declined.
+    ``sure`` ones will be done in any case, ``declined`` ones will not, and ``done`` ones have been.
+    Being sure wins over declining: the prerequisites of a sure activity cannot be declined.
     """
 
     sure: frozenset[str] = frozenset()
@@ -52,9 +52,9 @@ def plan_around(
     needed: Mapping[str, int],
     fixed_choices: FixedChoices,
 ) -> ActivityPlan:
-    """The activity plan of least effort among those that keep to the ``fixed_choices``.
+    """The activity plan of least effort among those that respect ``fixed_choices``.
 
-    The sure activities are in it, each behind what it comes after and builds on; the done ones
+    The sure activities are in it, each after whatever it comes after and builds on; the done ones
     count as done for those that come after them. ``minutes`` include the sure ones.
     """
     plan = activity_plan(
@@ -68,10 +68,10 @@ def plan_around(
 
 
 def builds_on(works: Sequence[Activity], held: Mapping[str, int]) -> dict[str, frozenset[str]]:
-    """What each of ``works``, done in the order given, owes to others of them before it.
+    """Map each of ``works``, done in the order given, to the earlier ones that it depends on.
 
-    Those that it comes after, and the first that brings the level from which it lifts. In any
-    order in which everything stands behind what it owes to, no level at the end is lower.
+    These are the ones that it comes after, and the first that brings the level from which it helps.
+    In any order in which everything stands after what it depends on, no final level is lower.
     """
     lifts: dict[str, list[tuple[int, str]]] = {}
     levels, owes, seen = dict(held), dict[str, frozenset[str]](), set[str]()
@@ -93,7 +93,7 @@ def builds_on(works: Sequence[Activity], held: Mapping[str, int]) -> dict[str, f
 def is_orderly(
     works: Sequence[Activity], held: Mapping[str, int], wanted: Mapping[str, int]
 ) -> bool:
-    """Whether ``works`` can be done in this order, and no level ends below ``wanted``."""
+    """Whether ``works`` can be done in this order without any final level below ``wanted``."""
     codes = [work.code for work in works]
     place = {code: number for number, code in enumerate(codes)}
     if any(place.get(before, -1) > place[work.code] for work in works for before in work.after):
@@ -103,7 +103,7 @@ def is_orderly(
 
 
 def levels_after(works: Iterable[Activity], held: Mapping[str, int]) -> dict[str, int]:
-    """The levels once ``works`` are done in the order given."""
+    """The levels after doing ``works`` in the order given."""
     levels = dict(held)
     for work in works:
         levels = perform(work, levels)
@@ -121,7 +121,7 @@ def _mark(code: str) -> str:
 
 
 def _narrowed(framework: Framework, fixed_choices: FixedChoices) -> Framework:
-    """The framework as it is for somebody for whom this is settled."""
+    """The framework restricted to what the choices leave open."""
     out = fixed_choices.declined - fixed_choices.sure - _before(framework, fixed_choices.sure)
     marks = {_mark(code): _marker(code) for code in fixed_choices.sure}
     return replace(

@@ -27,9 +27,9 @@ from planner.engine.values.sentences import gettext as _
 
 
 def learning_steps(outlook: Outlook, plan: ActivityPlan | None = None) -> list[Draft]:
-    """``learn`` and ``prove`` steps for the next role, in the order of doing them.
+    """The ``learn`` and ``prove`` steps for the next role, in the order of doing them.
 
-    Those of ``plan``, or of the plan of least effort.
+    They come from ``plan``, or else from the plan of least effort.
     """
     best = plan or activity_plan(outlook.framework, outlook.levels, outlook.next_role.needs)
     return _Curriculum(outlook, best).drafts()
@@ -69,7 +69,7 @@ class _Curriculum:
         return list(in_order.values())
 
     def _learn(self, plan: ActivityPlan) -> dict[str, _Lesson]:
-        """Replay the plan, and see who lifts whom."""
+        """Replay the plan and record which activity each one builds on."""
         lessons, levels, lifted_by = {}, dict(self._levels), dict[str, str]()
         for code in plan.activities:
             activity = self._outlook.framework.activities[code]
@@ -165,7 +165,7 @@ class _Curriculum:
         )
 
     def _serves(self, code: str) -> Sentence:
-        """Why to do an activity that gains no points itself: what builds on it does."""
+        """The reason for an activity that gains no points itself: others build on it."""
         later = next((other for other, it in self._lessons.items() if code in it.builds_on), None)
         if later is None:
             return _("Because you have decided to do it.")
@@ -177,12 +177,12 @@ class _Curriculum:
 
 
 def _practice(skill: str) -> str:
-    """A key for practice that no activity has: codes hold no blanks."""
+    """A key for practice on the job that no activity can have: codes contain no spaces."""
     return f"practice: {skill}"
 
 
 def _works(effect: Effect, before: Mapping[str, int], then: Mapping[str, int]) -> bool:
-    """Whether this effect lifted its skill to where it is."""
+    """Whether this effect raised its skill to its present level."""
     held = before.get(effect.skill, 0)
     return effect.from_level <= held < effect.to_level == then[effect.skill]
 

@@ -16,7 +16,7 @@ from planner.engine.values.sentences import gettext as _
 
 
 def renewals(outlook: Outlook) -> list[Draft]:
-    """What is good enough today, and will not be on arrival in the next role; by its day."""
+    """What suffices today but will not on arrival in the next role, by its day."""
     leg = outlook.next_leg
     if leg is None:
         return []
@@ -37,7 +37,7 @@ def _fading(outlook: Outlook, arrival: date) -> Iterator[Step]:
 
 
 def _level(term: Term, held: Standing) -> int:
-    """What is confirmed must stay confirmed; what is only claimed must stay claimed."""
+    """The level to keep: a confirmed one must stay confirmed, a claimed one must stay claimed."""
     return held.confirmed if term.is_confirmed else held.level
 
 
@@ -94,9 +94,9 @@ def _expiring(outlook: Outlook, arrival: date) -> Iterator[Step]:
 
 
 def _longest_lasting(outlook: Outlook, codes: tuple[str, ...]) -> tuple[str, date] | None:
-    """Which of the milestones that somebody has expires last, and when; ties by code.
+    """The milestone of several held that expires last, and when; ties by code.
 
-    None if they have none of them, or one that never expires.
+    None if none of them is held, or if one never expires.
     """
     held = [c for c in codes if has_milestone(outlook.framework, outlook.person, c, outlook.at)]
     ends = {c: milestone_expires_on(outlook.framework, outlook.person, c) for c in sorted(held)}
@@ -125,7 +125,7 @@ def applications(outlook: Outlook) -> list[Draft]:
 def confirmations(outlook: Outlook) -> list[Draft]:
     """Levels that are held but not confirmed, up to those needed.
 
-    What is held in full comes first, then the most points, then by skill.
+    Skills held in full come first, then by points (most first), then by skill.
     """
     waiting = [t for t in outlook.readiness.terms if t.confirmed < min(t.held, t.needed)]
     waiting.sort(key=lambda t: (not t.is_held, t.confirmed_points - t.held_points, t.skill))
@@ -152,10 +152,10 @@ def _confirm(outlook: Outlook, term: Term) -> Step:
 
 
 def milestone_steps(outlook: Outlook, planned: frozenset[str]) -> list[Draft]:
-    """Milestones of the next role that are missing or expired, but for the ``planned`` ones.
+    """The next role's missing or expired milestones, except the ``planned`` ones.
 
-    Of several among which to choose, the one that takes the least; none if one of them has to
-    be achieved anyway.
+    Of several alternatives, the one that takes the least effort; none if one of them has to be
+    achieved anyway.
     """
     chosen: dict[str, tuple[str, ...]] = {}
     for codes in sorted(outlook.next_role.milestone_choices, key=lambda codes: (len(codes), codes)):
@@ -219,7 +219,7 @@ def _shortest_towards(outlook: Outlook, milestone: str) -> Activity | None:
 
 
 def waits(outlook: Outlook) -> list[Draft]:
-    """What only time or others can change: at most one step, the first reason that applies."""
+    """What depends on time or on others only: at most one step, for the first that applies."""
     reason = _wait_reason(outlook)
     if reason is None:
         return []

@@ -38,17 +38,16 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     limit: int = LIMIT,
     fixed_choices: FixedChoices | None = None,
 ) -> tuple[Step, ...]:
-    """At most ``limit`` steps towards the next role on the way to ``target``, the first first.
+    """At most ``limit`` steps towards the next role on the way to ``target``, in order.
 
-    The way is the chosen ``route`` (codes of roles) from the current role on, if it still leads
-    to the target, else the route that arrives first. Without any, the steps are those for the
-    target itself, and a ``wait`` step says why there is no date.
+    The route is the chosen ``route`` (codes of roles) from the current role on, if it still leads
+    to the target, else the one that arrives first. Without any route, the steps are those for the
+    target itself, and a ``wait`` step says why there is no date. Order: ``renew`` by its day;
+    ``apply``; ``confirm``, skills held in full first, by points; then ``learn``, ``prove`` and
+    ``milestone`` by points per hour, each after what it builds on; ``wait`` last. Without a target,
+    or once it is reached, there is a single step: ``choose``.
 
-    Order: ``renew`` by the day; ``apply``; ``confirm``, what is held in full first, by points;
-    then ``learn``, ``prove`` and ``milestone`` by points per hour, each behind what it builds on;
-    ``wait`` last. Without a target, or with the target reached, there is one step: ``choose``.
-
-    What to learn keeps to the ``fixed_choices``: no declined activity is among the steps. Raises
+    Learning respects the ``fixed_choices``: no declined activity is among the steps. Raises
     ``UnknownRole``, and ``KeyError`` for a sure activity that the framework does not have.
     """
     require_role(framework.roles, person.role)
@@ -83,7 +82,7 @@ def _arrived(framework: Framework, target: str) -> Step:
 
 
 def _drafts(outlook: Outlook, fixed_choices: FixedChoices) -> list[Draft]:
-    """All steps, in their order. Milestones gain no points, so they follow what does."""
+    """All steps, in order. Milestones gain no points, so they follow the steps that do."""
     needs = outlook.next_role.needs
     plan = plan_around(outlook.framework, outlook.levels, needs, fixed_choices)
     learning = learning_steps(outlook, plan)

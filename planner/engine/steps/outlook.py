@@ -65,7 +65,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A person on the way to a target, and the next role there.
+    """A person's route to a target, and the next role on it.
 
     ``roles`` is the route, empty if there is none; ``obstacle`` says why there is no date of
     arrival, None if there is one. Without a route the target itself is the next role.
@@ -91,7 +91,7 @@ class Outlook:
         route: tuple[str, ...] | None,
         openings: Iterable[Opening],
     ) -> Self:
-        """Look along the ``route`` if it still leads from here to ``target``, else the best one."""
+        """The outlook along ``route`` if it still leads to ``target``, else along the best one."""
         held = standing(framework, person, at)
         roles, obstacle = _way(framework, person, target, at, route, held)
         next_role = framework.roles[roles[1] if roles else target]
@@ -115,12 +115,12 @@ class Outlook:
 
     @property
     def next_leg(self) -> Leg | None:
-        """The move to the next role; None if there is none, or no time to learn for it."""
+        """The move to the next role; None without one, or without time to learn for it."""
         found = self._dated(self.roles[:2], self.levels)
         return found.legs[0] if found else None
 
     def asked(self, skill: str) -> dict[str, Fact]:
-        """The facts of a reason: what the next role asks for in ``skill``."""
+        """The facts for a reason: what the next role requires in ``skill``."""
         level = self.next_role.needs[skill]
         return {
             "role": self.next_role.name,
@@ -130,12 +130,12 @@ class Outlook:
         }
 
     def arrival(self, claims: Mapping[str, int] | None = None) -> date | None:
-        """When the route ends, supposing these self-ratings; None if it has no end."""
+        """When the route ends, assuming these self-ratings; None if it never does."""
         found = self._dated(self.roles, self.levels | self._supposed(claims or {}))
         return found.arrive if found else None
 
     def _supposed(self, claims: Mapping[str, int]) -> dict[str, int]:
-        """Skill -> the level that counts for planning once the person has rated it so today."""
+        """Skill -> the level for planning if the person rated it so today."""
         ratings = by_skill(self.person.ratings) if claims else {}
         held = {}
         for code, level in claims.items():
@@ -156,7 +156,7 @@ def _way(
     route: tuple[str, ...] | None,
     held: Mapping[str, Standing],
 ) -> tuple[tuple[str, ...], Sentence | None]:
-    """The roles of the route to look along, and what stands in its way."""
+    """The roles of the route to follow, and what stands in its way."""
     chosen = _rest_of(framework, person, target, route or ())
     if chosen:
         has_end = _dated(framework, person, chosen, at, levels_of(held)) is not None
@@ -173,7 +173,7 @@ NO_TIME = _("There is too little time for learning in your week to give this rou
 def _rest_of(
     framework: Framework, person: Person, target: str, route: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """What is left of a chosen route from the current role on; empty if it fits no more."""
+    """The remainder of a chosen route from the current role on; empty if it no longer applies."""
     if person.role not in route or route[-1] != target or len(set(route)) != len(route):
         return ()
     rest = route[route.index(person.role) :]
@@ -188,7 +188,7 @@ def _dated(
     at: date,
     held: Mapping[str, int],
 ) -> Route | None:
-    """The route with its dates; None if there is none, or no time to learn for it."""
+    """The route with its dates; None without a route, or without time to learn for it."""
     if not roles:
         return None
     try:

@@ -36,27 +36,26 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class BenchStrength:
-    """Of so many roles, those that somebody could step into now: their codes, in order."""
+    """How many roles there are, and the codes of those that have a successor now, in order."""
 
     covered: tuple[str, ...]
     out_of: int
 
     @property
     def percent(self) -> int:
-        """The share that is covered, rounded down; 100 of no roles."""
+        """The share of roles covered, rounded down; 100 if there are no roles."""
         return percent(len(self.covered), self.out_of)
 
 
 def bench(
     framework: Framework, people: Mapping[str, Person], role: str, at: date
 ) -> tuple[Successor, ...]:
-    """Those of ``people``, by code, who could step into ``role`` within a year of ``at``.
+    """The successors among ``people`` (by code) for ``role`` within a year of ``at``.
 
-    They are in a role with a direct move to it, and not on hold. Whoever is ready and eligible
-    could do it now; what is only claimed never makes ready. The others are listed by the typical
-    arrival of that one move. Ordered by when, day, confirmed percent (highest first) and code.
-
-    Raises ``UnknownRole``.
+    They hold a role with a direct move to it and are not on hold. Somebody who is ready and
+    eligible could step in now; claimed levels never make anybody ready. The others are listed by
+    the typical arrival of that one move. Ordered by when, day, confirmed percent (highest first)
+    and code. Raises ``UnknownRole``.
     """
     return benches(framework, people, (role,), at)[role]
 

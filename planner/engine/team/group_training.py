@@ -55,19 +55,18 @@ def group_training(
     seats: Mapping[str, int] = MappingProxyType({}),
     most: int | None = None,
 ) -> GroupTraining:
-    """Who of ``members``, by code, should attend what, so that all together gain the most.
+    """Choose who of ``members`` (by code) attends what, so that the group gains the most points.
 
-    A member may attend an activity if everything it comes after is done, and does so only if it
-    leads further: an effect serves those at its ``from`` level or above, below its ``to`` level,
-    as far as the target asks for the skill. It gains the weight of the requirement for each
-    level; of several effects on one skill of a person only the largest gain counts.
+    A member may attend an activity only if all its prerequisites are done, and attends only if it
+    leads further: an effect serves those at its ``from`` level or above and below its ``to`` level,
+    as far as the target requires the skill. Each level gained is worth the weight of the
+    requirement; of several effects on one skill of a person only the largest gain counts.
 
-    All attendances take at most ``minutes`` together; an activity has ``seats``, any number if
-    it is absent; at most ``most`` different activities are offered, any number if it is None.
-    Of all choices with the most points, the one of least minutes, then of fewest activities,
-    then with the smallest sorted (activity, person) pairs. Exact.
-
-    Raises ``UnknownRole`` for a target, and ``ValueError`` for a limit below 0.
+    All attendances take at most ``minutes`` together. ``seats`` limits the people of an activity
+    (no limit if it is absent), and ``most`` the number of different activities (no limit if None).
+    Of all choices with the most points, the one with the fewest minutes wins, then the one with the
+    fewest activities, then the one with the smallest sorted (activity, person) pairs. Exact. Raises
+    ``UnknownRole`` for a target, and ``ValueError`` for a negative limit.
     """
     if min(minutes, most or 0, *seats.values()) < 0:
         raise ValueError("minutes, seats and most must not be negative")

@@ -16,9 +16,9 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Leniency:
-    """The mean difference in levels to others; above 0 is milder, below 0 is stricter.
+    """The mean difference in levels to others: above 0 is more lenient, below 0 is stricter.
 
-    Over so many ``pairs`` of an employee and a skill, of so many ``employees``.
+    ``pairs`` counts the pairs of employee and skill behind it, ``employees`` the people.
     """
 
     difference: Fraction
@@ -27,12 +27,11 @@ class Leniency:
 
 
 def leniency(confirmer: str, people: Mapping[str, Person], at: date) -> Leniency | None:
-    """How mildly ``confirmer`` confirms ``people``, by code, beside others; None if too few.
+    """How leniently ``confirmer`` rates ``people`` (by code) beside others; None if too few.
 
-    A pair counts if the confirmer's latest word that counts at ``at`` and the latest of somebody
-    else are at most 45 days apart. Its difference is the confirmer's level minus the mean of
-    those others' levels, and the leniency is the mean over all pairs. It takes five pairs over
-    five employees.
+    A pair counts if the confirmer's latest rating that counts at ``at`` and somebody else's latest
+    are at most 45 days apart. Its difference is the confirmer's level minus the mean of those
+    others' levels; leniency is the mean over all pairs. It takes five pairs over five employees.
     """
     found = {code: tuple(_differences(confirmer, person, at)) for code, person in people.items()}
     differences = [difference for pairs in found.values() for difference in pairs]
@@ -44,7 +43,7 @@ def leniency(confirmer: str, people: Mapping[str, Person], at: date) -> Leniency
 
 
 def _differences(confirmer: str, person: Person, at: date) -> Iterator[Fraction]:
-    """For each skill of ``person`` that the confirmer and others rated: own minus theirs."""
+    """For each skill of ``person`` that the confirmer and others rated: own level minus theirs."""
     for ratings in by_skill(person.ratings).values():
         latest = _latest(ratings, at)
         own = latest.pop(confirmer, None)
@@ -56,7 +55,7 @@ def _differences(confirmer: str, person: Person, at: date) -> Iterator[Fraction]
 
 
 def _latest(ratings: list[Rating], at: date) -> dict[str, Rating]:
-    """Confirmer -> their latest word that counts at ``at``; of one day, the last given."""
+    """Confirmer -> their latest rating that counts at ``at``; of one day, the last given."""
     counting = (rating for rating in ratings if rating.confirms and rating.counts(at))
     return {rating.by: rating for rating in sorted(counting, key=lambda rating: rating.on)}
 

@@ -36,7 +36,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What there is to give: minutes in all, seats by activity, and how many activities."""
+    """The limits of a training: total minutes, seats by activity, and number of activities."""
 
     minutes: int
     seats: Mapping[str, int]
@@ -94,11 +94,11 @@ class TrainingModel:
         return model
 
     def add(self, condition: Condition) -> None:
-        """Ask for one thing more."""
+        """Add a condition."""
         self.conditions.append(condition)
 
     def keep(self, values: Sequence[int], total: int) -> None:
-        """Ask that the sum of ``values`` stays at most ``total``."""
+        """Add the condition that the sum of ``values`` stays at most ``total``."""
         self.add(at_most(total, ((n, value) for n, value in enumerate(values) if value)))
 
     def _column(self, *, points: int = 0, activities: int = 0) -> int:
@@ -113,7 +113,7 @@ class TrainingModel:
         self.add(at_most(most // unit, terms))
 
     def _offer(self, limits: Limits) -> None:
-        """Whoever attends an activity, it is offered; it has so many seats."""
+        """Require that an attended activity is offered, and that its seats suffice."""
         offered = []
         numbered = enumerate(self.pairs)
         for code, group in groupby(numbered, key=lambda item: item[1][0]):
@@ -140,7 +140,7 @@ class TrainingModel:
 
 
 def at_most(most: int, terms: Iterable[tuple[int, int]]) -> Condition:
-    """The sum of factor x choice must not be above ``most``."""
+    """A condition: the sum of factor x choice is at most ``most``."""
     return Condition(-most, tuple((column, -factor) for column, factor in terms))
 
 

@@ -58,7 +58,7 @@ def days_of_work(minutes: int, weekly_minutes: int) -> int:
 
 
 def learned_by(start: date, minutes: int, weekly_minutes: int) -> date:
-    """The day on which ``minutes`` of learning are done, begun at ``start``.
+    """The day on which ``minutes`` of learning are done if they begin at ``start``.
 
     Raises ``NoBudget`` if there is learning and ``weekly_minutes`` is 0.
     """

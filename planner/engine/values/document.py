@@ -60,7 +60,7 @@ PERCENT = 100
 
 
 def limited(length: int, check: Check) -> Check:
-    """``check``, and in the present format no more than so many characters."""
+    """``check``; in the current format also at most that many characters."""
     return by_format(check, both(check, at_most(length)))
 
 
@@ -80,7 +80,7 @@ milestone = reference(_("milestone"), "milestones")
 
 
 def url(value: Any, path: str, context: Context) -> Iterator[Sentence]:
-    """Nothing, or a web address: a link of a page must not run a script."""
+    """Empty, or a web address: a link on a page must not run a script."""
     if value != "":
         yield from web_address(value, path, context)
 
@@ -105,7 +105,7 @@ def not_after_itself(value: Any, path: str, _context: Context) -> Iterator[Sente
 
 
 def merged_once(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
-    """A code that was merged into an item is that of no item, and was merged into no other."""
+    """A merged code must not belong to another item, nor be merged twice."""
     there, into = set(_codes_of(value)), dict[str, Any]()
     for index, item in enumerate(value if isinstance(value, list | tuple) else ()):
         merged = item.get("was") if isinstance(item, Mapping) else None
@@ -233,9 +233,9 @@ DOCUMENT = record(
 
 
 def require_valid(document: Any) -> None:
-    """Refuse a document that is no framework.
+    """Refuse a document that is not a valid framework.
 
-    Raises ``FrameworkInvalid`` with all problems, and nothing else, whatever comes in.
+    Raises ``FrameworkInvalid`` with all problems, and nothing else, whatever the input.
     """
     if problems := tuple(DOCUMENT(document, "", _context_of(document))):
         raise FrameworkInvalid(problems)
@@ -252,7 +252,7 @@ def _context_of(document: Any) -> Context:
 
 
 def _levels(names: Any) -> int | None:
-    """How many levels there are above 0, if that can be read."""
+    """The number of levels above 0, if it can be read."""
     count = len(names) - 1 if isinstance(names, list | tuple) else 0
     return count if 1 <= count <= items.MOST_LEVELS else None
 

@@ -10,7 +10,7 @@ from planner.engine.values.sentences import gettext as _
 
 
 class Refusal(Exception):
-    """A question that has no answer; ``says`` is the reason, as a sentence."""
+    """A question without an answer; ``says`` is the reason, as a sentence."""
 
     def __init__(self, says: Sentence) -> None:
         super().__init__(says)
@@ -18,9 +18,9 @@ class Refusal(Exception):
 
 
 class FrameworkInvalid(ValueError):
-    """A document that is no framework. ``problems`` lists all of them, each with its path.
+    """A document that is not a valid framework. ``problems`` lists all problems with their paths.
 
-    They read “path: what is wrong”; their facts are ``path`` and ``wrong``, a sentence itself.
+    They read “path: what is wrong”; their facts are ``path`` and ``wrong``, itself a sentence.
     """
 
     def __init__(self, problems: tuple[Sentence, ...]) -> None:
@@ -32,7 +32,7 @@ class FrameworkInvalid(ValueError):
 
 
 class NoBudget(Refusal, ValueError):
-    """There is work to lay out, and no time for it."""
+    """There is work to schedule, but no time for it."""
 
     def __init__(self, minutes: int) -> None:
         super().__init__(

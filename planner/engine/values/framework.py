@@ -1,6 +1,6 @@
-"""The career framework as the engine sees it, built from a document that has been checked.
+"""The career framework as the engine sees it, built from a checked document.
 
-What it consists of is defined in ``items``, and can be imported from here too.
+Its parts are defined in ``items`` and can be imported from here as well.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Framework:
         """Build a framework from a parsed JSON document (docs/framework-format.md).
 
         Raises ``FrameworkInvalid`` with all problems, each with its path, and nothing else,
-        whatever comes in.
+        whatever the input.
         """
         require_valid(document)
         return cls(

@@ -70,7 +70,7 @@ class Skill:
         return sum(self.minutes[held:needed])
 
     def is_assumed(self, held: int, needed: int) -> bool:
-        """Whether some of the effort from level ``held`` up to ``needed`` is only assumed."""
+        """Whether any of the effort from level ``held`` up to ``needed`` is only assumed."""
         return not self.assumed.isdisjoint(range(held + 1, needed + 1))
 
 
@@ -142,7 +142,7 @@ class Role:
 
     @property
     def milestone_codes(self) -> tuple[str, ...]:
-        """Every milestone that the role names, once, whether it has to be that one or not."""
+        """All milestones that the role names, each once, required or not."""
         return tuple(dict.fromkeys(code for codes in self.milestone_choices for code in codes))
 
     @property
@@ -153,7 +153,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step between two roles; ``min_months`` are to be served in ``source`` first."""
+    """A step between two roles; requires ``min_months`` in ``source`` first."""
 
     source: str
     target: str
@@ -196,5 +196,5 @@ class Accepted:
 
 
 def choices_of(milestones: str | tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of which any one is enough, for an entry of ``Role.milestones``."""
+    """The codes of an entry of ``Role.milestones``; any one of them is enough."""
     return (milestones,) if isinstance(milestones, str) else milestones

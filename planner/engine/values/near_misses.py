@@ -13,7 +13,7 @@ LONGEST_GUESS = 120  # no code is longer; comparing longer texts only costs time
 
 
 def did_you_mean(says: Sentence, word: str, known: Iterable[str]) -> Sentence:
-    """``says``, which is about the unknown ``word``, with a hint if something known is near it.
+    """``says``, about the unknown ``word``, with a hint if a known one is similar.
 
     >>> did_you_mean(_("no such skill"), "emapthy", ["empathy", "coaching"])
     'no such skill; did you mean "empathy"?'

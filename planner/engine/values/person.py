@@ -14,9 +14,9 @@ DEFAULT_WEEKLY_MINUTES = 90
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Somebody's word on one skill. ``by`` says who; ``confirms`` is False for a self-rating.
+    """Somebody's rating of one skill. ``by`` says whose; ``confirms`` is False for a self-rating.
 
-    ``until`` is the first day on which it counts no more, None if it has no end.
+    ``until`` is the first day on which it no longer counts, None if it has no end.
     """
 
     skill: str
@@ -31,7 +31,7 @@ class Rating:
             raise ValueError(f"a level is from {LEVEL_MIN} to {MOST_LEVELS}, not {self.level}")
 
     def counts(self, at: date) -> bool:
-        """Whether it is given, and has not ended, at ``at``."""
+        """Whether it has been given, and has not ended, at ``at``."""
         return self.on <= at and (self.until is None or at < self.until)
 
 

@@ -26,7 +26,7 @@ def optional(check: Check) -> Check:
 
 
 def both(*checks: Check) -> Check:
-    """Everything that ``checks`` have to say."""
+    """All problems that any of ``checks`` finds."""
 
     def check_all(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         for check in checks:
@@ -36,7 +36,7 @@ def both(*checks: Check) -> Check:
 
 
 def by_format(first: Check, later: Check) -> Check:
-    """What ``first`` says about documents of the first format, and ``later`` about others."""
+    """Apply ``first`` to documents of the first format and ``later`` to others."""
 
     def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         yield from (first if context.is_first_format else later)(value, path, context)
@@ -88,7 +88,7 @@ def below(path: str, key: object) -> str:
 
 
 def of_length(fewest: int, most: int) -> Check:
-    """No list that has fewer or more entries."""
+    """A list of exactly this many entries."""
 
     def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if not isinstance(value, list | tuple) or fewest <= len(value) <= most:
@@ -104,7 +104,7 @@ def of_length(fewest: int, most: int) -> Check:
 
 
 def one_per_level(value: Any, path: str, context: Context) -> Iterator[Sentence]:
-    """No list that has another number of entries than there are levels above 0."""
+    """A list with one entry for each level above 0."""
     if context.levels is not None:
         yield from of_length(context.levels, context.levels)(value, path, context)
 
@@ -119,7 +119,7 @@ def _not_as_long(length: int, found: int) -> Sentence:
 
 
 def texts_by_name(text: Check) -> Check:
-    """An object with any texts as keys, and texts as values."""
+    """An object that maps texts to texts."""
 
     def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
         if not isinstance(value, Mapping):
@@ -137,7 +137,7 @@ def _not_an_object(value: object) -> Sentence:
 
 
 def record(required: Mapping[str, Check], defaults: Mapping[str, Check] | None = None) -> Check:
-    """An object with all ``required`` keys, perhaps some of ``defaults``, and no others."""
+    """An object with all ``required`` keys, any of ``defaults``, and no others."""
     known = {**required, **(defaults or {})}
 
     def check(value: Any, path: str, context: Context) -> Iterator[Sentence]:
@@ -162,7 +162,7 @@ def _unknown_key(key: object, known: Collection[str]) -> Sentence:
 
 
 def distinct(kind: Sentence, *keys: str) -> Check:
-    """No two entries of a list that agree in all ``keys`` (no keys: no two equal texts)."""
+    """A list without two entries that agree in all ``keys`` (without keys: without equal texts)."""
 
     def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         first: dict[Hashable, int] = {}
@@ -184,9 +184,9 @@ def _double(kind: Sentence, identity: tuple[str | int, ...], place: str) -> Sent
 
 
 def _identity(entry: object, keys: tuple[str, ...]) -> tuple[str | int, ...] | None:
-    """The values that make an entry itself; None if it lacks one, which others report.
+    """The values that identify an entry; None if it lacks one, which other checks report.
 
-    A list of texts is itself by these, whatever their order.
+    A list of texts is identified by its texts, whatever their order.
     """
     if isinstance(entry, Mapping):
         parts = [entry.get(key) for key in keys]
@@ -199,7 +199,7 @@ def _identity(entry: object, keys: tuple[str, ...]) -> tuple[str | int, ...] | N
 
 
 def different(first: str, second: str, wrong: Sentence) -> Check:
-    """Two texts of an object that must not be equal."""
+    """Two texts of an object that must differ."""
 
     def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if isinstance(value, Mapping):
@@ -211,7 +211,7 @@ def different(first: str, second: str, wrong: Sentence) -> Check:
 
 
 def ordered(low: str, high: str, *, strictly: bool) -> Check:
-    """Two whole numbers of an object of which ``low`` must not be above ``high``."""
+    """Two whole numbers of an object: ``low`` must not be above ``high``."""
 
     def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if not isinstance(value, Mapping):

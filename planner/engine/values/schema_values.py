@@ -47,12 +47,12 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def problem(path: str, wrong: Sentence) -> Sentence:
-    """What is wrong, behind the path of the value that it is about."""
+    """What is wrong, after the path of the value that it is about."""
     return _("{path}: {wrong}", path=path, wrong=wrong)
 
 
 def shown(value: object) -> str:
-    """A short picture of any JSON value, for a message. Never fails, never grows long."""
+    """A short rendering of any JSON value, for a message. Never fails, never grows long."""
     if isinstance(value, str):
         return f'"{UNFIT.sub("?", value[:LONGEST_SHOWN])}"'
     if isinstance(value, int) and abs(value) > LARGEST_SHOWN:
@@ -65,7 +65,7 @@ def shown(value: object) -> str:
 
 
 def is_whole(value: object) -> TypeGuard[int]:
-    """Whether it is a whole number; ``true`` and 3.0 are none."""
+    """Whether it is a whole number; ``true`` and 3.0 are not."""
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -129,7 +129,7 @@ def text(*, empty: bool = False) -> Check:
 
 
 def at_most(length: int) -> Check:
-    """No text that is longer."""
+    """A text of at most this length."""
 
     def check(value: Any, path: str, _context: Context) -> Iterator[Sentence]:
         if isinstance(value, str) and len(value) > length:

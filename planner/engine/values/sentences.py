@@ -1,7 +1,7 @@
 """Sentences that can be said in another language later: what they say, and of which facts.
 
 The engine knows no languages. It writes English, and keeps the pattern with its facts, so that
-whoever shows the sentence can say it anew (``said`` in the queries). The functions are
+whoever shows the sentence can say it anew (``translate_sentence`` in the queries). The functions are
 named as everywhere, so that the usual tools find what is to be translated.
 """
 
