@@ -1,4 +1,4 @@
-"""What the career map says in words: stations, ways, and how many people."""
+"""The words on the career map: stations, routes, and numbers of people."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from planner.queries.common.language import list_in_language
 
 
 def spoken_station(facts: RoleCard) -> str:
-    """A station for those who hear the map: everything that it shows, in sentences."""
+    """A station in sentences, for screen readers: everything that the picture shows."""
     return " ".join(_sentences(facts))
 
 
 def detail(facts: RoleCard) -> str:
-    """The line under a station’s name, short: where I am, how ready, or how many people."""
+    """The short line under a station’s name: I am here, how ready I am, or how many people."""
     if facts.is_here:
         return _("You are here")
     if facts.percent is not None:
@@ -32,7 +32,7 @@ def detail(facts: RoleCard) -> str:
 
 
 def option(framework: Framework, route: Route, mine: Sequence[str]) -> str:
-    """What sets a way apart from mine: the first other role on it, and when it arrives."""
+    """What distinguishes a route from mine: its first other role, and its arrival."""
     month = date_format(route.arrive, "YEAR_MONTH_FORMAT")
     other = next((code for code in route.roles if code not in mine), None)
     if other:
@@ -42,7 +42,7 @@ def option(framework: Framework, route: Route, mine: Sequence[str]) -> str:
 
 
 def in_words(framework: Framework, route: Route) -> str:
-    """A way with its roles, and when it arrives."""
+    """A route with its roles and its arrival."""
     return _("The route: {roles}. Arrival in {month} at the earliest.").format(
         roles=list_in_language(framework.roles[code].name for code in route.roles),
         month=date_format(route.arrive, "YEAR_MONTH_FORMAT"),

@@ -1,4 +1,4 @@
-"""Up to four roles side by side, against what the signed-in person has."""
+"""Up to four roles side by side, compared with what the signed-in person has."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class SkillLine:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The rows that are shown, and how many more there are that are the same everywhere.
+    """The rows shown, and the number of further rows that are the same for every role.
 
     ``unknown`` are the codes that the map does not have, ``too_many`` the roles beyond the four.
     """
@@ -156,7 +156,7 @@ def _facts(columns: Sequence[Column]) -> Iterator[FactRow]:
 
 
 def _values(columns: Sequence[Column]) -> Mapping[str, tuple[str, list[Any]]]:
-    """Kind of row -> its label, and for each role what tells whether they differ."""
+    """Kind of row -> its label, and for each role the value that decides whether roles differ."""
     roles = [column.role for column in columns]
     found = [column.route for column in columns]
     return {
@@ -179,7 +179,7 @@ def _values(columns: Sequence[Column]) -> Mapping[str, tuple[str, list[Any]]]:
 
 
 def _skills(planning: PlanningContext, columns: Sequence[Column]) -> list[SkillLine]:
-    """The skills that any of the roles asks for: what weighs most in all of them first."""
+    """The skills that any of the roles requires, by their weight over all of them."""
     held = standing(planning.framework, planning.person, planning.at)
     terms = [{term.code: term for term in column.readiness.terms} for column in columns]
     codes = {code for role in terms for code in role}

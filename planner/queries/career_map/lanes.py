@@ -1,7 +1,7 @@
-"""Which lane each run of the career map takes, so that no two lie on each other.
+"""Assigns a lane to each run of the career map, so that no two overlap.
 
-Interval colouring: runs of one gutter that overlap get different lanes. The longest run takes
-the lowest lane, nearest to where most runs come from, so that runs from one station nest.
+Interval colouring: runs of one gutter that overlap get different lanes. The longest run takes the
+lowest lane, nearest to where most runs come from, so that runs from one station nest.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def assign_lanes(runs: Iterable[Run]) -> dict[Run, int]:
 
 
 def lane_counts(lanes: dict[Run, int]) -> dict[int, int]:
-    """Gutter -> how many lanes it has."""
+    """Gutter -> its number of lanes."""
     counts: dict[int, int] = defaultdict(int)
     for run, lane in lanes.items():
         counts[run.gutter] = max(counts[run.gutter], lane + 1)

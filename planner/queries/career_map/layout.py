@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Places, before the paths are drawn. ``lane_y`` says how high each run lies."""
+    """The places of everything, before paths are drawn. ``lane_y`` is the height of each run."""
 
     width: float
     height: float
@@ -168,7 +168,7 @@ def _lane_heights(
 
 
 def between(layout: Layout, one: Station, other: Station) -> bool:
-    """Whether another station stands between two of the same column."""
+    """Whether another station stands between two stations of the same column."""
     low, high = sorted((one.y, other.y))
     return any(
         station.column == one.column and low < station.y < high

@@ -1,4 +1,4 @@
-"""The career map: stations, lines and ways, ready to be drawn by a template."""
+"""The career map: stations, lines and routes, ready for a template to draw."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class StationView:
-    """A station with its label and what it says about me; ``spoken`` is for those who hear it."""
+    """A station with its label and its state for the viewer; ``spoken`` is for screen readers."""
 
     station: Station
     facts: RoleCard
@@ -64,7 +64,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class MapPage:
-    """Everything that the map's template draws. ``way`` is the lit route, as path data.
+    """Everything that the map's template draws. ``way`` is the highlighted route, as path data.
 
     ``centre`` is the name of the role in the middle when only a part of the map is drawn.
     """
@@ -80,7 +80,7 @@ class MapPage:
 
 
 def is_too_large(framework: Framework) -> bool:
-    """Whether the framework is never drawn as a whole."""
+    """Whether the framework is too large to be drawn as a whole."""
     return len(framework.roles) > ALL_AT_ONCE
 
 
@@ -111,7 +111,7 @@ def map_page(viewer: Viewer, *, show: str = "", centre: str = "") -> MapPage:
 
 
 def neighbourhood(framework: Framework, centre: str, most: int = NEIGHBOURHOOD) -> set[str]:
-    """The codes of at most ``most`` roles that are the fewest moves away, in either direction."""
+    """The codes of up to ``most`` roles that are fewest moves away, in either direction."""
     near: dict[str, set[str]] = {code: set() for code in framework.roles}
     for move in framework.moves:
         near[move.source].add(move.target)
@@ -134,7 +134,7 @@ def _centre(viewer: Viewer, wanted: str) -> str:
 
 @lru_cache(maxsize=64)
 def _drawn(framework: Framework, centre: str) -> tuple[Layout, tuple[Line, ...]]:
-    """Geometry only, so it is the same for everybody who looks at this version."""
+    """The geometry alone: it is the same for everybody who looks at this version."""
     shown = neighbourhood(framework, centre) if centre else framework.roles.keys()
     roles = [role for code, role in framework.roles.items() if code in shown]
     moves = [move for move in framework.moves if move.source in shown and move.target in shown]
@@ -143,7 +143,7 @@ def _drawn(framework: Framework, centre: str) -> tuple[Layout, tuple[Line, ...]]
 
 
 def _ways(viewer: Viewer) -> Mapping[str, Route]:
-    """What may be lit, by key: the chosen way to the goal, then the alternatives."""
+    """The routes that can be highlighted, by key: the chosen one to the goal, then alternatives."""
     if viewer.planning is None or viewer.goal is None or not viewer.goal_code:
         return {}
     plan = viewer.framework, viewer.planning.person, viewer.goal_code

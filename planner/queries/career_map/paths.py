@@ -121,7 +121,7 @@ def _along(layout: Layout, columns: Sequence[tuple[Station, Station]]) -> Iterat
 def _bypasses(
     layout: Layout, columns: Sequence[tuple[Station, Station]]
 ) -> dict[tuple[Station, Station], float]:
-    """The moves that have to go around a station, and how far beside the column they pass."""
+    """The moves that must go around a station, and how far beside the column they pass."""
     around = {
         _upright(source, target): (source, target)
         for source, target in columns
@@ -142,7 +142,7 @@ def _upright(source: Station, target: Station) -> Run:
 
 
 def _step(wanted: float, room: float, count: int) -> float:
-    """The distance between ``count`` things: as ``wanted``, or less to fit into ``room``."""
+    """The distance between ``count`` things: as ``wanted``, or less if there is less ``room``."""
     return min(wanted, room / max(count - 1, 1))
 
 

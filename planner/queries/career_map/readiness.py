@@ -26,7 +26,7 @@ class ExplainedTerm:
 
     @property
     def missing(self) -> int:
-        """Levels to go."""
+        """The number of levels still missing."""
         return max(0, self.needed - self.held)
 
     @property
@@ -47,7 +47,7 @@ class ExplainedReadiness:
 
     @property
     def met(self) -> int:
-        """How many requirements are held in full."""
+        """The number of requirements held in full."""
         return sum(not term.missing for term in self.terms)
 
 
@@ -59,7 +59,7 @@ def explained_readiness(
 
 
 def explain(framework: Framework, measured: Readiness) -> ExplainedReadiness:
-    """A measured readiness with the names of its terms."""
+    """A measured readiness, its terms with names."""
     return ExplainedReadiness(
         held_percent=measured.held_percent,
         confirmed_percent=measured.confirmed_percent,

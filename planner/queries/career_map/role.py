@@ -1,4 +1,4 @@
-"""One role: what it is, what it asks for against what I have, and where it leads."""
+"""One role: what it is, what it requires compared with my levels, and where it leads."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class Lesson:
 class RolePage:
     """A role as its page shows it. ``readiness`` and ``lights`` are None for HR accounts.
 
-    ``headcount`` tells in fives how many are in the role. ``colleagues`` are those of them whom
-    the viewer may see, at most ``MOST_COLLEAGUES``; ``more`` says that there are others.
+    ``headcount`` says how many people hold the role, in fives. ``colleagues`` are those of them
+    whom the viewer may see, at most ``MOST_COLLEAGUES``; ``more`` says that there are others.
     """
 
     role: Role
@@ -76,7 +76,7 @@ class RolePage:
 
     @property
     def is_one_move_away(self) -> bool:
-        """Whether a move leads here from the viewer's own role."""
+        """Whether a single move leads here from the viewer's own role."""
         return any(way.is_mine for way in self.comes_from)
 
 
@@ -111,7 +111,7 @@ def role_page(user: User | AnonymousUser, viewer: Viewer, code: str) -> RolePage
 def colleagues_in(user: User | AnonymousUser, code: str, at: date) -> list[Employee]:
     """The people in a role whom ``user`` may see, by name.
 
-    One more than are shown, to know whether these are all.
+    One more than is shown, to know whether these are all.
     """
     visible = Employee.objects.visible_to(user).current(at)
     held = visible.filter(assignments__role=code, assignments__ended_on=None)
@@ -132,7 +132,7 @@ def _lights(viewer: Viewer, code: str) -> Lights | None:
 
 
 def _requirements(viewer: Viewer, code: str) -> Sequence[ExplainedTerm]:
-    """What the role asks for, of somebody who holds nothing."""
+    """The role's requirements, for somebody who holds nothing."""
     nobody = Person(role=code, role_since=viewer.at)
     return explained_readiness(viewer.framework, nobody, code, viewer.at).terms
 

@@ -1,4 +1,4 @@
-"""What pages say about every role at once: how ready I am, how many people, how many seats."""
+"""Facts that pages show about every role: my readiness, the people in it, free seats."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from planner.queries.people.profiles import employee_of
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """A role as maps and lists show it. ``percent`` is None where nobody's is to be shown.
+    """A role as maps and lists show it. ``percent`` is None where no readiness is to be shown.
 
-    ``people`` are counted in fives; 0 are fewer than five.
+    ``people`` are counted in fives; 0 means fewer than five.
     """
 
     role: Role
@@ -54,7 +54,7 @@ class Viewer:
 
     @property
     def goal_code(self) -> str:
-        """The code of the open goal if the published framework has it, else empty."""
+        """The code of the open goal if the published framework has it, otherwise empty."""
         known = self.goal is not None and self.goal.role_id in self.framework.roles
         return self.goal.role_id if self.goal and known else ""
 
@@ -107,7 +107,7 @@ def people_per_role(at: date) -> dict[str, int]:
 
 
 def headcount(people: int) -> str:
-    """How many people are in a role; ``people`` are counted in fives.
+    """The number of people in a role, in words; ``people`` are counted in fives.
 
     >>> headcount(0), headcount(15)
     ('Fewer than five people', '15 or more people')

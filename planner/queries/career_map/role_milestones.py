@@ -1,4 +1,4 @@
-"""The milestones that a role asks for, and how each of them stands with somebody."""
+"""The milestones that a role requires, and their state for somebody."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ STATES = ("confirmed", "waiting", "expired", "open")
 
 @dataclass(frozen=True, slots=True)
 class RoleMilestone:
-    """A milestone that a role asks for. ``state`` is confirmed, waiting, expired or open.
+    """A required milestone. ``state`` is confirmed, waiting, expired or open.
 
-    It is empty where there is nobody to ask about. ``until`` is the day from which it counts no
-    more; None if it never expires, or is not there yet.
+    It is empty where there is nobody to ask about. ``until`` is the first day on which it no longer
+    counts; None if it never expires, or has not been achieved.
     """
 
     name: str

@@ -49,7 +49,7 @@ def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
 
 
 def narrowed(facts: Mapping[str, RoleCard], text: str) -> dict[str, RoleCard]:
-    """Of the roles those in whose name, track or summary all words of ``text`` occur."""
+    """The roles whose name, track or summary contains all words of ``text``."""
     words = words_of(text)
     return {
         code: row
@@ -59,23 +59,23 @@ def narrowed(facts: Mapping[str, RoleCard], text: str) -> dict[str, RoleCard]:
 
 
 def words_of(text: str) -> list[str]:
-    """What somebody looks for: the first ``LONGEST`` characters, without what no name holds."""
+    """The words of a search: the first ``LONGEST`` characters, without signs that no name has."""
     return text[:LONGEST].replace("\x00", " ").split()
 
 
 def role_text(role: Role) -> str:
-    """What a role is searched by."""
+    """The text in which a role is searched for."""
     return f"{role.name} {role.summary}"
 
 
 def says(text: str, words: Sequence[str]) -> bool:
-    """Whether all ``words`` occur, whatever their case."""
+    """Whether all ``words`` occur in the text, ignoring case."""
     folded = text.casefold()
     return all(word.casefold() in folded for word in words)
 
 
 def _people(user: User | AnonymousUser, words: Sequence[str]) -> list[Employee]:
-    """One more than are shown, to know whether these are all."""
+    """One more person than is shown, to know whether these are all."""
     people = Employee.objects.visible_to(user).current()
     for word in words:
         people = people.filter(name__icontains=word)

@@ -1,4 +1,4 @@
-"""How wide a name is, and how it breaks into lines: SVG does not wrap text by itself."""
+"""Measures and wraps the names on the map: SVG does not wrap text by itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ELLIPSIS = "…"
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide ``text`` is in semi-bold Inter at ``size``; in the same unit as ``size``."""
+    """The approximate width of ``text`` in semi-bold Inter at ``size``, in the unit of ``size``."""
     return size * sum(_em(letter) for letter in text)
 
 

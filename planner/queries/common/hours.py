@@ -1,4 +1,4 @@
-"""Minutes as people say them."""
+"""Minutes in the words that people use."""
 
 from __future__ import annotations
 

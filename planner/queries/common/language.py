@@ -1,4 +1,4 @@
-"""What is said in the language of the reader: sentences of the engine, and lists."""
+"""Texts in the reader's language: sentences of the engine, and lists."""
 
 from __future__ import annotations
 

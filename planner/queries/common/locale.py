@@ -21,19 +21,19 @@ AREAS = (
 
 @contextmanager
 def locale_of(employee: Employee | None) -> Iterator[None]:
-    """Words, dates and numbers as ``employee`` reads them; the site’s for nobody."""
+    """The locale in which ``employee`` reads; the site’s for None."""
     with translation.override(language_of(employee)), timezone.override(zone_of(employee)):
         yield
 
 
 def language_of(employee: Employee | None) -> str:
-    """A language of the site: the person’s own if it is one, else the site’s."""
+    """The person's own language if the site has it, otherwise the site's."""
     chosen = employee.language if employee else ""
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def zone_of(employee: Employee | None) -> ZoneInfo:
-    """The person’s time zone if there is such a one, else the site’s."""
+    """The person’s time zone if it exists, otherwise the site’s."""
     chosen = employee.time_zone if employee else ""
     return ZoneInfo(chosen if chosen in known_zones() else settings.TIME_ZONE)
 
@@ -45,5 +45,5 @@ def zone_choices() -> list[str]:
 
 @cache
 def known_zones() -> frozenset[str]:
-    """Every name that this machine knows."""
+    """The name of every time zone that this machine knows."""
     return frozenset(available_timezones())

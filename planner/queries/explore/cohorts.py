@@ -1,4 +1,4 @@
-"""People like you: what became of others in a role. ``engine.cohorts`` says what is shown."""
+"""People like you: where others went from a role. ``engine.advice.cohorts`` sets the rules."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ class Onward:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """What may be told of those who moved on from ``role``; ``everybody`` is None if nothing.
+    """What may be shown of those who left ``role``; ``everybody`` is None if nothing may.
 
-    ``until`` is the day before which moves count. ``elsewhere`` are those whose role is not
-    shown, in fives. ``made_it`` are those who came to ``role`` from where the viewer is.
+    ``until`` is the day before which moves count. ``elsewhere`` are those whose role is not shown,
+    in fives. ``made_it`` are those who came to ``role`` from where the viewer is.
     """
 
     role: Role

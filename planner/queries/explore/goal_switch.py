@@ -23,10 +23,10 @@ from planner.queries.people.planning_context import PlanningContext
 
 @dataclass(frozen=True, slots=True)
 class GoalUnderVersion:
-    """The goal under one version: how ready for it, and the way there.
+    """The goal under one version: the readiness for it, and the route there.
 
-    ``readiness`` and ``way`` are None where the version does not have the role. For a goal that
-    is reached there is no way either.
+    ``readiness`` and ``way`` are None where the version does not have the role. A goal that is
+    reached has no route either.
     """
 
     number: int
@@ -39,7 +39,7 @@ class GoalUnderVersion:
 
     @property
     def obstacle(self) -> str:
-        """Why there is no way; empty if there is one."""
+        """Why there is no route; empty if there is one."""
         if self.way:
             return self.way.obstacle
         if self.readiness:
@@ -49,7 +49,7 @@ class GoalUnderVersion:
 
 @dataclass(frozen=True, slots=True)
 class RoleChanges:
-    """What is different about a role on the way, in words."""
+    """What changes about a role on the route, in words."""
 
     name: str
     lines: Sequence[str]
@@ -57,7 +57,7 @@ class RoleChanges:
 
 @dataclass(frozen=True, slots=True)
 class SwitchPage:
-    """What a switch of the goal to the newest version would change."""
+    """What would change if the goal switched to the newest version."""
 
     goal_name: str
     effective_version: EffectiveVersion
@@ -71,7 +71,7 @@ class SwitchPage:
 
     @property
     def days_later(self) -> int | None:
-        """How much later the arrival would be; below 0 if earlier, None if unknown."""
+        """The days by which the arrival moves back; negative if earlier, None if unknown."""
         if self.before.arrive is None or self.after.arrive is None:
             return None
         return (self.after.arrive - self.before.arrive).days

@@ -1,4 +1,4 @@
-"""The skill levels that open the most roles, or bring them nearer, opened into their terms."""
+"""The skill levels that open the most roles, or bring them nearer, with their terms."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ LEVERS = 5
 class LeverRole:
     """What one role gains: as many points as the skill weighs in it.
 
-    Percent are those held, of ``out_of`` points. ``opens``: its essential requirements are then
-    held, and enough of the rest.
+    Percents are those held, of ``out_of`` points. ``opens``: afterwards its essential requirements
+    are held, and enough of the rest.
     """
 
     role: Role
@@ -41,7 +41,7 @@ class LeverRole:
 
 @dataclass(frozen=True, slots=True)
 class LeverLine:
-    """One level to reach, and all roles that gain by it: those that open first, then by name."""
+    """One level to reach, and the roles that gain by it: first those that open, then by name."""
 
     lever: Lever
     skill: Skill
@@ -62,7 +62,7 @@ class LeverLine:
 
 
 def lever_lines(planning: PlanningContext, limit: int = LEVERS) -> list[LeverLine]:
-    """The best levers of the signed-in person, the first first."""
+    """The best levers of the signed-in person, in order."""
     held = standing(planning.framework, planning.person, planning.at)
     measured = {code: measure(role, held) for code, role in planning.framework.roles.items()}
     return [
@@ -72,7 +72,7 @@ def lever_lines(planning: PlanningContext, limit: int = LEVERS) -> list[LeverLin
 
 
 def best_lever(planning: PlanningContext) -> LeverLine | None:
-    """The one level that opens or brings nearer the most roles."""
+    """The one level that opens the most roles or brings the most nearer."""
     return next(iter(lever_lines(planning, limit=1)), None)
 
 

@@ -49,11 +49,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class LossLine:
-    """Something that is lost on a day, what it costs the role, and where to do something about it.
+    """A loss on one day, what it costs the role, and where to do something about it.
 
     ``held`` and ``confirmed`` are the role's levels that go, each worth ``weight`` points.
-    ``is_asked``: it costs the role points, or is a milestone that the role asks for. It counts
-    since the day ``since``, and is lost after each ``months``.
+    ``is_asked``: it costs the role points, or is a milestone that the role requires. It has counted
+    since the day ``since``, and is lost after each full period.
     """
 
     loss: Loss
@@ -114,13 +114,13 @@ class LookAheadPage:
 
     @property
     def chosen(self) -> int:
-        """The month in which the day lies; the last one if it lies beyond."""
+        """The month that contains the day; the last one if it lies beyond."""
         return next((month.number for month in self.months if month.is_chosen), self.most)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What one can ask: which roles, from which day to which, and what is asked by itself."""
+    """What can be asked: which roles, which range of days, and the default question."""
 
     roles: Sequence[tuple[str, str]]
     first: date
@@ -188,7 +188,7 @@ def _month(planning: PlanningContext, role: str, number: int, chosen: int) -> Mo
 
 
 def loss_lines(planning: PlanningContext, role: str, until: date) -> list[LossLine]:
-    """What is lost up to ``until``, by day, and what it costs ``role``."""
+    """The losses up to ``until``, by day, and what each costs ``role``."""
     return _lines(planning, role, _losses(planning, until))
 
 
@@ -209,7 +209,7 @@ def _lines(planning: PlanningContext, role: str, found: Sequence[Loss]) -> list[
 
 
 def losses_soon(planning: PlanningContext, roles: Iterable[str]) -> list[LossLine]:
-    """What one of ``roles`` asks for and is lost within 60 days, by day."""
+    """The losses within the next 60 days that concern one of ``roles``, by day."""
     found = _losses(planning, planning.at + SOON)
     lines = [line for role in roles for line in _lines(planning, role, found)]
     asked = {line.loss: line for line in lines if line.is_asked}
@@ -252,7 +252,7 @@ def _skill_line(framework: Framework, role: Role, now: Standing, loss: Loss) -> 
 
 
 def _since(now: Standing, months: int, lost_on: date) -> date:
-    """The day of the word that fades on ``lost_on``; the later one if both do."""
+    """The day of the rating that fades on ``lost_on``; the later one if both do."""
     words = [day for day in (now.claimed_on, now.confirmed_on) if day]
     return max(day for day in words if _fades_on(day, months, lost_on))
 

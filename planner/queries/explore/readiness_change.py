@@ -1,4 +1,4 @@
-"""Readiness on two sides, before and after, with every term of both sums."""
+"""Readiness before and after, with every term of both sums."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planner.queries.career_map.readiness import ExplainedReadiness, ExplainedTe
 
 @dataclass(frozen=True, slots=True)
 class TermChange:
-    """One requirement of the role, as it is ``before`` and ``after``."""
+    """One requirement of the role, ``before`` and ``after``."""
 
     before: ExplainedTerm
     after: ExplainedTerm
@@ -25,7 +25,7 @@ class TermChange:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessChange:
-    """How ready somebody is for ``role`` on both sides; the terms add up to both."""
+    """The readiness for ``role`` before and after; the terms add up to both."""
 
     role: Role
     before: ExplainedReadiness
@@ -45,17 +45,17 @@ class ReadinessChange:
 
     @property
     def held_gain(self) -> int:
-        """Points of percent, below zero for a loss."""
+        """Percentage points gained; negative for a loss."""
         return self.after.held_percent - self.before.held_percent
 
     @property
     def held_loss(self) -> int:
-        """Points of percent that are lost; 0 if none are."""
+        """Percentage points lost; 0 if none are."""
         return max(0, -self.held_gain)
 
     @property
     def points(self) -> int:
-        """Points held after, less those held before."""
+        """Points held after, minus those held before."""
         return self.after.held_points - self.before.held_points
 
 

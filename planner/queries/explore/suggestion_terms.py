@@ -1,4 +1,4 @@
-"""The terms of a suggestion: what each is called, and what its value is made of."""
+"""The terms of a suggestion: their names, and what each value is made of."""
 
 from __future__ import annotations
 

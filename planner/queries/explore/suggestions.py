@@ -1,4 +1,4 @@
-"""Roles worth a look: the engine's suggestions, opened into their terms, before and after."""
+"""Suggested roles with their terms, with and without the person's answers."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ VOICES = 2
 class Suggested:
     """A suggested role. ``place`` counts from 1; ``before`` is the place without the answers.
 
-    ``before`` is None for somebody without answers, and 0 beyond the places looked at.
-    ``arrive`` is None without time to learn. Not ``is_measured``: no skill is rated yet.
+    ``before`` is None for somebody without answers, and 0 beyond the places looked at. ``arrive``
+    is None without time to learn. ``is_measured`` is False if no skill is rated yet.
     """
 
     place: int
@@ -55,24 +55,24 @@ class Suggested:
 
     @property
     def because(self) -> str:
-        """The names of the drivers that speak for it, the strongest voice first."""
+        """The names of the drivers in favour, the strongest first."""
         voices = sorted(self.parts, key=lambda part: -part.value * part.times)
         return list_in_language(str(part.driver.name) for part in voices[:VOICES] if part.value)
 
     @property
     def change(self) -> int:
-        """Places won by the answers; negative for places lost, 0 if it was out of sight."""
+        """Places gained through the answers; negative for places lost, 0 if it was out of sight."""
         return self.before - self.place if self.before else 0
 
     @property
     def is_lifted(self) -> bool:
-        """Whether the answers moved it up, perhaps from out of sight."""
+        """Whether the answers moved it up, perhaps from beyond the list."""
         return self.before == 0 or self.change > 0
 
 
 @dataclass(frozen=True, slots=True)
 class DroppedSuggestion:
-    """A role that was suggested at ``before``, and is not after the answers."""
+    """A role that was at place ``before``, and is not suggested with the answers."""
 
     role: Role
     before: int
@@ -81,7 +81,7 @@ class DroppedSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionPage:
-    """The suggestions, what they leave out, and what the answers change about them.
+    """The suggestions, what they leave out, and how the answers change them.
 
     ``below`` names the roles under the person's level; ``leading`` those of the others that lead
     people, and are left out because the person said no.
@@ -104,7 +104,7 @@ class SuggestionPage:
 
     @property
     def most_lifted(self) -> Suggested | None:
-        """The role that the answers lifted the most; None if they lifted none."""
+        """The role that the answers moved up the most; None if they moved none up."""
         lifted = [role for role in self.suggested if role.change > 0 and role.because]
         return max(lifted, key=lambda role: (role.change, -role.place), default=None)
 
@@ -112,7 +112,7 @@ class SuggestionPage:
 def suggestion_page(
     planning: PlanningContext, seats: Sequence[Opening], *, lower: bool = False
 ) -> SuggestionPage:
-    """The roles worth a look, before and after the person's answers."""
+    """The suggested roles, with and without the person's answers."""
     person = _with_known_drivers(planning)
     before = _before(planning, person, seats, lower=lower)
     suggested = _suggested(planning, person, seats, LIMIT, before, lower=lower)
@@ -144,7 +144,7 @@ def _below(planning: PlanningContext) -> list[Role]:
 
 
 def _leading(planning: PlanningContext, out: Sequence[Role]) -> list[Role]:
-    """The roles that a no to leading leaves out, beside those that are ``out`` already."""
+    """The roles that a no to leading leaves out, apart from those that are ``out`` already."""
     if planning.person.wants_to_lead is not False:
         return []
     others = (
@@ -226,7 +226,7 @@ def _gone(
     suggested: Sequence[Suggested],
     before: Mapping[str, int] | None,
 ) -> list[DroppedSuggestion]:
-    """Which of the first places the answers took from whom."""
+    """The roles that the answers removed from the first places."""
     now = {found.role.code for found in suggested}
     first = {code: place for code, place in (before or {}).items() if place <= LIMIT}
     lost = ((planning.framework.roles[code], first[code]) for code in first if code not in now)

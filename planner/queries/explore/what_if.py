@@ -1,7 +1,7 @@
-"""What would change if: now and then side by side, every number with its terms.
+"""What-if: now and then side by side, every number with its terms.
 
-Nothing here is saved. Activities count as done today, confirmations as given today; how long
-the activities take is said beside them.
+Nothing here is saved. Activities count as done today, confirmations as given today; how long the
+activities take is shown beside them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NEARER = 6
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """What to suppose: activities done, skills confirmed (codes), minutes for learning a week."""
+    """What to assume: activities done, skills confirmed (codes), weekly minutes for learning."""
 
     activities: tuple[str, ...] = ()
     confirm: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class LegSide:
 
 @dataclass(frozen=True, slots=True)
 class JourneySide:
-    """The way to the goal as it is, or as it would be. No route: ``obstacle`` says why."""
+    """The route to the goal as it is, or as it would be; without one, ``obstacle`` says why."""
 
     weekly_minutes: int
     route: Route | None
@@ -69,7 +69,7 @@ class JourneySide:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A role on the way, before and after: how ready, and its three lights."""
+    """A role on the route, before and after: its readiness and its three lights."""
 
     readiness: ReadinessChange
     before: Lights
@@ -79,7 +79,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A way that would arrive before the chosen one; ``via`` names the roles between."""
+    """A route that would arrive before the chosen one; ``via`` names the roles between."""
 
     arrive: date
     via: Sequence[str]
@@ -110,12 +110,12 @@ class WhatIfPage:
 
     @property
     def coming(self) -> int:
-        """How many roles come nearer."""
+        """The number of roles that come nearer."""
         return len(self.nearer) + len(self.others)
 
     @property
     def days(self) -> int | None:
-        """How many days earlier one would arrive; None if one side has no date."""
+        """The number of days by which the arrival moves forward; None if one side has no date."""
         if not (self.before and self.after and self.before.arrive and self.after.arrive):
             return None
         return (self.before.arrive - self.after.arrive).days
@@ -159,7 +159,7 @@ def what_if_page(planning: PlanningContext, wish: Supposition) -> WhatIfPage:
 
 
 def supposed_person(planning: PlanningContext, wish: Supposition) -> Person:
-    """The signed-in person if it were so."""
+    """The signed-in person under the supposition."""
     return suppose(
         planning.framework,
         planning.person,
@@ -184,7 +184,7 @@ def _weeks(minutes: int, weekly_minutes: int) -> int | None:
 def side_of(
     planning: PlanningContext, person: Person, journey: Journey | None
 ) -> JourneySide | None:
-    """The way of ``person``, opened role by role; None without a goal."""
+    """The route of ``person``, role by role; None without a goal."""
     if journey is None:
         return None
     route = journey.route
@@ -205,7 +205,7 @@ def _leg(planning: PlanningContext, leg: Leg) -> LegSide:
 def _targets(
     planning: PlanningContext, supposed: Person, before: Journey | None, after: Journey | None
 ) -> list[Target]:
-    """The next role on the way as it is, and the goal; one of them if they are the same."""
+    """The next role on the route as it is, and the goal; one of them if they are the same."""
     if before is None or after is None:
         return []
     goal = before.goal.role_id
@@ -228,7 +228,7 @@ def _target(
 
 
 def _gaining(planning: PlanningContext, supposed: Person) -> list[ReadinessChange]:
-    """The roles but one's own for which more would be held; the most gained first."""
+    """The roles, except the current one, that would gain points; most gained first."""
     others = [code for code in planning.framework.roles if code != planning.person.role]
     return by_gain([found for found in _changes(planning, supposed, others) if found.points > 0])
 
@@ -243,7 +243,7 @@ def _changes(
 
 
 def _earlier(planning: PlanningContext, wish: Supposition, after: Journey | None) -> Earlier | None:
-    """The best way of all, if it would arrive before the one that was chosen."""
+    """The best of all routes, if it would arrive before the chosen one."""
     if after is None or after.route is None:
         return None
     found = what_if(

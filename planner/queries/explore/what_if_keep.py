@@ -1,4 +1,4 @@
-"""What keeping a supposition would do, before it is done."""
+"""A preview of what keeping a supposition would do."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """What will be done, and what not and why.
+    """What will be done, and what will not and why.
 
-    ``weekly_minutes`` is None if the time for learning stays. ``waiting`` and ``in_plan`` name
-    what is done already. Without a ``manager`` nobody can be asked; ``has_plan`` is False without
+    ``weekly_minutes`` is None if the time for learning stays. ``waiting`` and ``in_plan`` name what
+    has been done already. Without a ``manager`` nobody can be asked; ``has_plan`` is False without
     a goal ahead that one could plan for.
     """
 
@@ -41,7 +41,7 @@ class Keeping:
 
     @property
     def things(self) -> int:
-        """How many things will be done."""
+        """The number of things that will be done."""
         asked = len(self.asking) if self.manager else 0
         added = len(self.adding) if self.has_plan else 0
         return (self.weekly_minutes is not None) + asked + added

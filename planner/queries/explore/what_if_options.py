@@ -1,4 +1,4 @@
-"""What one can suppose: activities that help on the way, and skills that wait for a word."""
+"""What can be assumed: activities that help on the route, and skills to be confirmed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ActivityOption:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmOption:
-    """A skill of which more is held than confirmed. ``asked`` for by the way ahead or not."""
+    """A skill held above its confirmed level; ``asked`` says whether the route requires it."""
 
     code: str
     name: str
@@ -50,9 +50,9 @@ class Options:
 
 
 def options_of(planning: PlanningContext, ticked: Iterable[str] = ()) -> Options:
-    """What the signed-in person may suppose, with what is ticked already.
+    """What the signed-in person may assume, with what is ticked already.
 
-    Without a goal, the way ahead is each role one move away.
+    Without a goal, every role one move away counts as the way ahead.
     """
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     roles = (
@@ -92,7 +92,7 @@ def _planned(planning: PlanningContext, roles: Sequence[str]) -> list[str]:
 
 
 def _helpful(planning: PlanningContext, roles: Sequence[str]) -> list[str]:
-    """Activities that lift a skill which the roles ask for over what is held, by name."""
+    """Activities that raise a skill required by the roles above what is held, by name."""
     held, needed = _held(planning), _needed(planning, roles)
     found = (
         activity
@@ -118,7 +118,7 @@ def _options(planning: PlanningContext, codes: Iterable[str]) -> list[ActivityOp
 
 
 def _confirm(planning: PlanningContext, roles: Sequence[str]) -> list[ConfirmOption]:
-    """What the way ahead asks for first, then by name."""
+    """The skills to confirm: first those that the way ahead requires, then by name."""
     needed, waiting = _needed(planning, roles), open_requests(planning.employee)
     options = [
         ConfirmOption(

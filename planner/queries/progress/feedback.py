@@ -1,4 +1,4 @@
-"""Feedback: whom one can ask, what one is asked, and what came back."""
+"""Feedback: whom to ask, what colleagues ask of me, and the answers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One level of a skill: its name, and what “can …” says of it; empty for level 0."""
+    """One level of a skill: its name, and how “can …” goes on; empty for level 0."""
 
     level: int
     name: str
@@ -35,7 +35,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackListPage:
-    """What colleagues ask of me, the oldest first, and what I have asked, the newest first.
+    """The requests that colleagues make of me, oldest first, and my own, newest first.
 
     ``more`` counts those of the first list that are not shown yet.
     """
@@ -54,9 +54,9 @@ def meanings(framework: Framework, skill: str) -> list[Meaning]:
 
 
 def colleagues_called(planning: Employee, text: str, at: date) -> list[Employee]:
-    """Colleagues in whose name a word begins so, or whose address does; at most ten.
+    """Up to ten colleagues whose address, or a word of whose name, begins with the text.
 
-    It is no directory: below two letters nobody is found, and nobody who could not answer.
+    It is not a directory: it takes two letters, and finds only people who could answer.
     """
     words = words_of(text)
     if max(map(len, words), default=0) < SHORTEST:
@@ -93,6 +93,6 @@ def feedback_list_page(planning: PlanningContext, number: str = "1") -> Feedback
 
 
 def open_for(colleague: Employee) -> QuerySet[FeedbackRequest]:
-    """What waits for the answer of ``colleague``; those who have left ask no more."""
+    """The requests that wait for ``colleague``; those of leavers do not."""
     asking = Employee.objects.current()
     return FeedbackRequest.objects.open().to_give_by(colleague).filter(employee__in=asking)

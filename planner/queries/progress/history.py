@@ -28,7 +28,7 @@ Standings = Mapping[str, Standing]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Readiness on one day, in percent. ``is_known``: somebody had said something by then."""
+    """Readiness on one day, in percent. ``is_known``: somebody had rated a skill by then."""
 
     on: date
     confirmed: int
@@ -50,14 +50,14 @@ def readiness_history(
 
 
 def point_of(day: date, role: Role, standings: Standings) -> Point:
-    """How ready for ``role`` somebody was on ``day``, who held these ``standings`` then."""
+    """The readiness for ``role`` on ``day`` of somebody who then held these ``standings``."""
     measured = measure(role, standings)
     known = any(held.claimed_on or held.confirmed_on for held in standings.values())
     return Point(day, measured.confirmed_percent, measured.held_percent, known)
 
 
 def since_known(points: Sequence[Point]) -> list[Point]:
-    """The points without those before anybody said anything; the last one always stays."""
+    """The points from the first rating on; the last one always stays."""
     return [*dropwhile(lambda point: not point.is_known, points)] or list(points[-1:])
 
 
@@ -69,9 +69,10 @@ def months_up_to(at: date, count: int, step: int = 1) -> list[date]:
 def standings_on(
     framework: Framework, employee: Employee, skills: Iterable[str], days: Sequence[date]
 ) -> dict[date, Standings]:
-    """Day -> skill code -> what ``employee`` held, as ``engine.standing`` says.
+    """Day -> skill code -> what ``employee`` held, as ``engine.standing`` computes it.
 
-    ``days`` rise. However much evidence there is, only what can matter on one of them is read.
+    ``days`` are in ascending order. However much evidence there is, only what can matter on one of
+    them is read.
     """
     codes = [code for code in skills if code in framework.skills]
     ratings = _ratings_for(employee, codes, days)
@@ -87,9 +88,9 @@ def standings_on(
 def _ratings_for(
     employee: Employee, skills: Sequence[str], days: Sequence[date]
 ) -> dict[str, list[Rating]]:
-    """Skill code -> the last word of everybody before each of the ``days``, in order.
+    """Skill code -> everybody's last rating before each of the ``days``, in order.
 
-    Of two words by one person between two of the days that end together or never, the earlier
+    Of two ratings by one person between two of the days that end together or never, the earlier
     counts on none of them.
     """
     rows = _last_words(tuple(days)).filter(employee=employee, skill__in=list(skills))
@@ -103,7 +104,7 @@ def _ratings_for(
 
 @lru_cache(maxsize=64)
 def _last_words(days: Sequence[date]) -> EvidenceQuerySet:
-    """Everybody's evidence of which somebody's past is read: put together once for ``days``."""
+    """Everybody's evidence that counts on one of ``days``. Cached, as it is costly to build."""
     return (
         Evidence.objects.exclude(kind=Evidence.Kind.FEEDBACK)
         .filter(happened_on__lte=days[-1])
@@ -114,9 +115,9 @@ def _last_words(days: Sequence[date]) -> EvidenceQuerySet:
 
 
 def _rank(days: Sequence[date]) -> Window:
-    """1 for the last word of one person on one skill in the time up to one of the days.
+    """1 for a person's last rating of a skill in the time up to one of the days.
 
-    Words that end on different days are told apart: what was there before may count again.
+    Ratings that end on different days are kept apart: what was there before may count again.
     """
     until = Case(
         *(When(happened_on__lte=day, then=Value(place)) for place, day in enumerate(days)),

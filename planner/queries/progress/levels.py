@@ -1,4 +1,4 @@
-"""What somebody holds in each skill, and how it came about."""
+"""What somebody holds in each skill, and the evidence behind it."""
 
 from __future__ import annotations
 
@@ -118,12 +118,12 @@ def skill_rows(
 
 
 def statement(framework: Framework, skill: str, level: int) -> str:
-    """What “You can …” says for a level; empty for level 0."""
+    """The statement of a level (“You can …”); empty for level 0."""
     return framework.skills[skill].statements[level - 1] if level else ""
 
 
 def level_in_words(level: int, name: str, statement: str) -> str:
-    """A level with what it means, for a form; ``name`` where there is no statement."""
+    """A level with its statement, for a form; ``name`` where there is no statement."""
     if statement:
         return _("{level}: can {statement}").format(level=level, statement=statement)
     return f"{level}: {name}"
@@ -143,9 +143,9 @@ def evidence_log(
     first: int | None = None,
     limit: int | None = None,
 ) -> list[LogRow]:
-    """What was said of somebody's skills, newest first.
+    """The evidence about somebody's skills, newest first.
 
-    Before all others comes the row with the key ``first``, however old it is.
+    The row with the key ``first`` comes before all others, however old it is.
     """
     rows = LOG.of(employee)
     if skill:

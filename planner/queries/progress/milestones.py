@@ -37,7 +37,7 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class MilestonePage:
-    """What is on the way to the goal, what else there is, and everything reached."""
+    """The milestones on the way to the goal, the others, and those achieved."""
 
     for_goal: Sequence[MilestoneRow]
     others: Sequence[MilestoneRow]
@@ -63,7 +63,7 @@ def milestone_page(planning: PlanningContext) -> MilestonePage:
 
 
 def records_of(employee: Employee) -> Mapping[str, list[MilestoneRecord]]:
-    """Milestone code -> what somebody logged of it, newest first."""
+    """Milestone code -> somebody's records of it, newest first."""
     records: dict[str, list[MilestoneRecord]] = defaultdict(list)
     for record in MilestoneRecord.objects.of(employee).select_related("decided_by"):
         records[record.milestone_id].append(record)

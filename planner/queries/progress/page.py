@@ -49,7 +49,7 @@ class Axis:
         return self._share((day - self.days[0]).days + half)
 
     def edge(self, index: int) -> float:
-        """Where the cell of a day begins; the one after the last is the end of the line."""
+        """The share at which the cell of a day begins; the one after the last ends the line."""
         if index == 0:
             return 0.0
         if index == len(self.days):
@@ -142,7 +142,7 @@ class ProgressPage:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing that counts was held on any of the days."""
+        """Whether nothing was held on any of the days."""
         return not any(point.held for point in self.points)
 
     @property
@@ -154,7 +154,7 @@ class ProgressPage:
 def progress_page(
     planning: PlanningContext, *, span: str = SPAN, on: date | None = None
 ) -> ProgressPage:
-    """How the signed-in person has come here.
+    """The signed-in person's progress up to today.
 
     Measured by the goal, or by the current role without one. ``on`` is a day to look into.
     """
@@ -186,7 +186,7 @@ def _measured_by(planning: PlanningContext) -> tuple[Role, bool]:
 
 
 def _days(planning: PlanningContext, span: str) -> list[date]:
-    """The days that are shown: a month apart, or so far that they are not too many."""
+    """The days shown: a month apart, or further if there would be too many."""
     months = int(span) if span != "all" else _months_of_history(planning.employee, planning.at)
     step = -(-months // MOST_STEPS)
     return months_up_to(planning.at, -(-months // step) + 1, step)
@@ -214,7 +214,7 @@ def _tracks(
 
 
 def _stretches(skill: str, axis: Axis, held: dict[date, Standings]) -> list[Stretch]:
-    """Neighbouring days with the same levels are one stretch."""
+    """Merge neighbouring days with the same levels into stretches."""
 
     def levels(place: int) -> tuple[int, int]:
         standing = held[axis.days[place]][skill]

@@ -1,4 +1,4 @@
-"""What somebody has written to themselves. Nobody else ever reads it."""
+"""Reflections: somebody's notes to themselves, which nobody else ever reads."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ QUESTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class ReflectionListPage:
-    """My reflections, newest first, and the questions that I have not answered yet."""
+    """My reflections, newest first, and the questions still unanswered."""
 
     page: Page[Reflection]
     unanswered: Sequence[tuple[int, str]]
 
 
 def reflection_list_page(author: Employee, number: str = "1") -> ReflectionListPage:
-    """What ``author`` has written."""
+    """The reflections of ``author``."""
     rows = Reflection.objects.filter(employee=author).select_related("skill")
     answered = set(rows.values_list("question", flat=True).order_by().distinct())
     return ReflectionListPage(

@@ -1,4 +1,4 @@
-"""The skill pages: all my skills beside what my way asks for, and one skill in depth."""
+"""The skill pages: all my skills compared with a role, and one skill in depth."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class SkillListPage:
 
 @dataclass(frozen=True, slots=True)
 class LevelLine:
-    """One level of a skill: what one can do, and what it takes from below."""
+    """One level of a skill: its statement, and the typical effort from the level below."""
 
     level: int
     name: str
@@ -59,7 +59,7 @@ class LevelLine:
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """An activity that trains a skill: its kind in words, and what it does for this skill."""
+    """An activity that trains a skill: its kind in words, and its effect on this skill."""
 
     activity: Activity
     kind: str
@@ -68,10 +68,10 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class SkillPage:
-    """One skill: my levels in it, what they mean, the log, what trains it, who asks for it.
+    """One skill: my levels, their meanings, the log, activities, and the roles that require it.
 
     ``has_more``: the log goes further back. ``roles`` are level -> code and name of those that
-    ask for it.
+    require it.
     """
 
     skill: Skill
@@ -95,7 +95,7 @@ class WelcomeSkill:
 
 
 def welcome_skills(planning: PlanningContext) -> list[WelcomeSkill]:
-    """The skills that the person's role and the roles one move away ask for.
+    """The skills that the person's role and the roles one move away require.
 
     In the framework's order.
     """
@@ -146,7 +146,7 @@ def skill_list_page(planning: PlanningContext, *, everything: bool = False) -> S
 
 
 def compared_role(planning: PlanningContext) -> tuple[str, bool]:
-    """The role that skills are compared with: the next on my way, or mine."""
+    """The role that skills are compared with: the next on my route, or else my own."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
     return (journey.next_role, True) if journey else (planning.person.role, False)
 
@@ -172,13 +172,13 @@ def skill_page(planning: PlanningContext, code: str) -> SkillPage:
 
 
 def _askable(log: list[LogRow]) -> list[LogRow]:
-    """The log, in which the newest row of one's own offers to ask for confirmation."""
+    """The log, where the newest row of one's own evidence offers to ask for confirmation."""
     newest = next((row for row in log if row.is_own), None)
     return [replace(row, can_ask=True) if row is newest else row for row in log]
 
 
 def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
-    """The levels of a skill, 0 first, and where somebody stands among them."""
+    """The levels of a skill from 0 on, and which of them somebody holds."""
     skill = framework.skills[row.code]
     return [
         LevelLine(

@@ -103,7 +103,7 @@ class Sheet:
 
     @property
     def met(self) -> int:
-        """How many requirements are confirmed in full."""
+        """The number of requirements held in full."""
         return sum(line.is_met for line in self.requirements)
 
     @property
