@@ -1,12 +1,12 @@
-"""Refusals: what an action says when it will not do something."""
+"""Refusals: the errors that actions raise."""
 
 from __future__ import annotations
 
 
 class ActionError(Exception):
-    """Something was refused, and nothing was written. ``str()`` is a sentence for the person.
+    """A refusal; nothing was written. ``str()`` is a sentence for the person.
 
-    ``field`` names the form field that it is about, if it is about one.
+    ``field`` names the form field that it is about, if any.
     """
 
     def __init__(self, message: str, *, field: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Keep what was supposed: what can be done about it is done, all of it or nothing."""
+"""Carries out a what-if: everything that can be done about it, or nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planner.queries.plan.rows import plan_rows
 
 @transaction.atomic
 def keep_supposition(employee: Employee, keeping: Keeping) -> None:
-    """Does what ``keeping`` says. Idempotent.
+    """Carry out ``keeping``. Idempotent.
 
     Raises what the single actions raise: ``BudgetOutOfRange``, ``NobodyToAsk``.
     """
@@ -33,7 +33,7 @@ def keep_supposition(employee: Employee, keeping: Keeping) -> None:
 
 
 def _add_to_plan(employee: Employee, activities: Iterable[Activity]) -> None:
-    """Puts activities at the end of the plan as the person's own, unless they are in it."""
+    """Append activities to the plan as the person's own, unless they are in it."""
     rows = plan_rows(planning_context(employee))
     if rows is None:
         return

@@ -1,4 +1,4 @@
-"""Where somebody wants to go: choose a goal and a route, change the pace, let go of it."""
+"""Goals: choose a goal and a route, change the pace, drop the goal."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class NoSuchRole(ActionError):
 
 
 class NotARoute(ActionError):
-    """The way does not lead from the person's role to the target by moves of the framework."""
+    """The route does not lead from the person's role to the target by moves of the framework."""
 
 
 class AlreadyThere(ActionError):
@@ -47,7 +47,7 @@ class StaleVersion(ActionError):
 
 
 class BudgetOutOfRange(ActionError):
-    """More learning time than a week has, or less than none."""
+    """More learning time than a week has, or a negative one."""
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def switch_goal(employee: Employee, *, seen: int) -> Goal:
 
 @transaction.atomic
 def end_goal(employee: Employee) -> None:
-    """Let go of the open goal, if there is one; it stays in the history."""
+    """End the open goal, if there is one; it stays in the history."""
     Goal.objects.open().filter(employee=employee).update(ended_at=timezone.now())
 
 

@@ -41,7 +41,7 @@ class NotYours(ActionError):
 
 
 class ReasonMissing(ActionError):
-    """An answer that differs needs a word why."""
+    """An answer that differs needs a reason."""
 
 
 def lock(employee: Employee) -> Employee:
@@ -85,7 +85,7 @@ def check_above(by: Employee, employee: Employee) -> None:
 
 
 def manager_of(employee: Employee, *, field: str | None = None) -> Employee:
-    """Whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``."""
+    """The manager whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``."""
     if employee.manager is None:
         raise NobodyToAsk(str(NOBODY_TO_ASK), field=field)
     return employee.manager

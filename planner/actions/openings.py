@@ -1,4 +1,4 @@
-"""Somebody says that they are interested in an opening: to its contact, and to nobody else."""
+"""Interest in an opening, told to its contact and to nobody else."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class ContactChanged(ActionError):
 
 @transaction.atomic
 def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) -> Interest:
-    """Tell the contact, whose key ``told`` the person has seen, and nobody else.
+    """Tell the contact, whom the person has seen as ``told`` (a key), and nobody else. Idempotent.
 
-    Idempotent. If an earlier contact was told, that word is taken back. Raises ``OpeningClosed``,
+    If an earlier contact was told, that interest is withdrawn. Raises ``OpeningClosed``,
     ``NobodyToTell``, ``ContactChanged`` or ``NoteTooLong``.
     """
     today = timezone.localdate()
@@ -60,7 +60,7 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
 
 @transaction.atomic
 def withdraw_interest(employee: Employee, opening: Opening) -> None:
-    """Take it back: the contact does not see it any more. Idempotent."""
+    """Withdraw the interest: the contact no longer sees it. Idempotent."""
     said = Interest.objects.open().filter(employee=employee, opening=opening)
     said.update(withdrawn_at=timezone.now())
 

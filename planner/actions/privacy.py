@@ -49,7 +49,7 @@ PERSONAL = (
 
 
 class StillHere(ActionError):
-    """Somebody who has not left is not erased."""
+    """Only somebody who has left can be erased."""
 
 
 class StillLeads(ActionError):
@@ -60,9 +60,9 @@ class StillLeads(ActionError):
 def erase(employee: Employee, at: date) -> None:
     """Erase everything about a leaver, for good; the files go when the transaction has ended.
 
-    What they said about others stays with those, said by “a former colleague”: then the row of the
-    person stays, empty, so that nobody else’s levels change. Sealed documents of others stay as
-    they are. Idempotent. Raises ``StillHere`` and ``StillLeads``.
+    What they said about others stays, attributed to “a former colleague”: then the row of the
+    person stays, emptied, so that nobody else’s levels change. Sealed documents of others stay as
+    they are. Idempotent. Raises ``StillHere`` or ``StillLeads``.
     """
     current = Employee.objects.select_for_update().filter(pk=employee.pk).first()
     if current is None:
@@ -100,7 +100,7 @@ def _files_of(employee: Employee) -> list[str]:
 
 
 def _cut(employee: Employee) -> None:
-    """Others’ rows do without the person, and without what was private to them."""
+    """Detach others' rows from the person, and delete what was private to them."""
     for rows in CUT:
         rows.of(employee).update(**{rows.link: None})
     CheckIn.objects.filter(manager=employee).update(manager_note="")
@@ -134,7 +134,7 @@ def _blank(user: User) -> None:
 
 
 def _unname(name: str) -> None:
-    """Others are told of nobody by that name; a text that has grown too long for it is cut."""
+    """Take the name out of others' notices; a text that becomes too long for it is cut."""
     for model, column in NAMING:
         named = model._default_manager.filter(**{f"{column}__contains": name})
         words = Replace(F(column), Value(name), Value(_stand_in()))
@@ -143,7 +143,7 @@ def _unname(name: str) -> None:
 
 
 def _empty(employee: Employee, at: date) -> None:
-    """Leave the row, for the sake of others’ rows, with nothing of the person in it."""
+    """Keep the row for the sake of others' rows, with nothing of the person in it."""
     blank: dict[str, Any] = {
         "number": f"erased-{employee.pk}",
         "name": _stand_in(),
@@ -158,13 +158,13 @@ def _empty(employee: Employee, at: date) -> None:
 
 
 def _stand_in() -> str:
-    """In the language of the site: it is written down for everybody."""
+    """The words for the person, in the site's language: everybody reads them."""
     with override(settings.LANGUAGE_CODE):
         return _("A former colleague")
 
 
 def _remove(files: Iterable[str]) -> None:
-    """What cannot be deleted now is found by ``manage.py check_files --remove``."""
+    """Delete the files. ``manage.py check_files --remove`` finds what could not be deleted now."""
     for name in files:
         try:
             default_storage.delete(name)

@@ -1,4 +1,4 @@
-"""Check-ins, up to the point where both views are given: opened, mine, theirs."""
+"""Check-ins before both sides meet: opened, the employee's view, the manager's view."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ Stage = CheckIn.Stage
 
 
 class NotOnTheAgenda(ActionError):
-    """A skill that the role does not ask for, none at all, or more than a talk holds."""
+    """A skill that the role does not require, no skill at all, or more than a check-in holds."""
 
 
 class PlannedInThePast(ActionError):
-    """A day on which nobody can meet any more."""
+    """The planned day has passed."""
 
 
 class MovedOn(ActionError):
-    """The check-in is at another stage than the form was made for."""
+    """The check-in has moved on to another stage since the form was shown."""
 
 
 class NotYourSide(ActionError):
@@ -42,18 +42,18 @@ class NotYourSide(ActionError):
 
 
 class LevelMissing(ActionError):
-    """A view cannot be handed over before it says a level."""
+    """A view cannot be handed over while a level is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What one side says of one skill; ``level`` is None as long as they have not chosen."""
+    """One side's view of one skill; ``level`` is None until they have chosen."""
 
     level: int | None
     reason: str = ""
 
     def stripped(self) -> View:
-        """The same without blanks around the words: so they are kept."""
+        """The same without surrounding white space, as it is stored."""
         return View(self.level, self.reason.strip())
 
 
@@ -101,7 +101,7 @@ def _check_agenda(rows: Sequence[object], skills: Sequence[str]) -> None:
 
 
 def too_many(chosen: int) -> str:
-    """A sentence for whoever chose more skills than a check-in holds."""
+    """The refusal for more skills than a check-in holds."""
     text = _("A check-in holds {most} skills; you chose {number}.")
     return text.format(most=SKILLS_AT_ONCE, number=chosen)
 
@@ -150,7 +150,7 @@ THEIRS = _Half(
 def give_own_view(
     check_in: CheckIn, views: Mapping[str, View], note: str, *, hand_over: bool
 ) -> CheckIn:
-    """The employee's levels and reasons by skill code, as a draft or handed over.
+    """Save the employee's levels and reasons by skill code, as a draft or to hand over.
 
     ``note`` is private. Idempotent. Raises ``MovedOn``, ``LevelMissing``, ``NoSuchLevel`` or
     ``NoteTooLong``.
@@ -162,7 +162,7 @@ def give_own_view(
 def give_their_view(
     check_in: CheckIn, by: Employee, views: Mapping[str, View], note: str, *, hand_over: bool
 ) -> CheckIn:
-    """The manager's levels and reasons by skill code, given without having seen the employee's.
+    """Save the manager's levels and reasons by skill code, given without seeing the employee's.
 
     ``note`` is private. Idempotent. Raises ``NotYours``, ``NotYourSide``, ``MovedOn``,
     ``LevelMissing``, ``NoSuchLevel`` or ``NoteTooLong``.
@@ -203,9 +203,9 @@ def _hand_over(check_in: CheckIn, half: _Half, said: Mapping[str, View]) -> Chec
 
 @transaction.atomic
 def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
-    """``by``, who is above the employee, holds the check-in from now on.
+    """Hand the check-in over to ``by``, who is above the employee.
 
-    What the manager before had not handed over is theirs, and goes: the draft and the private note.
+    The former manager's draft and private note are deleted unless they had been handed over.
     Idempotent. Raises ``NotYours`` or ``MovedOn``.
     """
     current = locked(check_in)
@@ -222,7 +222,7 @@ def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
 
 
 def locked(check_in: CheckIn) -> CheckIn:
-    """The check-in as it is now; writes about one person wait for each other.
+    """The check-in, locked and reread: writes about one person wait for each other.
 
     Raises ``MovedOn`` if it was called off.
     """
@@ -233,7 +233,7 @@ def locked(check_in: CheckIn) -> CheckIn:
 
 
 def locked_anyway(check_in: CheckIn) -> CheckIn:
-    """As ``locked``, also if it was called off."""
+    """As ``locked``, but also for a check-in that was called off."""
     lock(check_in.employee)
     return CheckIn.objects.select_related("employee", "manager").get(pk=check_in.pk)
 

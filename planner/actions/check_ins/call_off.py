@@ -1,4 +1,4 @@
-"""A check-in that will not take place is called off. It stays, dated, as far as it had come."""
+"""Calls off a check-in that will not take place. It stays, dated, as far as it had come."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ CALLED_OFF = gettext_lazy("{name} has called off the check-in with you. What you
 
 
 class OthersHaveWritten(ActionError):
-    """The manager has begun to write: the employee alone cannot undo that."""
+    """The manager has begun to write, so the employee alone cannot call it off."""
 
 
 @transaction.atomic
 def call_off(check_in: CheckIn, by: Employee) -> CheckIn:
-    """Call off an open check-in, by whoever holds it; by the employee before anybody else wrote.
+    """Call off an open check-in: by its manager, or by the employee before anybody else wrote.
 
-    Nothing is deleted; another one can be opened then. The other side is told. Idempotent. Raises
-    ``NotYours``, ``NotYourSide``, ``MovedOn`` or ``OthersHaveWritten``.
+    Nothing is deleted, and another one can then be opened. The other side is told. Idempotent.
+    Raises ``NotYours``, ``NotYourSide``, ``MovedOn`` or ``OthersHaveWritten``.
     """
     current = locked_anyway(check_in)
     is_own = by == current.employee

@@ -1,4 +1,4 @@
-"""The last stage of a check-in: both agree, and what they agree becomes evidence."""
+"""The last stage of a check-in: both sides agree, and their agreement becomes evidence."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ AGREED = ["agreed_level"]
 
 
 class ChangedMeanwhile(ActionError):
-    """Something else was saved since the page was made: by the other side, or in another tab."""
+    """Something else was saved since the page was shown: by the other side, or in another tab."""
 
 
 class NotLookedYet(ActionError):
-    """The employee has not answered yet on the page that shows both views."""
+    """The employee has not yet answered on the page that shows both views."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What both sides agree: levels by skill code (None: left open) and the next steps.
+    """The agreement of both sides: levels by skill code (None: left open) and the next steps.
 
     ``note`` is private to the side that sends it; ``seen`` is the digest of the page.
     """
@@ -48,10 +48,10 @@ class Agreement:
 
 @transaction.atomic
 def save_agreement(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
-    """Write down, by either side, what is agreed so far. Idempotent.
+    """Save what is agreed so far, from either side. Idempotent.
 
-    An employee who saves has both views in front of them: that they have looked is kept too.
-    Raises ``NotYours``, ``NotYourSide``, ``MovedOn``, ``ChangedMeanwhile``, ``NoSuchLevel``
+    An employee who saves has both views in front of them; that they have seen them is stored as
+    well. Raises ``NotYours``, ``NotYourSide``, ``MovedOn``, ``ChangedMeanwhile``, ``NoSuchLevel``
     or ``NoteTooLong``.
     """
     current = _current(check_in, by, agreement)
@@ -114,7 +114,7 @@ def _rows(check_in: CheckIn) -> list[CheckInSkill]:
 
 
 def _says(check_in: CheckIn, rows: Iterable[CheckInSkill], agreement: Agreement) -> bool:
-    """Whether just this is written down already."""
+    """Whether exactly this is stored already."""
     levels = all(row.agreed_level == agreement.levels.get(row.skill_id) for row in rows)
     return levels and check_in.next_steps == agreement.next_steps.strip()
 
@@ -151,7 +151,7 @@ def _write_evidence(check_in: CheckIn, by: Employee, rows: list[CheckInSkill]) -
 
 
 def _own_ratings(check_in: CheckIn, rows: list[CheckInSkill], today: date) -> list[Evidence]:
-    """Own levels that are news: other than the view that counts, and not said again since."""
+    """Own levels that differ from the view that counts, and were not given again since."""
     claimed = _claimed(check_in.employee, today)
     since = set(
         Evidence.objects.of(check_in.employee)

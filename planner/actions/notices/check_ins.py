@@ -1,4 +1,4 @@
-"""The words in which people are told about feedback and check-ins."""
+"""Notices about feedback and check-ins."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tell_feedback_asked(request: FeedbackRequest) -> None:
 
 
 def tell_feedback_answered(request: FeedbackRequest) -> None:
-    """Tell the person who asked. A refusal is not told: it is no news about anybody."""
+    """Tell the person who asked. A refusal is not passed on."""
     text = _("{name} gave you feedback on “{skill}”.")
     words = format_lazy(text, name=request.colleague.name, skill=request.skill.name)
     url = reverse("feedback-list")
@@ -35,7 +35,7 @@ def tell_feedback_answered(request: FeedbackRequest) -> None:
 
 
 def tell_turn(check_in: CheckIn) -> None:
-    """Tell whoever is to act at the stage of ``check_in``, or that it is closed."""
+    """Tell whoever acts next in ``check_in``, or that it is closed."""
     names = {"employee": check_in.employee.name, "manager": check_in.manager.name}
     words = format_lazy(TURNS[Stage(check_in.stage)], **names)
     person = check_in.manager if check_in.stage == Stage.THEIRS else check_in.employee

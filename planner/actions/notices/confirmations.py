@@ -1,7 +1,7 @@
-"""The words in which people are told what others have asked, answered and decided.
+"""Notices about requests, answers and decisions.
 
-One function for each thing that happens. All are called in the transaction in which it happens,
-and tell the same thing once.
+One function for each event. Each is called in the transaction of the event, and tells the same
+thing only once.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def tell_confirmation_answered(request: ConfirmationRequest, answer: Evidence) -
 
 
 def tell_skill_observed(evidence: Evidence) -> None:
-    """Tell the employee what a manager wrote down without having been asked."""
+    """Tell the employee which level a manager recorded without being asked."""
     words = format_lazy(
         _("{name} wrote down that they see “{skill}” at level {level}."),
         name=evidence.author.name,

@@ -1,4 +1,4 @@
-"""What people were told long ago is not kept for ever."""
+"""Deletes old notices and mails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mail that is lost never, and doubled never as far as a mail server lets one say so.
+"""Sends mail: never loses one, and repeats none as far as a mail server allows.
 
 A mail passes three points, and a worker may die between any two of them:
 
@@ -67,7 +67,7 @@ def hand_over_mails() -> int:
 
 @transaction.atomic
 def _write_mail(key: int, now: datetime) -> bool:
-    """Whether there was something to write: another worker may have been quicker."""
+    """Write the mail; False if another worker was quicker and nothing was left to tell."""
     employee = Employee.objects.select_for_update().get(pk=key)
     notices = notices_to_mail(employee, now)
     if not notices:
@@ -90,7 +90,7 @@ def _next_ready(after: int) -> int | None:
 
 @transaction.atomic
 def _hand_over(key: int, connection: BaseEmailBackend) -> bool:
-    """Whether the mail went out now: see the top of this module for what may go wrong when."""
+    """Send the mail; return whether it went out. The module docstring says what can go wrong."""
     mail = _claim(key)
     if mail is None:
         return False
@@ -110,7 +110,7 @@ def _hand_over(key: int, connection: BaseEmailBackend) -> bool:
 
 
 def _claim(key: int) -> Mail | None:
-    """The mail with its row locked until the transaction ends; None if another worker has it.
+    """The mail, its row locked until the transaction ends; None if another worker has it.
 
     SQLite has no row locks: there, a transaction that may write is alone from its beginning
     (``transaction_mode`` in the settings), so that the second worker finds the mail sent.
@@ -120,7 +120,7 @@ def _claim(key: int) -> Mail | None:
 
 
 def _address(mail: Mail) -> str:
-    """Where the mail goes; nowhere if the person has left, or has no account any more."""
+    """The address of the mail; empty if the person has left or no longer has an account."""
     person = mail.recipient
     if person.user is None or not person.user.is_active or person.has_left(timezone.localdate()):
         return ""
@@ -128,7 +128,7 @@ def _address(mail: Mail) -> str:
 
 
 def _message(mail: Mail, address: str) -> EmailMessage:
-    """The same to the letter at every attempt."""
+    """The message, identical at every attempt."""
     headers = {
         "Message-ID": mail.message_id,
         "Date": format_datetime(mail.created_at),

@@ -1,4 +1,4 @@
-"""Once a day people are told what time brings up. Run twice, it tells nothing twice."""
+"""Reminds people once a day of what is coming up. Idempotent."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from planner.queries.notices.reminders import openings_at, people_to_remind, rem
 
 
 def remind_everybody() -> int:
-    """Tell everybody what is due, fading, open or changed; return the number of people looked at.
+    """Tell everybody what is due, fading, open or changed; return the number of people checked.
 
-    Each person is a transaction of their own: whoever stops half-way goes on the next time.
+    Each person is a transaction of their own, so that an interrupted run can go on later.
     """
     at = timezone.localdate()
     openings = openings_at(at)

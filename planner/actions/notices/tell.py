@@ -1,4 +1,4 @@
-"""Telling people what has happened, in the transaction in which it happens."""
+"""Tells people what has happened, in the transaction in which it happens."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXT_LENGTH = 400
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing to tell ``recipient``; see ``tell`` for what the words are."""
+    """One thing to tell ``recipient``; ``tell`` explains the fields."""
 
     recipient: Employee
     kind: str
@@ -44,7 +44,7 @@ def tell_all(news: Iterable[News]) -> None:
 
 
 def read_notice(notice: Notice, at: datetime | None = None) -> None:
-    """Mark one notice as read. The first time counts."""
+    """Mark one notice as read. Idempotent."""
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=at or timezone.now())
 
 

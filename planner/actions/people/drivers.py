@@ -24,9 +24,9 @@ class TooManyDrivers(ActionError):
 
 
 def set_drivers(employee: Employee, drivers: Sequence[str], *, wants_to_lead: bool | None) -> None:
-    """Remember the answers; ``drivers`` are codes, the strongest first.
+    """Store the answers; ``drivers`` are codes, the strongest first.
 
-    None and no drivers take an answer back. Raises ``UnknownDriver``, ``DriversNotDistinct`` or
+    None and an empty list remove an answer. Raises ``UnknownDriver``, ``DriversNotDistinct`` or
     ``TooManyDrivers``.
     """
     if unknown := [code for code in drivers if code not in DRIVERS]:

@@ -52,9 +52,9 @@ def save_settings(employee: Employee, wishes: Wishes) -> None:
 
 @transaction.atomic
 def renew_calendar(employee: Employee) -> str:
-    """A new secret for the address of the calendar; the one before opens nothing any more.
+    """Replace the secret in the calendar's address; the former address stops working.
 
-    Only its hash is kept: show it now, nobody can read it again.
+    Only its hash is kept: show it now, as nobody can read it again.
     """
     token = token_urlsafe(TOKEN_BYTES)
     CalendarFeed.objects.filter(employee=employee).delete()
@@ -63,12 +63,12 @@ def renew_calendar(employee: Employee) -> str:
 
 
 def revoke_calendar(employee: Employee) -> None:
-    """The address opens nothing any more. Idempotent."""
+    """Make the calendar's address stop working. Idempotent."""
     CalendarFeed.objects.filter(employee=employee).delete()
 
 
 def note_view(employee: Employee, viewer: Employee, at: date) -> None:
-    """Remember that ``viewer`` has opened the page about ``employee``; once a day."""
+    """Record, once a day, that ``viewer`` has opened the page about ``employee``."""
     seen = ProfileView(employee=employee, viewer=viewer, viewed_on=at)
     ProfileView.objects.bulk_create([seen], ignore_conflicts=True)
 

@@ -8,5 +8,5 @@ from planner.models import Employee
 
 
 def complete_welcome(employee: Employee) -> None:
-    """Remember that somebody has been through the first visit. The first time counts."""
+    """Record that somebody has completed the first visit. Idempotent."""
     Employee.objects.filter(pk=employee.pk, welcomed_at=None).update(welcomed_at=timezone.now())

@@ -1,4 +1,4 @@
-"""What is in the way of a step: saying so, asking for support, answering, and being past it."""
+"""Blocked steps: saying why, asking for support, answering, and unblocking."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from planner.models import Blocker, Employee, PlanStep
 
 
 class GoalIsPrivate(ActionError):
-    """Nobody can help with a goal that they do not see."""
+    """Nobody can help with a goal that they cannot see."""
 
 
 @transaction.atomic
 def block_step(step: PlanStep, reason: str, *, wants_support: bool) -> Blocker:
-    """Says what is in the way of an open step, and asks the manager for support if wanted.
+    """Record what blocks an open step, and ask the manager for support if wanted.
 
-    What is in the way already is said anew; a request for support that was not there before
-    is dated today. Raises ``StepClosed``, ``ReasonMissing``, ``NoteTooLong``,
-    ``GoalIsPrivate`` or ``NobodyToAsk``.
+    For a step that is blocked already, the reason is updated; a new request for support is dated
+    today. Raises ``StepClosed``, ``ReasonMissing``, ``NoteTooLong``, ``GoalIsPrivate`` or
+    ``NobodyToAsk``.
     """
     current = locked(step)
     check_open(current)
@@ -53,13 +53,13 @@ def block_step(step: PlanStep, reason: str, *, wants_support: bool) -> Blocker:
 
 @transaction.atomic
 def resolve_blocker(blocker: Blocker) -> None:
-    """Nothing is in the way any more. Idempotent."""
+    """Unblock the step. Idempotent."""
     Blocker.objects.filter(pk=blocker.pk, resolved_at=None).update(resolved_at=timezone.now())
 
 
 @transaction.atomic
 def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
-    """A manager's word on what is in the way; the step stays blocked until its owner is past it.
+    """Record a manager's answer to a blocker; the step stays blocked until its owner unblocks it.
 
     Idempotent. Raises ``NotYours``, ``GoalIsPrivate``, ``AlreadyAnswered``, ``ReasonMissing`` or
     ``NoteTooLong``.

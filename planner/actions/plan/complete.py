@@ -1,4 +1,4 @@
-"""Ticking a step off: it becomes evidence, and the plan goes on from there."""
+"""Completes a step: it becomes evidence, and the plan is made anew."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from planner.queries.plan.step import reached_by
 
 @transaction.atomic
 def complete_step(step: PlanStep, note: Note) -> PlanStep:
-    """Ticks a step off, for good, and makes the plan anew.
+    """Complete a step, for good, and recompute the plan.
 
     Each level that it leads to becomes a self-rating of ``note.happened_on``, and the milestone of
     its activity is logged. Idempotent. Raises ``StepClosed``, ``InTheFuture`` or ``NoteTooLong``.
@@ -41,14 +41,14 @@ def complete_step(step: PlanStep, note: Note) -> PlanStep:
 
 
 def _show(planning: PlanningContext, step: PlanStep, note: Note) -> None:
-    """Writes what the person now says of themselves."""
+    """Write the self-ratings."""
     said = replace(note, kind=Evidence.Kind.ACTIVITY, activity=step.activity_id, submission=None)
     for skill, level in reached_by(planning, step):
         write_evidence(planning.employee, planning.employee, skill, level, said)
 
 
 def _log(planning: PlanningContext, step: PlanStep, note: Note) -> MilestoneRecord | None:
-    """Logs the milestone of the activity, unless it waits or is confirmed already."""
+    """Log the milestone of the activity, unless it is waiting or confirmed already."""
     activity = planning.framework.activities.get(step.activity_id or "")
     milestone = Milestone.objects.filter(pk=activity.milestone).first() if activity else None
     if milestone is not None:

@@ -22,14 +22,14 @@ class PauseOutOfRange(ActionError):
 
 
 class PauseOverlaps(ActionError):
-    """There is a pause on some of these days already."""
+    """Some of these days are already in a pause."""
 
 
 @transaction.atomic
 def add_pause(employee: Employee, kind: str, first: date, last: date) -> Pause:
-    """Keeps the days from ``first`` to ``last`` free of learning; all dates follow.
+    """Keep the days from ``first`` to ``last`` free of learning; all dates follow. Idempotent.
 
-    Idempotent. Raises ``PauseOutOfRange`` or ``PauseOverlaps``.
+    Raises ``PauseOutOfRange`` or ``PauseOverlaps``.
     """
     lock(employee)
     same = Pause.objects.of(employee).filter(kind=kind, starts_on=first, ends_on=last)
@@ -42,7 +42,7 @@ def add_pause(employee: Employee, kind: str, first: date, last: date) -> Pause:
 
 @transaction.atomic
 def drop_pause(pause: Pause) -> None:
-    """Takes a pause back. Idempotent."""
+    """Delete a pause. Idempotent."""
     Pause.objects.filter(pk=pause.pk).delete()
 
 

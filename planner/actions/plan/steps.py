@@ -32,7 +32,7 @@ class NoPlan(ActionError):
 
 
 class StepClosed(ActionError):
-    """The step is done, or not part of the plan any more."""
+    """The step is done, or no longer part of the plan."""
 
 
 class StepOutOfOrder(ActionError):
@@ -40,7 +40,7 @@ class StepOutOfOrder(ActionError):
 
 
 class NotAnIdea(ActionError):
-    """An own step does not say what to do, or how long it takes."""
+    """A step of one's own lacks a title or a duration."""
 
 
 class NoSuchSkill(ActionError):
@@ -48,7 +48,7 @@ class NoSuchSkill(ActionError):
 
 
 class HoursOutOfRange(ActionError):
-    """Nothing was logged, more than a day has, or more is taken back than was logged."""
+    """The time is zero, more than a day, or takes back more than was logged."""
 
 
 class NoAlternative(ActionError):
@@ -61,7 +61,7 @@ class NotYourOwn(ActionError):
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """An own step: what to do, how many minutes it takes, and perhaps the level it leads to."""
+    """A step of one's own: what to do, its minutes, and optionally the level it leads to."""
 
     title: str
     minutes: int
@@ -72,9 +72,9 @@ class Idea:
 
 @transaction.atomic
 def add_step(employee: Employee, idea: Idea) -> PlanStep:
-    """Puts an own step at the end of the plan, which is made anew around it.
+    """Append a step of one's own to the plan, which is recomputed around it. Idempotent.
 
-    Idempotent. Raises ``NoPlan``, ``NotAnIdea``, ``NoSuchSkill`` or ``NoSuchLevel``.
+    Raises ``NoPlan``, ``NotAnIdea``, ``NoSuchSkill`` or ``NoSuchLevel``.
     """
     rows = _rows(lock(employee))
     sent = PlanStep.objects.of(employee).filter(submission=idea.submission)
@@ -99,9 +99,9 @@ def add_step(employee: Employee, idea: Idea) -> PlanStep:
 def log_hours(
     step: PlanStep, minutes: int, spent_on_day: date, submission: UUID | None = None
 ) -> HoursEntry:
-    """Writes down time spent on an open step; below zero, it takes back what was logged.
+    """Log time spent on an open step; a negative time takes back what was logged. Idempotent.
 
-    Idempotent. Raises ``StepClosed``, ``InTheFuture``, ``HoursOutOfRange``.
+    Raises ``StepClosed``, ``InTheFuture`` or ``HoursOutOfRange``.
     """
     current = locked(step)
     sent = HoursEntry.objects.filter(step=current, submission=submission)
@@ -123,7 +123,7 @@ def log_hours(
 
 @transaction.atomic
 def move_step(step: PlanStep, *, up: bool) -> None:
-    """Moves an open step one place up or down; at the end of the list nothing happens.
+    """Move an open step one place up or down; at the end of the list nothing happens.
 
     Raises ``StepClosed``, or ``StepOutOfOrder`` if one of the two builds on the other.
     """
@@ -144,10 +144,10 @@ def move_step(step: PlanStep, *, up: bool) -> None:
 
 @transaction.atomic
 def swap_step(step: PlanStep, activity: str) -> None:
-    """Does ``activity`` instead of ``step``, or without it if ``activity`` is "".
+    """Replace ``step`` by ``activity``, or do without it if ``activity`` is "".
 
-    The plan is made anew around the choice. A step that is closed stays as it is, so that a
-    second click is harmless. Raises ``NoAlternative``.
+    The plan is recomputed around the choice. A closed step stays as it is, so that a second click
+    is harmless. Raises ``NoAlternative``.
     """
     current = locked(step)
     if current.state != PlanStep.State.OPEN:
@@ -172,7 +172,7 @@ def swap_step(step: PlanStep, activity: str) -> None:
 
 @transaction.atomic
 def drop_step(step: PlanStep) -> None:
-    """Removes an own step. Idempotent. Raises ``NotYourOwn``."""
+    """Remove a step of one's own. Idempotent. Raises ``NotYourOwn``."""
     current = locked(step)
     if current.state != PlanStep.State.OPEN:
         return
@@ -183,7 +183,7 @@ def drop_step(step: PlanStep) -> None:
 
 
 def locked(step: PlanStep) -> PlanStep:
-    """The step as it is now, ``with_spent``; writes about one person wait for each other."""
+    """The step, locked and reread ``with_spent``: writes about one person wait for each other."""
     lock(step.goal.employee)
     return PlanStep.objects.with_spent().select_related("goal__employee").get(pk=step.pk)
 
@@ -213,7 +213,7 @@ def _check_idea(rows: PlanRows, idea: Idea) -> None:
 
 
 def _check_level(rows: PlanRows, idea: Idea) -> None:
-    """A skill comes with a level, and a level with a skill."""
+    """Check that skill and level come together."""
     if idea.skill and idea.skill not in rows.framework.skills:
         raise NoSuchSkill(_("The career map does not have this skill."), field="skill")
     if idea.skill and idea.level is None:
@@ -238,7 +238,7 @@ def _check_order(rows: PlanRows, before: list[PlanStep], after: list[PlanStep], 
 
 
 def _decline(step: PlanStep) -> None:
-    """Takes the step out, and its activity out of the plans to come."""
+    """Remove the step, and exclude its activity from later plans."""
     step.state, step.closed_on = PlanStep.State.DROPPED, timezone.localdate()
     step.save(update_fields=["state", "closed_on"])
     if step.activity_id:

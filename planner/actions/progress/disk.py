@@ -1,4 +1,4 @@
-"""Whether the files on the disk are those of the database: for a command, not for a page."""
+"""Compares the files on disk with the database, for a command."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def broken_files() -> list[EvidenceFile]:
 
 
 def stray_files() -> list[str]:
-    """The names of settled files that no row has: of people who were erased."""
+    """The names of files on disk, no longer being written, that belong to no row."""
     known = set(EvidenceFile.objects.values_list("file", flat=True))
     return sorted(name for name in _names(FOLDER) if name not in known and _is_settled(name))
 
 
 def remove_stray_files() -> int:
-    """Deletes them for good; return their number."""
+    """Delete the stray files for good; return their number."""
     names = stray_files()
     for name in names:
         default_storage.delete(name)

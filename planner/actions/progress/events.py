@@ -20,7 +20,7 @@ from planner.queries.people.planning_context import PlanningContext
 
 
 class NoSkill(ActionError):
-    """An event that shows nothing."""
+    """An event without a skill."""
 
 
 class ExpiresTooEarly(ActionError):

@@ -1,4 +1,4 @@
-"""Employees show what they can do; managers confirm it. Nothing is ever overwritten."""
+"""Evidence and confirmations: employees show, managers confirm. Nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from planner.queries.people.planning_context import PlanningContext
 
 
 class NothingToConfirm(ActionError):
-    """The evidence is not the person’s own: there is no claim in it to confirm."""
+    """The evidence is not the person’s own, so it makes no claim to confirm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a person writes down: when it happened, and in which words.
+    """A note: when it happened, and in which words.
 
     ``submission`` names the form that sent it, so that a second click writes nothing twice.
-    ``activity`` is the code of the one that was done, if it was one; ``expires_on`` the first
-    day without a certificate.
+    ``activity`` is the code of the activity that was done, if any; ``expires_on`` the first day
+    without a certificate.
     """
 
     happened_on: date
@@ -62,9 +62,9 @@ def rate_skills(
     at: date,
     planning: PlanningContext | None = None,
 ) -> int:
-    """The person's own view of several skills (code -> level); return the number of new ones.
+    """Record the person's own view of several skills (code -> level); return how many are new.
 
-    A level that the person has already claimed is not written again.
+    A level that the person already claims is not written again.
     """
     for level in levels.values():
         check_level(level)
@@ -111,7 +111,7 @@ def request_confirmation(employee: Employee, evidence: Evidence, skill: str) -> 
 
 @transaction.atomic
 def withdraw_confirmation(request: ConfirmationRequest) -> None:
-    """Take a request back. Idempotent; an answer stays."""
+    """Withdraw a request. Idempotent; an answer stays."""
     ConfirmationRequest.objects.filter(pk=request.pk, closed_at=None).update(
         closed_at=timezone.now()
     )
@@ -121,10 +121,9 @@ def withdraw_confirmation(request: ConfirmationRequest) -> None:
 def answer_confirmation(
     request: ConfirmationRequest, by: Employee, level: int, text: str, *, at: date
 ) -> Evidence:
-    """Confirm the level that was asked for, or answer with another one and a word why.
+    """Confirm the level that was asked for, or answer with another one and a reason. Idempotent.
 
-    Idempotent. Raises ``NotYours``, ``AlreadyAnswered``, ``ReasonMissing``, ``NoteTooLong`` or
-    ``NoSuchLevel``.
+    Raises ``NotYours``, ``AlreadyAnswered``, ``ReasonMissing``, ``NoteTooLong`` or ``NoSuchLevel``.
     """
     check_note(at, text)
     check_level(level)
@@ -147,9 +146,9 @@ def answer_confirmation(
 
 @transaction.atomic
 def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note: Note) -> Evidence:
-    """A manager's own word on a skill, without having been asked.
+    """Record a manager's level for a skill without having been asked.
 
-    Raises ``NotYours``, ``InTheFuture``, ``NoteTooLong``, ``NoSuchLevel``.
+    Raises ``NotYours``, ``InTheFuture``, ``NoteTooLong`` or ``NoSuchLevel``.
     """
     check_note(note.happened_on, note.text)
     check_level(level)
@@ -166,7 +165,7 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
 def write_evidence(
     employee: Employee, author: Employee, skill: str, level: int, note: Note
 ) -> Evidence:
-    """Writes a row and folds it; the plan is the caller’s to recompute."""
+    """Write a row and fold it; recomputing the plan is up to the caller."""
     evidence = Evidence.objects.create(
         employee=employee,
         skill_id=skill,

@@ -1,4 +1,4 @@
-"""Colleagues are asked what they have seen; what they answer is evidence, and confirms nothing."""
+"""Feedback from colleagues: it is evidence, and confirms nothing."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class TooManyAsked(ActionError):
 
 
 class NothingSaid(ActionError):
-    """Neither a level nor a word."""
+    """Neither a level nor words."""
 
 
 class AlreadyClosed(ActionError):
-    """The request was answered, declined or taken back in the meantime."""
+    """The request has since been answered, declined or withdrawn."""
 
 
 @transaction.atomic
@@ -64,9 +64,9 @@ def ask_feedback(
 def answer_feedback(
     request: FeedbackRequest, level: int | None, text: str, *, at: date
 ) -> FeedbackRequest:
-    """What the colleague has seen: a level with words, or only words.
+    """Record a colleague's answer: a level with words, or only words.
 
-    A level becomes evidence, which neither counts as one's own view nor confirms; words alone stay
+    A level becomes evidence that neither counts as one's own view nor confirms; words alone stay
     with the request. Idempotent. Raises ``AlreadyClosed``, ``NothingSaid``, ``NoSuchLevel`` or
     ``NoteTooLong``.
     """
@@ -89,16 +89,16 @@ def answer_feedback(
 
 @transaction.atomic
 def decline_feedback(request: FeedbackRequest) -> FeedbackRequest:
-    """The colleague would rather not. Idempotent.
+    """Decline the request. Idempotent.
 
-    Raises ``AlreadyClosed`` if it was answered or taken back.
+    Raises ``AlreadyClosed`` if it was answered or withdrawn.
     """
     return _closed_as(request, State.DECLINED)
 
 
 @transaction.atomic
 def withdraw_feedback(request: FeedbackRequest) -> FeedbackRequest:
-    """The person who asked takes it back. Idempotent.
+    """Withdraw the request, by the person who asked. Idempotent.
 
     Raises ``AlreadyClosed`` if the colleague was quicker.
     """

@@ -1,8 +1,8 @@
-"""What a file really is, by its content; neither its name nor what the browser says counts.
+"""Checks what a file really is by its content; neither name nor declared type counts.
 
-Pictures are decoded and drawn anew: what else was in the file, such as a place, a camera or a
-second format, is gone. PDFs are written anew: their pages stay, and scripts, actions, files
-inside and what tells about the author are gone.
+Pictures are decoded and drawn anew: anything else in the file, such as a place, a camera or a
+second format, is gone. PDFs are written anew: their pages stay, and scripts, actions, embedded
+files and metadata are gone.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ JOINERS = "\u200c\u200d"  # they belong to words of some scripts, and to emoji
 
 
 class FileRefused(ActionError):
-    """The file is not one that is kept; ``str()`` says why, and what would be."""
+    """The file cannot be kept; ``str()`` says why, and what could be."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, field="file")
@@ -67,9 +67,9 @@ class CheckedFile:
 
 
 def checked_file(content: bytes, name: str) -> CheckedFile:
-    """The file as it may be kept. Takes a second for the largest picture, some for the largest PDF.
+    """The file in the form in which it may be kept.
 
-    Raises ``FileRefused``.
+    Takes a second for the largest picture, some for the largest PDF. Raises ``FileRefused``.
     """
     if len(content) > FILE_BYTES:
         words = _("This file is larger than {number} MB. Please choose a smaller one.")
@@ -100,14 +100,14 @@ def _checked_picture(content: bytes) -> bytes:
 
 
 def _small(kept: bytes, words: str) -> bytes:
-    """What was written anew may be larger than what was sent."""
+    """Check the size again: a rewritten file may be larger than what was sent."""
     if len(kept) > FILE_BYTES:
         raise FileRefused(words.format(number=FILE_MEGABYTES))
     return kept
 
 
 def safe_name(name: str, content_type: str) -> str:
-    """A name without folders and invisible signs, with the ending of what the file is.
+    """A name without folders and invisible characters, with the extension of the file's true type.
 
     At most ``NAME_LENGTH`` characters, never empty.
     """
@@ -119,5 +119,5 @@ def safe_name(name: str, content_type: str) -> str:
 
 
 def _is_shown(sign: str) -> bool:
-    """Not a control sign, not one that turns the text around, not half of a pair."""
+    """Whether it is visible: not a control character, direction mark or half of a pair."""
     return sign in JOINERS or sign == " " or unicodedata.category(sign)[0] not in "CZ"

@@ -1,4 +1,4 @@
-"""Pictures are drawn anew: only what one sees is kept, upright and of a sensible size."""
+"""Redraws pictures: only what is visible is kept, upright and at a sensible size."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PictureRefused(Exception):
 
 
 def redrawn(content: bytes) -> bytes:
-    """The picture in the same format, without anything but its pixels. Not animated any more.
+    """The picture in the same format, with nothing but its pixels, and no animation.
 
     The size is read and judged before anything is unpacked. Raises ``PictureRefused``.
     """

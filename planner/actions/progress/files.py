@@ -41,7 +41,7 @@ def keep_file(
 ) -> list[EvidenceFile]:
     """Write ``file`` once, under a random name, for all ``rows`` of one event.
 
-    Raises ``FileRefused`` if the disk takes nothing.
+    Raises ``FileRefused`` if the disk cannot take it.
     """
     name = f"evidence/{at:%Y/%m}/{uuid4().hex}"
     written.append(name)

@@ -25,14 +25,14 @@ State = MilestoneRecord.State
 
 
 class AlreadyLogged(ActionError):
-    """The milestone waits for the manager already, or it is confirmed for that day."""
+    """The milestone already waits for the manager, or is confirmed for that day."""
 
 
 @transaction.atomic
 def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> MilestoneRecord:
-    """Write down a milestone; it is confirmed at once if the framework leaves it to oneself.
+    """Record a milestone; it is confirmed at once if the framework lets people do so themselves.
 
-    Idempotent. Raises ``AlreadyLogged``, ``InTheFuture``, ``NoteTooLong``.
+    Idempotent. Raises ``AlreadyLogged``, ``InTheFuture`` or ``NoteTooLong``.
     """
     check_note(note.happened_on, note.text)
     current = lock(employee)
@@ -59,9 +59,9 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
 def decide_milestone(
     record: MilestoneRecord, by: Employee, *, confirm: bool, answer: str
 ) -> MilestoneRecord:
-    """Confirm a milestone, or return it with a word on what is missing.
+    """Confirm a milestone, or return it with a reason. Idempotent.
 
-    Idempotent. Raises ``NotYours``, ``AlreadyAnswered``, ``ReasonMissing`` or ``NoteTooLong``.
+    Raises ``NotYours``, ``AlreadyAnswered``, ``ReasonMissing`` or ``NoteTooLong``.
     """
     check_length(answer)
     check_above(by, lock(record.employee))

@@ -1,8 +1,8 @@
 """Sentences that can be said in another language later: what they say, and of which facts.
 
 The engine knows no languages. It writes English, and keeps the pattern with its facts, so that
-whoever shows the sentence can say it anew (``translate_sentence`` in the queries). The functions are
-named as everywhere, so that the usual tools find what is to be translated.
+whoever shows the sentence can translate it (``translate_sentence`` in the queries). The functions
+bear the usual names, so that the usual tools find what is to be translated.
 """
 
 from __future__ import annotations

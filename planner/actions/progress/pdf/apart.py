@@ -1,4 +1,4 @@
-"""PDFs from outside are opened in a process of their own: whatever they do there, it ends."""
+"""Opens PDFs from outside in a process of their own: whatever they do there, it ends."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def rewritten_apart(content: bytes) -> bytes:
 
 
 def _run(content: bytes) -> subprocess.CompletedProcess[bytes]:
-    """Nothing of this process's surroundings goes along: no settings, no secrets."""
+    """Run it without anything of this process's environment: no settings, no secrets."""
     command = [sys.executable, "-m", PROGRAM]
     return subprocess.run(  # noqa: S603  # the command is ours, the file comes by the pipe
         command, input=content, capture_output=True, timeout=SECONDS, cwd=ROOT, env={}, check=False
