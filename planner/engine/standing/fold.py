@@ -66,7 +66,7 @@ class Standing:
 
     @property
     def disagrees(self) -> bool:
-        """Whether the ratings that count, the person's own included, are at least two levels apart."""
+        """Whether ratings that count, the person's own included, are two levels apart or more."""
         levels = self.fold.levels
         return bool(levels) and levels[-1] - levels[0] >= DISAGREEMENT
 
