@@ -1,4 +1,4 @@
-"""Check-ins: both sides rate the same skills apart, then agree. Frozen afterwards."""
+"""Check-ins: both sides rate the same skills separately, then agree. Frozen afterwards."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ NOTE = [MaxLengthValidator(NOTE_LENGTH)]
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
-    """Words about check-ins."""
+    """Query methods for check-ins."""
 
     def open(self) -> Self:
         """Neither closed nor called off."""
         return self.filter(called_off_at=None).exclude(stage=CheckIn.Stage.CLOSED)
 
     def waiting(self) -> Self:
-        """Those in which the next move is the manager's."""
+        """Check-ins in which it is the manager's turn."""
         return self.open().filter(stage__in=[CheckIn.Stage.THEIRS, CheckIn.Stage.TOGETHER])
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -40,7 +40,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
 
 
 class CheckIn(models.Model):
-    """A talk about skills in three stages: mine, theirs, together; then closed for good.
+    """A talk about skills in three stages: own view, manager's view, agreement; then closed.
 
     One that is called off keeps what was written, and the stage that it had come to. ``own_note``
     is only for the employee, ``manager_note`` only for the manager.

@@ -24,7 +24,7 @@ QUARTER_HOUR = Decimal("0.25")
 
 
 def level_names_default() -> list[str]:
-    """What a new framework calls the levels until HR renames them: a new list each time."""
+    """The names of the levels in a new framework, until HR renames them: a new list each time."""
     return [
         gettext("not yet"),
         gettext("awareness"),

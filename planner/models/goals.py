@@ -1,4 +1,4 @@
-"""Where somebody wants to go."""
+"""Goals: the roles that people aim for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planner.models.people.employees import Employee
 
 
 class GoalQuerySet(models.QuerySet["Goal"]):
-    """Words about goals."""
+    """Query methods for goals."""
 
     def open(self) -> Self:
         return self.filter(ended_at=None)
@@ -28,10 +28,10 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
 
 class Goal(models.Model):
-    """A target role, the chosen way there, and the framework version that it counts by.
+    """A target role, the chosen route, and the framework version by which it counts.
 
-    ``route`` holds role codes from the role at the time of choosing to the target; it is empty
-    when there was no way.
+    ``route`` holds role codes from the role at the time of choosing to the target; it is empty if
+    there was no route.
     """
 
     employee = models.ForeignKey(

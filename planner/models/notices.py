@@ -12,7 +12,7 @@ from planner.models.people.employees import Employee
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    """Words about notices."""
+    """Query methods for notices."""
 
     def of(self, employee: Employee) -> Self:
         return self.filter(recipient=employee)
@@ -21,7 +21,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(read_at=None)
 
     def to_mail(self) -> Self:
-        """Not mailed yet, to somebody who wants mail."""
+        """Notices not mailed yet, to people who want mail."""
         return self.filter(mail=None).exclude(recipient__digest=Employee.Digest.OFF)
 
 

@@ -19,15 +19,15 @@ from planner.models.people.employees import Employee
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
-    """Words about openings."""
+    """Query methods for openings."""
 
     def open_at(self, at: date) -> Self:
-        """Open on that day, with a free seat."""
+        """Openings that are open on that day and have a free seat."""
         closing = Q(closes_on=None) | Q(closes_on__gte=at)
         return self.filter(closing, opens_on__lte=at, taken__lt=F("seats"))
 
     def not_closed(self, at: date) -> Self:
-        """Open on that day or later, with a free seat."""
+        """Openings that are open on that day or later and have a free seat."""
         return self.filter(Q(closes_on=None) | Q(closes_on__gte=at), taken__lt=F("seats"))
 
 
@@ -80,7 +80,7 @@ class Opening(models.Model):
         return reverse("opening-detail", args=[self.pk])
 
     def is_open(self, at: date) -> bool:
-        """Whether one can still ask for it: a seat is free, and it closes later or never."""
+        """Whether it can still be applied for: a seat is free, and it has not closed."""
         return self.free_seats > 0 and (self.closes_on is None or self.closes_on >= at)
 
     @property
@@ -89,10 +89,10 @@ class Opening(models.Model):
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):
-    """Words about interest in openings."""
+    """Query methods for interest in openings."""
 
     def told(self, user: User | AnonymousUser) -> Self:
-        """What ``user`` was told as the contact, and what still holds."""
+        """Interest that ``user`` was told of as the contact, and that still holds."""
         return self.open().filter(contact=Employee.key_of(user) or 0)
 
     def open(self) -> Self:
@@ -100,9 +100,9 @@ class InterestQuerySet(models.QuerySet["Interest"]):
 
 
 class Interest(models.Model):
-    """Somebody says: I am interested. Only ``contact`` hears of it.
+    """Somebody's interest in an opening. Only ``contact`` hears of it.
 
-    The contact is the one whom the opening named that day: a later one is not told.
+    The contact is the person whom the opening named that day: a later one is not told.
     """
 
     opening = models.ForeignKey(Opening, models.CASCADE, related_name="interests")
@@ -130,5 +130,5 @@ class Interest(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Names nobody: the admin lists what goes with a row that is deleted."""
+        """Name nobody: the admin lists the rows that go with a deleted one."""
         return str(_("interest in an opening"))

@@ -1,4 +1,4 @@
-"""The development plan: what somebody does on the way to a goal, when, and what is in the way."""
+"""The development plan: steps, logged hours, blockers and pauses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STEP_MINUTES_MAX = 1_000 * MINUTES_PER_HOUR
 
 
 class PlanStepQuerySet(models.QuerySet["PlanStep"]):
-    """Words about steps."""
+    """Query methods for steps."""
 
     def of(self, employee: Employee) -> Self:
         return self.filter(goal__employee=employee)
@@ -33,7 +33,7 @@ class PlanStepQuerySet(models.QuerySet["PlanStep"]):
         return self.filter(state=PlanStep.State.OPEN)
 
     def current(self) -> Self:
-        """Those towards a goal that somebody has now."""
+        """Steps towards an open goal."""
         return self.filter(goal__ended_at=None)
 
     def with_spent(self) -> Self:
@@ -110,7 +110,7 @@ class PlanStep(models.Model):
 
 
 class DeclinedActivity(models.Model):
-    """An activity that somebody swapped out: the plan towards this goal does without it."""
+    """An activity that somebody swapped out: it stays out of plans for this goal."""
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="declined")
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="declined")
@@ -125,7 +125,7 @@ class DeclinedActivity(models.Model):
 
 
 class HoursEntry(models.Model):
-    """Time spent on a step. Append-only: a correction is an entry of its own, below zero."""
+    """Time spent on a step. Append-only: a correction is a negative entry of its own."""
 
     step = models.ForeignKey(PlanStep, models.CASCADE, related_name="hours")
     spent_on = models.DateField()
@@ -145,13 +145,13 @@ class HoursEntry(models.Model):
 
 
 class BlockerQuerySet(models.QuerySet["Blocker"]):
-    """Words about blockers."""
+    """Query methods for blockers."""
 
     def open(self) -> Self:
         return self.filter(resolved_at=None, step__state=PlanStep.State.OPEN)
 
     def waiting(self) -> Self:
-        """Those with which somebody asks for support, on a shared goal, and has no answer yet."""
+        """Unanswered requests for support, on a shared goal."""
         shared = Q(step__goal__shared=True, step__goal__ended_at=None)
         return self.open().filter(shared, wants_support=True, answered_at=None)
 
@@ -159,7 +159,7 @@ class BlockerQuerySet(models.QuerySet["Blocker"]):
         return self.filter(step__goal__employee=employee)
 
     def managed_by(self, user: User | AnonymousUser) -> Self:
-        """Those with which the people below oneself ask for support on a shared goal."""
+        """Requests for support by the people below oneself, on a shared goal."""
         people = Employee.objects.managed_by(user)
         return self.filter(
             wants_support=True, step__goal__shared=True, step__goal__employee__in=people
@@ -167,7 +167,7 @@ class BlockerQuerySet(models.QuerySet["Blocker"]):
 
 
 class Blocker(models.Model):
-    """What is in the way of a step, and whether somebody should help."""
+    """What blocks a step, and whether somebody should help."""
 
     step = models.ForeignKey(PlanStep, models.CASCADE, related_name="blockers")
     reason = models.TextField(validators=[MaxLengthValidator(NOTE_LENGTH)])
@@ -196,7 +196,7 @@ class Blocker(models.Model):
 
 
 class PauseQuerySet(PersonalQuerySet["Pause"]):
-    """Words about pauses."""
+    """Query methods for pauses."""
 
 
 class Pause(models.Model):

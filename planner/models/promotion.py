@@ -1,4 +1,4 @@
-"""Promotion cases: what the role asks for beside what is confirmed, sealed and decided."""
+"""Promotion cases: requirements beside confirmed levels, sealed and decided."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ STATEMENT_LENGTH = 8000
 
 
 class ApproverQuerySet(models.QuerySet["Approver"]):
-    """Words about approvers."""
+    """Query methods for approvers."""
 
     def deciding(self, track: str) -> Self:
-        """Those named for ``track`` (a code), or for all tracks."""
+        """Approvers named for ``track`` (a code), or for all tracks."""
         return self.filter(Q(track=None) | Q(track=track))
 
 
 class Approver(models.Model):
-    """Somebody whom HR names to decide about promotions, into one track or into all."""
+    """Somebody whom HR names to decide about promotions into one track, or into all."""
 
     employee = models.ForeignKey(
         Employee, models.CASCADE, related_name="approves", verbose_name=_("employee")
@@ -71,22 +71,22 @@ class Approver(models.Model):
 
 
 class PromotionCaseQuerySet(models.QuerySet["PromotionCase"]):
-    """Words about promotion cases."""
+    """Query methods for promotion cases."""
 
     def open(self) -> Self:
         return self.filter(state__in=PromotionCase.OPEN)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own; once submitted, also the managers' above and the named approvers'."""
+        """One's own cases; once submitted, also for managers above and the named approvers."""
         key = Employee.key_of(user) or 0
         below = Q(employee__in=Employee.objects.managed_by(user))
         asked = Q(pk__in=CaseDecision.objects.filter(approver=key).values("case"))
         return self.filter(Q(employee=key) | (Q(sealed_at__isnull=False) & (below | asked)))
 
     def waiting_for(self, user: User | AnonymousUser) -> Self:
-        """Those that ``user`` may decide now: as a manager above, or as a named approver.
+        """Cases that ``user`` may decide now: as a manager above, or as a named approver.
 
-        What somebody asked who has left since waits no more.
+        The cases of people who have left since no longer wait.
         """
         key = Employee.key_of(user) or 0
         below = Q(state="submitted", employee__in=Employee.objects.managed_by(user))
@@ -156,10 +156,10 @@ class PromotionCase(models.Model):
 
 
 class CaseSealQuerySet(models.QuerySet["CaseSeal"]):
-    """Words about sealed documents."""
+    """Query methods for sealed documents."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Those of the cases that one may see."""
+        """The rows of the cases that one may see."""
         return self.filter(case__in=PromotionCase.objects.visible_to(user))
 
 
@@ -190,7 +190,7 @@ class CaseSeal(models.Model):
 
 
 class CaseEvent(models.Model):
-    """What happened to a case, who did it, and in which words. Append-only.
+    """An event of a case: what happened, by whom, and in which words. Append-only.
 
     ``sealed`` is the hash of the document that it happened to; empty before there was one.
     """
@@ -231,10 +231,10 @@ class CaseEvent(models.Model):
 
 
 class CaseDecisionQuerySet(models.QuerySet["CaseDecision"]):
-    """Words about decisions."""
+    """Query methods for decisions."""
 
     def open(self) -> Self:
-        """Those to be made now, on the newest submission of a case of somebody who works here."""
+        """Decisions to be made now, on the newest submission of a case of a current employee."""
         now = Q(case__state="forwarded", sealed=F("case__sha256"))
         return self.filter(now, approved=None, case__employee__in=Employee.objects.current())
 

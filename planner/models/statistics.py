@@ -1,4 +1,4 @@
-"""What PostgreSQL knows about the size of tables."""
+"""The statistics that PostgreSQL keeps about the size of tables."""
 
 from __future__ import annotations
 

@@ -1,10 +1,4 @@
-"""Tasks that come again: each run asks for the next one before it does anything else.
-
-The queue does not repeat a task whose worker was killed. That loses nothing: what is to be done
-is read from the tables, not from the queue, and the next run does it. What could be lost is the
-next run itself, if a worker dies between taking a task and asking for the next; so
-``manage.py schedule`` asks for what is missing, and runs before each start of a worker.
-"""
+"""Recurring tasks: each run asks for the next one before it does anything else."""
 
 from __future__ import annotations
 
@@ -20,9 +14,9 @@ KEPT = timedelta(days=7)
 
 
 def again(task: Task[..., Any], after: timedelta) -> bool:
-    """Ask for ``task`` in a while, unless somebody has; whether that was needed.
+    """Schedule ``task`` again unless it is scheduled already; return whether that was needed.
 
-    Two workers at once may both ask. Then both runs find one waiting, and one goes on.
+    Two workers at once may both do so. Then both runs find one waiting, and one goes on.
     """
     waiting = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
     if waiting.exists():
@@ -32,7 +26,7 @@ def again(task: Task[..., Any], after: timedelta) -> bool:
 
 
 def forget_old_runs() -> None:
-    """Delete what the queue remembers of runs that began more than a week ago."""
+    """Delete the queue's records of runs that began more than a week ago."""
     DBTaskResult.objects.exclude(status=TaskResultStatus.READY).filter(
         enqueued_at__lt=timezone.now() - KEPT
     ).delete()

@@ -1,4 +1,4 @@
-"""Check-ins: opened by either side, rated apart, agreed together, frozen."""
+"""Check-ins: opened by either side, rated separately, agreed together, frozen."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ CLOSED = gettext_lazy("Closed and frozen. What you agreed stands in the log.")
 
 @with_planning_context
 def check_in_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    """Mine, or with ``team`` those of my people; frozen ones stay."""
+    """My check-ins, or with ``team`` those of my people; closed ones stay."""
     number, team = request.GET.get("page", "1"), "team" in request.GET
     rows = (
         check_ins_below(request.user, planning, number) if team else check_ins_of(planning, number)
@@ -63,7 +63,7 @@ def check_in_list(request: HtmxRequest, planning: PlanningContext) -> HttpRespon
 def check_in_open(
     request: HtmxRequest, planning: PlanningContext, pk: int | None = None
 ) -> HttpResponse:
-    """For oneself, or with ``pk`` for somebody below."""
+    """Open a check-in for oneself, or with ``pk`` for somebody below."""
     employee = _whose(request, planning, pk)
     if before := open_check_in_of(employee):
         return redirect("check-in-detail", before.pk)
@@ -97,7 +97,7 @@ def _whose(request: HtmxRequest, planning: PlanningContext, pk: int | None) -> E
 
 @with_planning_context
 def check_in_detail(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
-    """The form of the stage for the side whose turn it is, and to read for everybody else."""
+    """The form of the stage for the side whose turn it is; read-only for everybody else."""
     check_in = _visible(request, pk)
     page = check_in_page(planning, check_in)
     stage, is_sent = request.POST.get("stage", check_in.stage), request.method == "POST"
@@ -116,13 +116,13 @@ def _visible(request: HtmxRequest, pk: int) -> CheckIn:
 
 
 def _sent(request: HtmxRequest, planning: PlanningContext, form: ViewForm | AgreementForm) -> bool:
-    """Whether the action took the form; what it says goes to the page either way."""
+    """Whether the action accepted the form; its message goes to the page either way."""
     act = partial(_act, planning, form, request.POST.get("do", ""))
     return attempt(request, act, str, form=form) is not None
 
 
 def _act(planning: PlanningContext, form: ViewForm | AgreementForm, done: str) -> str:
-    """Does what the button says; returns what to tell. Raises what the actions raise."""
+    """Do what the button says; return the message. Raises what the actions raise."""
     check_in, gives = form.page.check_in, done == HAND_OVER
     if isinstance(form, AgreementForm):
         return _agree(planning, form, closes=done == CLOSE)
@@ -142,7 +142,7 @@ def _agree(planning: PlanningContext, form: AgreementForm, *, closes: bool) -> s
 @require_POST
 @with_planning_context
 def check_in_take(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
-    """Somebody above goes on with a check-in that another manager began."""
+    """Take over a check-in that another manager began."""
     below = CheckIn.objects.filter(employee__in=Employee.objects.managed_by(request.user))
     check_in = get_object_or_404(below.select_related("employee"), pk=pk)
     take = partial(take_over, check_in, planning.employee)
@@ -153,7 +153,7 @@ def check_in_take(request: HtmxRequest, planning: PlanningContext, pk: int) -> H
 @require_POST
 @with_planning_context
 def check_in_call_off(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
-    """It does not take place. It stays in the list, with the day."""
+    """Call a check-in off. It stays in the list, with the day."""
     call = partial(call_off, _visible(request, pk), planning.employee)
     attempt(request, call, _("Called off. What was written is kept as it is."))
     return redirect("check-in-detail", pk)

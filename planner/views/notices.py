@@ -1,4 +1,4 @@
-"""The inbox: what somebody is told, and that they have read it."""
+"""The inbox: notices, and marking them as read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def notice_list(request: HtmxRequest, employee: Employee) -> HttpResponse:
 @require_POST
 @with_employee
 def notice_read(request: HtmxRequest, employee: Employee, pk: int) -> HttpResponse:
-    """Mark one as read, and go where it leads if it is to be opened."""
+    """Mark one as read, and follow its link if it is to be opened."""
     notice = get_object_or_404(Notice.objects.of(employee), pk=pk)
     read_notice(notice)
     return redirect(notice.url if notice.url and "open" in request.POST else "notice-list")

@@ -1,4 +1,4 @@
-"""Internal openings, and saying that one is interested."""
+"""Internal openings, and interest in them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def interest_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) 
 
 @with_planning_context
 def interest_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:  # noqa: ARG001
-    """What one was told as the contact of openings."""
+    """Interest that people have told me of as the contact of openings."""
     context = {"page": told_page(request.user, request.GET.get("page", 1))}
     return render(request, "planner/openings/interest_list.html", context)
 

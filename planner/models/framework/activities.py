@@ -21,7 +21,7 @@ from planner.models.framework.draft import LAST, FrameworkItem, Milestone, Skill
 
 
 class ActivityKind(models.TextChoices):
-    """How one learns. The values are the engine’s ``ACTIVITY_KINDS``."""
+    """How somebody learns. The values are the engine’s ``ACTIVITY_KINDS``."""
 
     COURSE = "course", _("Course")
     SHADOWING = "shadowing", _("Shadowing")

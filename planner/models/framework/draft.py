@@ -47,7 +47,7 @@ class Colour(models.TextChoices):
 
 
 class Confirmer(models.TextChoices):
-    """Who says that a milestone is reached. The values are the engine’s ``CONFIRMERS``."""
+    """Who confirms a milestone. The values are the engine’s ``CONFIRMERS``."""
 
     MANAGER = "manager", _("Manager")
     SELF = "self", _("Self")
@@ -57,7 +57,7 @@ Item = TypeVar("Item", bound="FrameworkItem")
 
 
 class OfferedQuerySet(models.QuerySet[Item]):
-    """Words about items that HR may retire."""
+    """Query methods for items that HR may retire."""
 
     def offered(self) -> Self:
         return self.filter(retired=False)
@@ -86,7 +86,7 @@ class FrameworkItem(models.Model):
 
 
 class CareerFramework(models.Model):
-    """What holds for the whole framework. There is exactly one row."""
+    """The settings of the whole framework. There is exactly one row."""
 
     name = models.CharField(_("name"), max_length=120, default=gettext_noop("Career framework"))
     description = models.TextField(_("description"), blank=True)
@@ -152,7 +152,7 @@ class Skill(FrameworkItem):
 
 
 class SkillLevel(models.Model):
-    """What somebody at this level can do, and the typical effort to get here from below."""
+    """A level of a skill: its statement, and the typical effort to get there from below."""
 
     skill = models.ForeignKey(Skill, models.CASCADE, related_name="levels", verbose_name=_("skill"))
     level = LevelField(_("level"), choices=SKILL_LEVELS)
@@ -212,7 +212,7 @@ class Milestone(FrameworkItem):
 
 
 class AcceptedFinding(models.Model):
-    """A warning of the framework check that HR has looked at."""
+    """A warning of the framework check that HR has accepted."""
 
     code = CodeField(_("code"))
     subjects = models.JSONField(

@@ -1,4 +1,4 @@
-"""Roles of the framework's draft: what they ask for, what they teach, and where they lead."""
+"""Roles of the framework's draft: requirements, growth, and moves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.models.framework.draft import LAST, FrameworkItem, Milestone, Skill
 
 
 class MoveKind(models.TextChoices):
-    """What a move is to those who make it. The values are the engine’s ``MOVE_KINDS``."""
+    """The kind of a move. The values are the engine’s ``MOVE_KINDS``."""
 
     PROMOTION = "promotion", _("Promotion")
     LATERAL = "lateral", _("Lateral")

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FrameworkVersionQuerySet(models.QuerySet["FrameworkVersion"]):
-    """Words about versions."""
+    """Query methods for versions."""
 
     def newest_first(self) -> Self:
         return self.order_by("-number")
 
 
 class FrameworkVersion(models.Model):
-    """The framework as it was frozen: numbered, hashed, never changed.
+    """A published version: numbered, hashed, never changed.
 
     ``sha256`` is the hash of the document's canonical JSON (sorted keys, no spaces, UTF-8).
     """

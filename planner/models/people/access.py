@@ -1,4 +1,4 @@
-"""Who looked at whom, and the private address of one's calendar."""
+"""Profile views, and the private addresses of calendars."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planner.models.people.employees import Employee
 
 
 class ProfileView(models.Model):
-    """Somebody opened the page about somebody else; once a day is written down."""
+    """Somebody opened the page about somebody else; recorded once a day."""
 
     employee = models.ForeignKey(Employee, models.CASCADE, related_name="viewed")
     viewer = models.ForeignKey(Employee, models.CASCADE, related_name="views")

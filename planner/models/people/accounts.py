@@ -1,4 +1,4 @@
-"""Accounts: who may sign in. What is known of a person stands in ``people``."""
+"""Accounts: who may sign in. The person behind one is in ``people``."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Team(models.Model):
 
 
 class EmployeeQuerySet(models.QuerySet["Employee"]):
-    """Words about employees."""
+    """Query methods for employees."""
 
     def current(self, at: date | None = None) -> Self:
         """Those who have not left by ``at`` (default: today)."""
@@ -202,7 +202,7 @@ class Employee(models.Model):
 
 
 class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
-    """Words about role history."""
+    """Query methods for role history."""
 
     def open(self) -> Self:
         return self.filter(ended_on=None)

@@ -1,4 +1,4 @@
-"""What people have shown: evidence, what it comes to, and requests to confirm it. Append-only."""
+"""Evidence, the standings computed from it, and requests to confirm it. Append-only."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 class PersonalQuerySet(models.QuerySet[Row]):
-    """Words about rows that belong to one employee."""
+    """Query methods for rows that belong to one employee."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own rows, and those of the people below oneself."""
@@ -36,7 +36,7 @@ class PersonalQuerySet(models.QuerySet[Row]):
 
 
 class EvidenceQuerySet(PersonalQuerySet["Evidence"]):
-    """Words about evidence."""
+    """Query methods for evidence."""
 
     def with_waiting(self) -> Self:
         """Adds ``is_waiting``: whether an open request asks to confirm this very row."""
@@ -45,7 +45,7 @@ class EvidenceQuerySet(PersonalQuerySet["Evidence"]):
 
 
 class Evidence(models.Model):
-    """One person's word on somebody's level in a skill, on a day. Never changed or deleted."""
+    """One person's rating of somebody's level in a skill, on a day. Never changed or deleted."""
 
     class Kind(models.TextChoices):
         RATING = "rating", _("Own view")
@@ -125,7 +125,7 @@ class Evidence(models.Model):
 
 
 class SkillStandingQuerySet(PersonalQuerySet["SkillStanding"]):
-    """Words about standings."""
+    """Query methods for standings."""
 
     def current(self, at: date) -> Self:
         """What counts at ``at``, today or later: at most one row per person and skill."""
@@ -188,7 +188,7 @@ class SkillStanding(models.Model):
 
 
 class ConfirmationRequestQuerySet(PersonalQuerySet["ConfirmationRequest"]):
-    """Words about requests."""
+    """Query methods for requests."""
 
     def open(self) -> Self:
         return self.filter(closed_at=None)

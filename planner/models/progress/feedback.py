@@ -1,4 +1,4 @@
-"""Colleagues are asked for feedback on a skill; what they answer is evidence."""
+"""Requests for feedback on a skill; the answers are evidence."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ from planner.models.progress.evidence import Evidence, PersonalQuerySet
 
 
 class FeedbackRequestQuerySet(PersonalQuerySet["FeedbackRequest"]):
-    """Words about requests for feedback."""
+    """Query methods for requests for feedback."""
 
     def open(self) -> Self:
         return self.filter(state=FeedbackRequest.State.OPEN)
 
     def to_give_by(self, colleague: Employee) -> Self:
-        """Those that ``colleague`` was asked to answer."""
+        """Requests that ``colleague`` was asked to answer."""
         return self.filter(colleague=colleague)
 
 
 class FeedbackRequest(models.Model):
-    """Somebody asks a colleague about one skill. The colleague sees this row, and nothing else.
+    """A request for a colleague's feedback on one skill.
 
-    An answer that names a level is evidence, ``answer``. Without a level there are only
-    ``words``, which are for the person who asked, and for nobody else.
+    The colleague sees this row, and nothing else. An answer that names a level is evidence,
+    ``answer``. Without a level there are only ``words``, which are for the person who asked, and
+    for nobody else.
     """
 
     class State(models.TextChoices):

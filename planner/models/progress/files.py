@@ -1,4 +1,4 @@
-"""Files that belong to evidence, and notes that are only for oneself."""
+"""Files of evidence, and private notes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONTENT_TYPES = ("application/pdf", "image/png", "image/jpeg")
 
 
 class EvidenceFileQuerySet(models.QuerySet["EvidenceFile"]):
-    """Words about files."""
+    """Query methods for files."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """The files of evidence that one may see."""
@@ -52,7 +52,7 @@ class EvidenceFile(models.Model):
 
 
 class ReflectionQuerySet(models.QuerySet["Reflection"]):
-    """Words about reflections."""
+    """Query methods for reflections."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own, and nobody else's: not for managers, not for HR."""

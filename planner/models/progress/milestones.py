@@ -1,4 +1,4 @@
-"""Milestones that people have reached, logged by themselves and confirmed by a manager."""
+"""Milestones that people have logged and a manager has confirmed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from planner.models.progress.evidence import PersonalQuerySet
 
 
 class MilestoneRecordQuerySet(PersonalQuerySet["MilestoneRecord"]):
-    """Words about milestone records."""
+    """Query methods for milestone records."""
 
     def waiting(self) -> Self:
         return self.filter(state=MilestoneRecord.State.WAITING)
 
 
 class MilestoneRecord(models.Model):
-    """A milestone that somebody logged, and what the manager said of it."""
+    """A milestone that somebody logged, and the manager's decision."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting for the manager")

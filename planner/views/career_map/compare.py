@@ -19,7 +19,7 @@ from planner.queries.people.planning_context import PlanningContext
 
 @with_planning_context
 def role_compare(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    """The roles named in the address. Whoever names none chooses them by a form."""
+    """The roles named in the address; without any, a form to choose them."""
     asked = [code for code in request.GET.getlist("role") if code]
     found = comparison(
         planning, asked, seats_at(planning.at), only_different="differ" in request.GET

@@ -1,4 +1,4 @@
-"""Look ahead: what is left on a day to come, if nothing new is learned until then."""
+"""Look ahead: what remains on a future day if nothing new is learned until then."""
 
 from __future__ import annotations
 

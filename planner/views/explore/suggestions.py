@@ -1,4 +1,4 @@
-"""What drives somebody, the roles that are worth a look, and what others like them did."""
+"""Drivers, suggested roles, and what others like them did."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planner.queries.people.planning_context import PlanningContext
 
 @with_planning_context
 def suggestion_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    """Roles worth a look; ``lower`` shows those below the person's level too."""
+    """Suggested roles; ``lower`` also shows those below the person's level."""
     context = {
         "planning": planning,
         "page": suggestion_page(planning, seats_at(planning.at), lower="lower" in request.GET),
@@ -37,7 +37,7 @@ def suggestion_list(request: HtmxRequest, planning: PlanningContext) -> HttpResp
 
 @with_planning_context
 def driver_edit(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    """What drives me, and whether I want to lead people. For nobody else to see."""
+    """What drives me, and whether I want to lead people. Nobody else sees it."""
     form = DriversForm(request.POST or None, employee=planning.employee)
     thanks = _("Your answers are kept. This is what they change.")
     if request.method == "POST" and form.is_valid() and _kept(request, planning, form, thanks):
@@ -47,7 +47,7 @@ def driver_edit(request: HtmxRequest, planning: PlanningContext) -> HttpResponse
 
 @with_planning_context
 def welcome_driver(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    """The same in the first visit; one may go on without."""
+    """The same on the first visit; it can be skipped."""
     form = DriversForm(request.POST or None, employee=planning.employee)
     if request.method == "POST" and form.is_valid() and _kept(request, planning, form):
         return redirect("welcome-goal")
@@ -62,7 +62,7 @@ def _show_questions(
 
 @with_planning_context
 def people_like_me(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    """Where people went who were in my role, or in another one that I ask for."""
+    """Where people went from my role, or from another one that I ask about."""
     asked = request.GET.get("role", "")
     if asked and asked not in planning.framework.roles:
         messages.warning(request, _("This role is not on the career map. Here is your own."))

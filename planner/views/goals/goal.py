@@ -1,4 +1,4 @@
-"""Home, the ways to a target, and choosing one."""
+"""Home, the routes to a target, and choosing one."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def budget_set(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
 
 
 def _back(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    """To the ways that the form was on; never to an address that the browser sent."""
+    """Redirect to the routes that the form was on; never to an address sent by the browser."""
     if request.POST.get("page") == "plan":
         return redirect("plan-detail")
     code = request.POST.get("role", "")

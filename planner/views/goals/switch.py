@@ -1,4 +1,4 @@
-"""A goal whose version is not the newest any more: what changed, and switching."""
+"""A goal under an older version: what changed, and switching to the newest."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from planner.queries.people.demo_sign_ins import demo_user
 
 @login_not_required
 def address_kept_by_hr(request: HttpRequest) -> HttpResponse:
-    """No page: what an account is called is HR's business, and so are its ways of signing in."""
+    """No page: HR manages the addresses of accounts, and their ways of signing in."""
     raise Http404(request.path)
 
 

@@ -1,4 +1,4 @@
-"""What people set for themselves, and the private address of their calendar."""
+"""People's own settings, and the private address of their calendar."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def settings_edit(request: HtmxRequest, employee: Employee) -> HttpResponse:
 @require_POST
 @with_employee
 def calendar_renew(request: HtmxRequest, employee: Employee) -> HttpResponse:
-    """Shows the address in this one answer. It is kept nowhere, so a redirect would lose it."""
+    """Show the address in this one answer. It is stored nowhere, so a redirect would lose it."""
     path = reverse("calendar-feed", args=[renew_calendar(employee)])
     context = {
         "form": SettingsForm(employee=employee),

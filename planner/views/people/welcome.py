@@ -1,4 +1,4 @@
-"""The first visit: confirm the role, rate the skills that matter now, choose a goal or not."""
+"""The first visit: confirm the role, rate the relevant skills, choose a goal or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The development plan: the page, its pauses, and making it anew."""
+"""The development plan: steps, logged hours, blockers and pauses."""
 
 from __future__ import annotations
 
