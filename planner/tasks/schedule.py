@@ -1,4 +1,10 @@
-"""Recurring tasks: each run asks for the next one before it does anything else."""
+"""Recurring tasks: each run schedules the next one before it does anything else.
+
+The queue does not repeat a task whose worker was killed. Nothing is lost by that: the work to do
+is read from the tables, not from the queue, so the next run does it. What could be lost is the
+next run itself, if a worker dies between taking a task and scheduling the next one;
+``manage.py schedule`` therefore schedules what is missing, and runs before a worker starts.
+"""
 
 from __future__ import annotations
 
