@@ -21,7 +21,7 @@ def wrapped(text: str, width: float, size: float, most: int = 4) -> tuple[str, .
 
     A single word that is wider than that stands alone in its line.
 
-    >>> wrapped("Escalations and complaints specialist", 90, 12.5)
+    >>> wrapped("Escalations and complaints specialist", 96, 12.5)
     ('Escalations', 'and complaints', 'specialist')
     """
     lines: list[str] = []
