@@ -30,7 +30,7 @@ class NotARoute(ActionError):
     """The route does not lead from the person's role to the target by moves of the framework."""
 
 
-class AlreadyThere(ActionError):
+class GoalIsOwnRole(ActionError):
     """The target is the person's own role."""
 
 
@@ -58,7 +58,7 @@ def set_goal(
 
     An empty route leaves the choice to the planner. Choosing another way to the same role
     changes the goal, which goes on counting by its version; another role ends it, and the new
-    goal counts by the newest version. Raises ``NoSuchRole``, ``AlreadyThere``, ``NoRoleYet``
+    goal counts by the newest version. Raises ``NoSuchRole``, ``GoalIsOwnRole``, ``NoRoleYet``
     or ``NotARoute``.
     """
     lock(employee)
@@ -140,7 +140,7 @@ def _check_goal(
     if person is None:
         raise NoRoleYet(_("Your current role is not recorded yet. Please ask HR to add it."))
     if person.role == role:
-        raise AlreadyThere(_("You are in this role already."), field="role")
+        raise GoalIsOwnRole(_("You are in this role already."), field="role")
     if route and not _leads(framework, route, (person.role, role)):
         raise NotARoute(_("This way has changed in the meantime. Please choose again."))
 

@@ -17,7 +17,7 @@ FULL = 100
 def spark(points: Sequence[tuple[str, int]], threshold: int | None = None) -> dict[str, Any]:
     """A line of percentages over time. ``points`` are (label, percent), the oldest first."""
     places = [
-        (label, percent, x_of(index, len(points)), y_of(percent))
+        (label, percent, x_of(index, len(points)), bounded_percent_y(percent))
         for index, (label, percent) in enumerate(points)
     ]
     line = " ".join(f"{x:g},{y:g}" for _, _, x, y in places)
@@ -26,9 +26,9 @@ def spark(points: Sequence[tuple[str, int]], threshold: int | None = None) -> di
         "line": line,
         "area": f"{LEFT},{BOTTOM} {line} {places[-1][2]:g},{BOTTOM}" if len(places) > 1 else "",
         "last": places[-1] if places else None,
-        "grid": [(percent, y_of(percent)) for percent in (0, 50, FULL)],
+        "grid": [(percent, bounded_percent_y(percent)) for percent in (0, 50, FULL)],
         "threshold": threshold,
-        "threshold_y": None if threshold is None else y_of(threshold),
+        "threshold_y": None if threshold is None else bounded_percent_y(threshold),
         "labelled": labelled(len(points)),
     }
 
@@ -44,7 +44,7 @@ def x_of(index: int, count: int) -> float:
     return round(LEFT + (RIGHT - LEFT) * index / (count - 1), 1) if count > 1 else float(RIGHT)
 
 
-def y_of(percent: int) -> float:
+def bounded_percent_y(percent: int) -> float:
     """100 % at the top, 0 % at the bottom; what is outside is drawn at the edge."""
     return round(BOTTOM - (BOTTOM - TOP) * max(0, min(percent, FULL)) / FULL, 1)
 

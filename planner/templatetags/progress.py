@@ -26,15 +26,15 @@ NARROW = 7.0  # a stretch too narrow for its number, in percent of the width
 def readiness_over_time(page: ProgressPage) -> dict[str, Any]:
     """The line of what is held, the line of what is confirmed, and the threshold."""
     pairs = list(zip(page.points, page.places, strict=True))
-    held = [(x, y_of(point.held)) for point, x in pairs]
+    held = [(x, percent_y(point.held)) for point, x in pairs]
     return {
         "page": page,
         "held": held,
         "held_line": _line(held),
-        "confirmed_line": _line([(x, y_of(point.confirmed)) for point, x in pairs]),
+        "confirmed_line": _line([(x, percent_y(point.confirmed)) for point, x in pairs]),
         "area": f"{held[0][0]:g},{BOTTOM} {_line(held)} {held[-1][0]:g},{BOTTOM}",
-        "grid": [(percent, y_of(percent)) for percent in GRID],
-        "threshold_y": y_of(page.ready_at),
+        "grid": [(percent, percent_y(percent)) for percent in GRID],
+        "threshold_y": percent_y(page.ready_at),
         "bottom": BOTTOM,
     }
 
@@ -83,7 +83,7 @@ def _told(stretch: Stretch) -> str:
     return words.format(level=stretch.held, month=month)
 
 
-def y_of(percent: int) -> float:
+def percent_y(percent: int) -> float:
     """100 % at the top, 0 % at the bottom."""
     return round(BOTTOM - (BOTTOM - TOP) * percent / FULL, 1)
 

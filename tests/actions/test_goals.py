@@ -6,8 +6,8 @@ import pytest
 
 from planner.actions.errors import ActionError
 from planner.actions.goals import (
-    AlreadyThere,
     BudgetOutOfRange,
+    GoalIsOwnRole,
     NoRoleYet,
     NoSuchRole,
     NotARoute,
@@ -133,7 +133,7 @@ def test_a_role_that_is_not_published_is_refused(agent: Employee) -> None:
 
 
 def test_ones_own_role_is_no_goal(agent: Employee) -> None:
-    with pytest.raises(AlreadyThere):
+    with pytest.raises(GoalIsOwnRole):
         set_goal(agent, "agent")
 
 

@@ -4,7 +4,17 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.templatetags.charts import BOTTOM, LEFT, RIGHT, TOP, labelled, share, spark, x_of, y_of
+from planner.templatetags.charts import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    bounded_percent_y,
+    labelled,
+    share,
+    spark,
+    x_of,
+)
 
 percents = st.integers(0, 100)
 
@@ -19,7 +29,7 @@ def test_every_point_lies_in_the_chart(values: list[int]) -> None:
 
 
 def test_more_is_higher_and_later_is_further_right() -> None:
-    assert y_of(100) == TOP < y_of(50) < y_of(0) == BOTTOM
+    assert bounded_percent_y(100) == TOP < bounded_percent_y(50) < bounded_percent_y(0) == BOTTOM
     assert x_of(0, 3) == LEFT < x_of(1, 3) < x_of(2, 3) == RIGHT
 
 

@@ -11,9 +11,9 @@ from planner.queries.progress.page import Mark, ProgressPage, SkillTrack, Stretc
 from planner.templatetags.progress import (
     level_strip,
     milestone_marks,
+    percent_y,
     readiness_over_time,
     time_axis,
-    y_of,
 )
 
 DAYS = [date(2026, month, 2) for month in range(1, 10)]
@@ -35,7 +35,7 @@ def track(*stretches: tuple[int, int, float, float]) -> SkillTrack:
 
 
 def test_a_hundred_percent_is_at_the_top() -> None:
-    assert y_of(100) < y_of(50) < y_of(0)
+    assert percent_y(100) < percent_y(50) < percent_y(0)
 
 
 def test_the_line_has_a_place_for_every_point() -> None:

@@ -155,7 +155,7 @@ def give_own_view(
     ``note`` is private. Idempotent. Raises ``MovedOn``, ``LevelMissing``, ``NoSuchLevel`` or
     ``NoteTooLong``.
     """
-    return _give(locked(check_in), OWN, views, note, hand_over=hand_over)
+    return _give(locked_check_in(check_in), OWN, views, note, hand_over=hand_over)
 
 
 @transaction.atomic
@@ -167,7 +167,7 @@ def give_their_view(
     ``note`` is private. Idempotent. Raises ``NotYours``, ``NotYourSide``, ``MovedOn``,
     ``LevelMissing``, ``NoSuchLevel`` or ``NoteTooLong``.
     """
-    current = locked(check_in)
+    current = locked_check_in(check_in)
     check_manager_side(current, by)
     return _give(current, THEIRS, views, note, hand_over=hand_over)
 
@@ -208,7 +208,7 @@ def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
     The former manager's draft and private note are deleted unless they had been handed over.
     Idempotent. Raises ``NotYours`` or ``MovedOn``.
     """
-    current = locked(check_in)
+    current = locked_check_in(check_in)
     check_above(by, current.employee)
     if current.manager == by:
         return current
@@ -221,7 +221,7 @@ def take_over(check_in: CheckIn, by: Employee) -> CheckIn:
     return current
 
 
-def locked(check_in: CheckIn) -> CheckIn:
+def locked_check_in(check_in: CheckIn) -> CheckIn:
     """The check-in, locked and reread: writes about one person wait for each other.
 
     Raises ``MovedOn`` if it was called off.
@@ -233,7 +233,7 @@ def locked(check_in: CheckIn) -> CheckIn:
 
 
 def locked_anyway(check_in: CheckIn) -> CheckIn:
-    """As ``locked``, but also for a check-in that was called off."""
+    """As ``locked_check_in``, but also for a check-in that was called off."""
     lock(check_in.employee)
     return CheckIn.objects.select_related("employee", "manager").get(pk=check_in.pk)
 

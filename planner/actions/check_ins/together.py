@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planner.actions.check_ins.apart import MovedOn, Stage, check_manager_side, locked
+from planner.actions.check_ins.apart import MovedOn, Stage, check_manager_side, locked_check_in
 from planner.actions.errors import ActionError
 from planner.actions.guards import check_length, check_level
 from planner.actions.notices.check_ins import tell_turn
@@ -92,7 +92,7 @@ def close_check_in(check_in: CheckIn, by: Employee, agreement: Agreement) -> Che
 
 
 def _current(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
-    current = locked(check_in)
+    current = locked_check_in(check_in)
     if by != current.employee:
         check_manager_side(current, by)
     check_length(agreement.next_steps, "next_steps")

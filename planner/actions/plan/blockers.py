@@ -16,7 +16,7 @@ from planner.actions.guards import (
     manager_of,
 )
 from planner.actions.notices.confirmations import tell_support_answered, tell_support_asked
-from planner.actions.plan.steps import check_open, locked
+from planner.actions.plan.steps import check_open, locked_step
 from planner.models import Blocker, Employee, PlanStep
 
 
@@ -32,7 +32,7 @@ def block_step(step: PlanStep, reason: str, *, wants_support: bool) -> Blocker:
     today. Raises ``StepClosed``, ``ReasonMissing``, ``NoteTooLong``, ``GoalIsPrivate`` or
     ``NobodyToAsk``.
     """
-    current = locked(step)
+    current = locked_step(step)
     check_open(current)
     _check_reason(reason)
     if wants_support:

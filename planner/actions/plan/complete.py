@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from planner.actions.guards import check_note
-from planner.actions.plan.steps import check_open, locked
+from planner.actions.plan.steps import check_open, locked_step
 from planner.actions.progress.evidence import Note, write_evidence
 from planner.actions.progress.milestones import AlreadyLogged, log_milestone
 from planner.actions.recompute import recompute
@@ -26,7 +26,7 @@ def complete_step(step: PlanStep, note: Note) -> PlanStep:
     its activity is logged. Idempotent. Raises ``StepClosed``, ``InTheFuture`` or ``NoteTooLong``.
     """
     check_note(note.happened_on, note.text)
-    current = locked(step)
+    current = locked_step(step)
     if current.state == PlanStep.State.DONE:
         return current
     check_open(current)

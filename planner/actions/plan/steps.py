@@ -103,7 +103,7 @@ def log_hours(
 
     Raises ``StepClosed``, ``InTheFuture`` or ``HoursOutOfRange``.
     """
-    current = locked(step)
+    current = locked_step(step)
     sent = HoursEntry.objects.filter(step=current, submission=submission)
     if submission and (before := sent.first()):
         return before
@@ -127,7 +127,7 @@ def move_step(step: PlanStep, *, up: bool) -> None:
 
     Raises ``StepClosed``, or ``StepOutOfOrder`` if one of the two builds on the other.
     """
-    check_open(locked(step))
+    check_open(locked_step(step))
     rows = _rows(step.goal.employee)
     steps = list(rows.open)
     place = next(number for number, other in enumerate(steps) if other.pk == step.pk)
@@ -149,7 +149,7 @@ def swap_step(step: PlanStep, activity: str) -> None:
     The plan is recomputed around the choice. A closed step stays as it is, so that a second click
     is harmless. Raises ``NoAlternative``.
     """
-    current = locked(step)
+    current = locked_step(step)
     if current.state != PlanStep.State.OPEN:
         return
     rows = _rows(step.goal.employee)
@@ -173,7 +173,7 @@ def swap_step(step: PlanStep, activity: str) -> None:
 @transaction.atomic
 def drop_step(step: PlanStep) -> None:
     """Remove a step of one's own. Idempotent. Raises ``NotYourOwn``."""
-    current = locked(step)
+    current = locked_step(step)
     if current.state != PlanStep.State.OPEN:
         return
     if not current.is_own:
@@ -182,7 +182,7 @@ def drop_step(step: PlanStep) -> None:
     recompute(step.goal.employee)
 
 
-def locked(step: PlanStep) -> PlanStep:
+def locked_step(step: PlanStep) -> PlanStep:
     """The step, locked and reread ``with_spent``: writes about one person wait for each other."""
     lock(step.goal.employee)
     return PlanStep.objects.with_spent().select_related("goal__employee").get(pk=step.pk)

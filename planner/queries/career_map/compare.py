@@ -21,7 +21,7 @@ MOST_ROLES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RoleColumn:
     """A role of the comparison. Without a ``route``, ``obstacle`` says why.
 
     ``stops`` are the roles on the route, by name, with the day of arrival.
@@ -48,7 +48,7 @@ class FactRow:
 
     kind: str
     label: str
-    columns: Sequence[Column]
+    columns: Sequence[RoleColumn]
     differs: bool
 
 
@@ -78,7 +78,7 @@ class Comparison:
     ``unknown`` are the codes that the map does not have, ``too_many`` the roles beyond the four.
     """
 
-    columns: Sequence[Column]
+    columns: Sequence[RoleColumn]
     facts: Sequence[FactRow]
     skills: Sequence[SkillLine]
     same: int
@@ -118,11 +118,11 @@ def _same(facts: Sequence[FactRow], skills: Sequence[SkillLine]) -> int:
 
 def _column(
     planning: PlanningContext, code: str, codes: Sequence[str], seats: Sequence[Opening]
-) -> Column:
+) -> RoleColumn:
     role = planning.framework.roles[code]
     route, obstacle = _best_route(planning, code)
     legs = route.legs if route else ()
-    return Column(
+    return RoleColumn(
         role=role,
         track=planning.framework.tracks[role.track],
         readiness=explain(
@@ -148,14 +148,14 @@ def _best_route(planning: PlanningContext, code: str) -> tuple[Route | None, str
         return None, translate_sentence(reason.says)
 
 
-def _facts(columns: Sequence[Column]) -> Iterator[FactRow]:
+def _facts(columns: Sequence[RoleColumn]) -> Iterator[FactRow]:
     """The facts that any of the roles has, in the order of the page."""
     for kind, (label, values) in _values(columns).items():
         if any(value not in {None, ()} for value in values):
             yield FactRow(kind, label, columns, differs=len(set(values)) > 1)
 
 
-def _values(columns: Sequence[Column]) -> Mapping[str, tuple[str, list[Any]]]:
+def _values(columns: Sequence[RoleColumn]) -> Mapping[str, tuple[str, list[Any]]]:
     """Kind of row -> its label, and for each role the value that decides whether roles differ."""
     roles = [column.role for column in columns]
     found = [column.route for column in columns]
@@ -178,7 +178,7 @@ def _values(columns: Sequence[Column]) -> Mapping[str, tuple[str, list[Any]]]:
     }
 
 
-def _skills(planning: PlanningContext, columns: Sequence[Column]) -> list[SkillLine]:
+def _skills(planning: PlanningContext, columns: Sequence[RoleColumn]) -> list[SkillLine]:
     """The skills that any of the roles requires, by their weight over all of them."""
     held = standing(planning.framework, planning.person, planning.at)
     terms = [{term.code: term for term in column.readiness.terms} for column in columns]

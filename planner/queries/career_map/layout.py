@@ -45,7 +45,7 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TrackHead:
     """The head of a track, above its leftmost column."""
 
     code: str
@@ -60,7 +60,7 @@ class Layout:
 
     width: float
     height: float
-    columns: tuple[Column, ...]
+    columns: tuple[TrackHead, ...]
     rows: Mapping[int, float]
     stations: Mapping[str, Station]
     runs: tuple[Run, ...]
@@ -113,11 +113,11 @@ def _columns(framework: Framework, roles: Sequence[Role]) -> tuple[dict[str, int
     return first, column
 
 
-def _heads(framework: Framework, first: Mapping[str, int]) -> Iterable[Column]:
+def _heads(framework: Framework, first: Mapping[str, int]) -> Iterable[TrackHead]:
     for code, column in first.items():
         track = framework.tracks[code]
         name = wrapped(track.name, COLUMN - 2 * MARGIN, NAME_SIZE, HEAD_LINES)
-        yield Column(code, track.colour, FIRST_COLUMN + column * COLUMN, name)
+        yield TrackHead(code, track.colour, FIRST_COLUMN + column * COLUMN, name)
 
 
 def _runs(roles: Mapping[str, Role], x: Mapping[str, float], moves: Iterable[Move]) -> list[Run]:

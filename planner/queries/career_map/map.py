@@ -54,7 +54,7 @@ class StationView:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MapChoice:
     """An entry of the control above the map."""
 
     key: str
@@ -72,7 +72,7 @@ class MapPage:
     layout: Layout
     lines: tuple[Line, ...]
     stations: tuple[StationView, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[MapChoice, ...]
     way: tuple[str, ...]
     way_text: str
     centre: str
@@ -156,13 +156,13 @@ def _ways(viewer: Viewer) -> Mapping[str, Route]:
     return {MINE: mine} | {str(n): route for n, route in enumerate(different[:WAYS], start=1)}
 
 
-def _choices(ways: Mapping[str, Route], key: str, viewer: Viewer) -> tuple[Choice, ...]:
+def _choices(ways: Mapping[str, Route], key: str, viewer: Viewer) -> tuple[MapChoice, ...]:
     if not ways:
         return ()
     labels = {ALL: _("All moves"), MINE: _("My route")}
     mine = ways[MINE].roles
     labels |= {k: option(viewer.framework, way, mine) for k, way in ways.items() if k != MINE}
-    return tuple(Choice(code, label, code == key) for code, label in labels.items())
+    return tuple(MapChoice(code, label, code == key) for code, label in labels.items())
 
 
 def _way(lines: Sequence[Line], roles: Sequence[str]) -> Iterable[str]:

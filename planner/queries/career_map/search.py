@@ -16,7 +16,7 @@ LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """What was found for ``text``; at most ``MOST`` of each. ``more``: there are others."""
 
     text: str
@@ -30,11 +30,11 @@ class Found:
         return not (self.roles or self.skills or self.people)
 
 
-def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
+def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> SearchResults:
     """Roles and skills by name or what they are about, visible people by name."""
     words = words_of(text)
     if not words:
-        return Found("", (), (), (), more=False)
+        return SearchResults("", (), (), (), more=False)
     framework = viewer.framework
     roles = [role for role in framework.roles.values() if says(role_text(role), words)]
     roles.sort(key=lambda role: not says(role.name, words))  # those named so come first
@@ -45,7 +45,7 @@ def find(user: User | AnonymousUser, viewer: Viewer, text: str) -> Found:
     ]
     people = _people(user, words)
     more = max(len(roles), len(skills), len(people)) > MOST
-    return Found(" ".join(words), roles[:MOST], skills[:MOST], people[:MOST], more=more)
+    return SearchResults(" ".join(words), roles[:MOST], skills[:MOST], people[:MOST], more=more)
 
 
 def narrowed(facts: Mapping[str, RoleCard], text: str) -> dict[str, RoleCard]:

@@ -58,14 +58,14 @@ class TimelineGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class MonthAxis:
     """The days from ``first`` up to, not including, ``end``."""
 
     first: date
     end: date
 
     @classmethod
-    def over(cls, first: date, last: date) -> Axis:
+    def over(cls, first: date, last: date) -> MonthAxis:
         """Whole months around both days."""
         return cls(first.replace(day=1), add_months(last.replace(day=1), 1))
 
@@ -111,9 +111,9 @@ def _is_short(lines: Sequence[StepRow]) -> bool:
     return len(lines) <= FEW and len(axis.months) <= MONTHS_AT_ONCE
 
 
-def _axis(lines: Iterable[StepRow]) -> Axis:
+def _axis(lines: Iterable[StepRow]) -> MonthAxis:
     days = [day for line in lines for day in (line.starts, line.ends) if day]
-    return Axis.over(min(days), max(days))
+    return MonthAxis.over(min(days), max(days))
 
 
 def _by_quarter(lines: Sequence[StepRow], at: date) -> list[list[StepRow]]:
@@ -145,7 +145,7 @@ def _group(
     )
 
 
-def _title(axis: Axis) -> str:
+def _title(axis: MonthAxis) -> str:
     last = axis.months[-1]
     end = date_format(last, "YEAR_MONTH_FORMAT")
     if axis.first == last:
@@ -155,7 +155,7 @@ def _title(axis: Axis) -> str:
     return _("{first} to {last}").format(first=first, last=end)
 
 
-def _ticks(axis: Axis) -> Iterator[BarSpan]:
+def _ticks(axis: MonthAxis) -> Iterator[BarSpan]:
     """The months, or every second, third... of them."""
     every = -(-len(axis.months) // MOST_TICKS)
     for month in axis.months[::every]:
@@ -163,14 +163,14 @@ def _ticks(axis: Axis) -> Iterator[BarSpan]:
         yield BarSpan(axis.place(month), 0, date_format(month, "Y" if is_new_year else "M"))
 
 
-def _breaks(axis: Axis, pauses: Iterable[Pause]) -> Iterator[BarSpan]:
+def _breaks(axis: MonthAxis, pauses: Iterable[Pause]) -> Iterator[BarSpan]:
     for pause in pauses:
         end = pause.ends_on + timedelta(days=1)
         if pause.starts_on < axis.end and end > axis.first:
             yield axis.span(pause.starts_on, end, pause.get_kind_display())
 
 
-def _lane(axis: Axis, line: StepRow) -> Lane:
+def _lane(axis: MonthAxis, line: StepRow) -> Lane:
     bar = axis.span(line.starts or axis.first, line.ends or axis.end)
     bar = BarSpan(min(bar.x, WIDTH - LEAST), max(bar.width, LEAST))
     return Lane(line, bar, round(bar.width * line.percent / 100, 2))

@@ -35,7 +35,7 @@ FEWEST_MONTHS, MOST_MONTHS = 6, 50 * 12
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class DayAxis:
     """Days along a line; places on it are shares from 0 to 100.
 
     Each of the ``days`` stands in the middle of a cell, which reaches half-way to its
@@ -160,7 +160,7 @@ def progress_page(
     """
     role, is_goal = _measured_by(planning)
     span = span if span in SPANS else SPAN
-    axis = Axis(_days(planning, span))
+    axis = DayAxis(_days(planning, span))
     asked = sorted({*axis.days, on}) if on else axis.days
     held = standings_on(planning.framework, planning.employee, role.needs, asked)
     return ProgressPage(
@@ -200,7 +200,7 @@ def _months_of_history(employee: Employee, at: date) -> int:
 
 
 def _tracks(
-    framework: Framework, role: Role, axis: Axis, held: dict[date, Standings]
+    framework: Framework, role: Role, axis: DayAxis, held: dict[date, Standings]
 ) -> list[SkillTrack]:
     return [
         SkillTrack(
@@ -213,7 +213,7 @@ def _tracks(
     ]
 
 
-def _stretches(skill: str, axis: Axis, held: dict[date, Standings]) -> list[Stretch]:
+def _stretches(skill: str, axis: DayAxis, held: dict[date, Standings]) -> list[Stretch]:
     """Merge neighbouring days with the same levels into stretches."""
 
     def levels(place: int) -> tuple[int, int]:
@@ -232,7 +232,7 @@ def _stretches(skill: str, axis: Axis, held: dict[date, Standings]) -> list[Stre
     ]
 
 
-def _marks(planning: PlanningContext, axis: Axis) -> list[Mark]:
+def _marks(planning: PlanningContext, axis: DayAxis) -> list[Mark]:
     """The milestones reached on these days, the earliest first."""
     reached = (
         MilestoneRecord.objects.of(planning.employee)

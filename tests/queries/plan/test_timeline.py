@@ -8,7 +8,7 @@ import pytest
 
 from planner.models import Pause
 from planner.queries.plan.step_rows import StepRow
-from planner.queries.plan.timeline import Axis, TimelineGroup, timeline_of
+from planner.queries.plan.timeline import MonthAxis, TimelineGroup, timeline_of
 from tests.scenes.people import TODAY
 
 WEEK = timedelta(days=7)
@@ -46,7 +46,7 @@ def picture(*lines: StepRow, pauses: tuple[Pause, ...] = ()) -> list[TimelineGro
 
 
 def test_an_axis_is_whole_months() -> None:
-    axis = Axis.over(date(2026, 11, 2), date(2027, 1, 31))
+    axis = MonthAxis.over(date(2026, 11, 2), date(2027, 1, 31))
 
     assert (axis.first, axis.end) == (date(2026, 11, 1), date(2027, 2, 1))
     assert axis.place(date(2026, 11, 1)) == 0

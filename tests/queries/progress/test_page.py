@@ -9,7 +9,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from planner.engine import readiness, standing
 from planner.models import Employee
 from planner.queries.people.profiles import person_with_evidence
-from planner.queries.progress.page import Axis, ProgressPage, progress_page
+from planner.queries.progress.page import DayAxis, ProgressPage, progress_page
 from tests.factories.rows import EmployeeFactory, MilestoneRecordFactory
 from tests.scenes.people import TODAY, aims_for, employee_in, planning_of, rated
 
@@ -133,7 +133,7 @@ def test_a_day_is_opened_into_its_terms(agent: Employee) -> None:
 
 
 def test_places_on_the_axis_rise_from_end_to_end() -> None:
-    axis = Axis([TODAY - timedelta(30), TODAY - timedelta(10), TODAY])
+    axis = DayAxis([TODAY - timedelta(30), TODAY - timedelta(10), TODAY])
 
     assert axis.edge(0) == 0
     assert axis.edge(3) == 100
