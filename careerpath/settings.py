@@ -159,6 +159,8 @@ STAFF_IDLE_HOURS = env.number("STAFF_IDLE_HOURS", 12)
 
 # The second factor is offered to everybody, and asked of staff before anything else.
 STAFF_SECOND_FACTOR = env.flag("STAFF_SECOND_FACTOR", default=SECURE)
+MFA_ADAPTER = "planner.forms.people.second_factor.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "planner.forms.people.second_factor.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Careerpath"
