@@ -12,6 +12,7 @@ from allauth.account.forms import ResetPasswordForm
 from allauth.core import context
 from django.conf import settings
 from django.core import signing
+from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  # signatures of allauth
 
 from planner.models import User
@@ -88,3 +89,5 @@ class PasswordResetForm(ResetPasswordForm):
             super().save(request, **options)
         except Exception:
             log.exception("A mail to reset a password was not sent")
+        finally:
+            close_old_connections()
