@@ -54,7 +54,7 @@ class SecondFactorMiddleware:
         setup = reverse("mfa_index")
         if not wants_whole_page(request):
             return varies_by_part(HttpResponseClientRedirect(setup))
-        messages.info(request, _("Your account may do much: please add a second factor first."))
+        messages.info(request, _("An account in HR needs a second factor: please add one first."))
         return varies_by_part(redirect(setup))
 
 

@@ -49,7 +49,7 @@ def test_staff_without_a_second_factor_are_asked_for_one(asked: None, hr: User) 
     client = signed_in(hr)
 
     assert client.get("/admin/").headers["Location"] == SETUP
-    assert said(client, SETUP) == "Your account may do much: please add a second factor first."
+    assert said(client, SETUP) == "An account in HR needs a second factor: please add one first."
 
 
 def test_a_part_of_a_page_asks_for_it_on_a_page_of_its_own(asked: None, hr: User) -> None:

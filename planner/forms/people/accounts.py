@@ -8,7 +8,8 @@ from contextvars import copy_context
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import ResetPasswordForm, default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
 from django.conf import settings
 from django.core import signing
@@ -91,3 +92,9 @@ class PasswordResetForm(ResetPasswordForm):
             log.exception("A mail to reset a password was not sent")
         finally:
             close_old_connections()
+
+
+def password_link(request: HttpRequest, account: User) -> str:
+    """An address with which ``account`` gets a new password: once, and not for long."""
+    key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
+    return str(AccountAdapter(request).get_reset_password_from_key_url(key))

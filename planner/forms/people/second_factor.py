@@ -33,7 +33,7 @@ class AddPasskeyForm(AddWebAuthnForm):
     """A name for a passkey, and whether it replaces the password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
         self.fields["name"].label = gettext_lazy("What you call it")
         alone = self.fields["passwordless"]
         alone.label = gettext_lazy("Also sign in without a password")
