@@ -30,11 +30,13 @@ def ada(small: object) -> Client:
     return browser_of(employee_in("agent"))
 
 
+def refuse(*_: object) -> None:
+    """An action that waited in vain."""
+    raise OperationalError from LOCKED
+
+
 @pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    def refuse(*_: object) -> None:
-        raise OperationalError from LOCKED
-
     monkeypatch.setattr(reflections, "add_reflection", refuse)
     return monkeypatch
 
@@ -85,7 +87,7 @@ def test_sent_again_it_is_saved_once(ada: Client, locked: pytest.MonkeyPatch) ->
 
 def test_a_password_is_not_sent_back(rf: RequestFactory) -> None:
     request = rf.post("/admin/planner/user/add/", {"email": "a@b.example", "password1": "hush"})
-    request.resolver_match = None  # type: ignore[assignment]
+    request.resolver_match = None
     busy = OperationalError()
     busy.__cause__ = LOCKED
 

@@ -30,7 +30,7 @@ def asked(settings: Settings) -> None:
 
 
 @pytest.fixture
-def clock() -> Iterator[time_machine.Coordinates]:
+def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(START, tick=False) as clock:
         yield clock
 
@@ -84,7 +84,7 @@ def test_staff_may_sign_out_and_change_their_password_without_it(asked: None, hr
 
 @pytest.mark.parametrize(("hours", "stays"), [(11, True), (13, False)])
 def test_a_staff_session_ends_after_hours_without_use(
-    hours: int, stays: bool, clock: time_machine.Coordinates, hr: User
+    hours: int, stays: bool, clock: time_machine.Traveller, hr: User
 ) -> None:
     client = signed_in(hr)
     client.get("/admin/")
@@ -94,7 +94,7 @@ def test_a_staff_session_ends_after_hours_without_use(
     assert is_signed_in(client) is stays
 
 
-def test_a_staff_session_in_use_goes_on(clock: time_machine.Coordinates, hr: User) -> None:
+def test_a_staff_session_in_use_goes_on(clock: time_machine.Traveller, hr: User) -> None:
     client = signed_in(hr)
     for _ in range(5):
         client.get("/admin/")
@@ -105,7 +105,7 @@ def test_a_staff_session_in_use_goes_on(clock: time_machine.Coordinates, hr: Use
 
 
 def test_a_session_that_was_never_noted_counts_from_the_sign_in(
-    clock: time_machine.Coordinates, hr: User
+    clock: time_machine.Traveller, hr: User
 ) -> None:
     client = signed_in(hr)
     clock.shift(timedelta(hours=13))
@@ -114,9 +114,7 @@ def test_a_session_that_was_never_noted_counts_from_the_sign_in(
     assert not is_signed_in(client)
 
 
-def test_a_session_of_anybody_else_is_not_counted(
-    clock: time_machine.Coordinates, db: None
-) -> None:
+def test_a_session_of_anybody_else_is_not_counted(clock: time_machine.Traveller, db: None) -> None:
     client = signed_in(UserFactory.create())
     clock.shift(timedelta(hours=13))
     client.get("/settings/")

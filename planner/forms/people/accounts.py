@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
         answer: HttpResponse = super().post_login(request, user, **options)
         answer.set_signed_cookie(
             KNOWN_BROWSER,
-            user.pk,
+            str(user.pk),
             salt=KNOWN_BROWSER,
             max_age=KNOWN_BROWSER_SECONDS,
             secure=settings.SESSION_COOKIE_SECURE,

@@ -49,4 +49,4 @@ function say(what) {
   messages.replaceChildren(message);
 }
 addEventListener("htmx:sendError", () => say("silence"));
-addEventListener("htmx:responseError", (event) => say(event.detail.xhr.status === 503 ? "busy" : "refusal"));
+addEventListener("htmx:responseError", () => say("refusal"));
