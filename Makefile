@@ -104,6 +104,7 @@ lint-imports: .venv/development
 # As in production: what Django would warn about there is an error here.
 lint-django: export SECRET_KEY := a-long-secret-of-many-different-letters-0123456789-only-for-this-check
 lint-django: export ALLOWED_HOSTS := careerpath.example
+lint-django: export EMAIL_HOST := none
 lint-django: export DATABASE_URL := sqlite://:memory:
 lint-django: .venv/development
 	$(MANAGE) check --deploy --fail-level WARNING

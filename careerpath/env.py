@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+NO_MAIL = "none"
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -35,3 +36,15 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list from comma-separated text."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def mail_server(*, required: bool) -> str:
+    """The SMTP server; ``NO_MAIL`` if that is said. It may be empty only if not ``required``."""
+    host = os.environ.get("EMAIL_HOST", "").strip()
+    if required and not host:
+        raise ImproperlyConfigured(
+            "Set EMAIL_HOST to your SMTP server. A site that shall send no mail says"
+            " EMAIL_HOST=none: nobody can reset their own password then, and HR gives"
+            " one-time links in the admin (see docs/operations.md)."
+        )
+    return NO_MAIL if host.lower() == NO_MAIL else host

@@ -21,6 +21,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
+SECURE = not (DEMO or DEBUG)
 SECRET_KEY = env.text("SECRET_KEY", "only-for-the-demo-" * 4 if DEMO else None)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost" if DEMO or DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "planner",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -45,17 +47,22 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "planner.transport.CompressPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "planner.sign_in.StaffIdleMiddleware",
+    "planner.transport.PrivatePagesMiddleware",
     "planner.locale.PersonalLocaleMiddleware",
     "planner.htmx.SignInFirstMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "planner.sign_in.SecondFactorMiddleware",
+    "planner.busy.BusyMiddleware",
 ]
 
 ROOT_URLCONF = "careerpath.urls"
@@ -87,18 +94,21 @@ SQLITE_OPTIONS = {
         " PRAGMA busy_timeout=20000;"
     ),
 }
-POSTGRES_OPTIONS: dict[str, Any] = {
-    "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8), "timeout": 5},
-}
+# A server that is gone is noticed within seconds, also if a firewall dropped the connection.
+POSTGRES_OPTIONS = {"connect_timeout": 5, "keepalives_idle": 60, "tcp_user_timeout": 5000}
 
+# Each thread keeps its connection and asks before each request whether it still holds. A pool is
+# as quick, but after a restart of the server it waits longer and longer over each dead connection.
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
         env.text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"), conn_health_checks=True
     ),
 }
+IS_SQLITE = "sqlite" in DATABASES["default"]["ENGINE"]
+DATABASES["default"]["CONN_MAX_AGE"] = 0 if IS_SQLITE or DEBUG else 600
 DATABASES["default"]["OPTIONS"] = {
+    **(SQLITE_OPTIONS if IS_SQLITE else POSTGRES_OPTIONS),
     **DATABASES["default"].get("OPTIONS", {}),
-    **(SQLITE_OPTIONS if "sqlite" in DATABASES["default"]["ENGINE"] else POSTGRES_OPTIONS),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -137,7 +147,25 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # HR creates the accounts; nobody signs up
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"reset_password": "planner.forms.people.accounts.PasswordResetForm"}
+# Whom a count is for, the adapter says: nobody else's guesses shut out somebody's own browser.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "120/m/ip"}
+
+# A session ends with the browser, unless “Keep me signed in on this device” is ticked.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_SESSION_REMEMBER = None
+STAFF_IDLE_HOURS = env.number("STAFF_IDLE_HOURS", 12)
+
+# The second factor is offered to everybody, and asked of staff before anything else.
+STAFF_SECOND_FACTOR = env.flag("STAFF_SECOND_FACTOR", default=SECURE)
+MFA_ADAPTER = "planner.forms.people.second_factor.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "planner.forms.people.second_factor.AddPasskeyForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Careerpath"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # HR keeps the addresses
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 # What allauth counts to slow down whoever guesses passwords: one count for all processes.
 CACHES = {
@@ -149,7 +177,6 @@ CACHES = {
 
 # Transport ------------------------------------------------------------------------------------
 
-SECURE = not (DEMO or DEBUG)
 SECURE_SSL_REDIRECT = SECURE and env.flag("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000) if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
@@ -204,9 +231,12 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # for links in mails
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-if email_host := env.text("EMAIL_HOST", ""):
+EMAIL_HOST = env.mail_server(required=SECURE)
+SENDS_MAIL = EMAIL_HOST != env.NO_MAIL
+if not SENDS_MAIL:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+elif EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = email_host
     EMAIL_PORT = env.number("EMAIL_PORT", 587)
     EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
     EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")

@@ -36,6 +36,9 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]  # an answer that htmx acts upon
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponse:
+        return varies_by_part(self._ask_to_sign_in(request, view_func))
+
+    def _ask_to_sign_in(self, request: HttpRequest, view_func: Any) -> HttpResponse:
         if wants_whole_page(request):
             return super().handle_no_permission(request, view_func)
         htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
@@ -59,6 +62,11 @@ def render_part(
         response = render(request, f"{template}#{part}", context)
         if len(get_messages(request)):
             response.write(render_to_string(MESSAGES, {"oob": True}, request))
+    return varies_by_part(response)
+
+
+def varies_by_part(response: HttpResponse) -> HttpResponse:
+    """The same answer, not to be mixed up with the one for a part, or for the whole page."""
     patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
     return response
 

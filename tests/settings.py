@@ -6,6 +6,8 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" * 4)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("EMAIL_HOST", "mail.example.com")  # never asked: mails stay in memory
+os.environ.setdefault("STAFF_SECOND_FACTOR", "0")  # asked for in the tests that are about it
 
 from careerpath.settings import *
 
@@ -20,6 +22,6 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]  # allauth takes both
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # test threads share connections
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # the threads of a test end with it

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from planner.actions.people.records import leave
+from planner.admin.people_access import LetsPeopleIn
 from planner.admin.people_erase import ErasesLeavers
 from planner.admin.site import NamedInline, NamesLookups
 from planner.forms.people.admin import (
@@ -30,7 +31,7 @@ PERMISSIONS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissi
 
 
 @admin.register(User)
-class UserAdmin(AccountAdmin[User]):
+class UserAdmin(LetsPeopleIn, AccountAdmin[User]):
     """Accounts; an account is known by its e-mail address."""
 
     form = UserEditForm

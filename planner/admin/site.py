@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+import allauth.mfa.admin  # noqa: F401  # registers what is taken out below
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
@@ -25,6 +27,8 @@ SAFE_LINKS: Mapping[type[models.Field[Any, Any]], Mapping[str, Any]] = {
 admin.site.site_header = "Careerpath"
 admin.site.site_title = "Careerpath"
 admin.site.index_title = _("Framework, people and openings")
+# Its pages show the secrets of second factors.
+admin.site.unregister(Authenticator)
 # One sign-in page for everybody: by e-mail address, throttled, and closed to leavers.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 

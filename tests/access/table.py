@@ -58,6 +58,7 @@ ABOVE = only((MANAGER, HEAD), PAGE)
 CONCERNED = only((OWNER, MANAGER, HEAD), PAGE)
 STAFF = {**dict.fromkeys(EMPLOYEES, FORBIDDEN), HR: PAGE, HR_EMPLOYEE: PAGE, ANONYMOUS: SIGN_IN}
 PUBLIC = answers(PAGE, anonymous=PAGE)
+PASSWORD_FIRST = answers(AWAY)
 NOWHERE = answers(MISSING, anonymous=MISSING)
 
 CALENDAR_TOKEN = "the-owner-has-this-address"
@@ -235,6 +236,22 @@ ACCOUNT = [
     Line("account_reset_password_from_key_done", PUBLIC),
     Line("account_confirm_login_code", NOWHERE),
 ]
+SECOND_FACTOR = [
+    Line("mfa_index", OPEN),
+    Line("mfa_authenticate", answers(AWAY)),
+    Line("mfa_reauthenticate", PASSWORD_FIRST),
+    Line("mfa_activate_totp", PASSWORD_FIRST),
+    Line("mfa_deactivate_totp", answers(MISSING)),
+    Line("mfa_view_recovery_codes", answers(MISSING)),
+    Line("mfa_generate_recovery_codes", PASSWORD_FIRST),
+    Line("mfa_download_recovery_codes", answers(MISSING)),
+    Line("mfa_list_webauthn", OPEN),
+    Line("mfa_add_webauthn", PASSWORD_FIRST),
+    Line("mfa_reauthenticate_webauthn", PASSWORD_FIRST),
+    Line("mfa_remove_webauthn", PASSWORD_FIRST, args=("1",)),
+    Line("mfa_edit_webauthn", PASSWORD_FIRST, args=("1",)),
+    Line("mfa_login_webauthn", answers(AWAY)),
+]
 ADMIN = [
     Line("admin:index", STAFF),
     Line("admin:planner_role_changelist", STAFF),
@@ -246,4 +263,4 @@ ADMIN = [
     Line("admin:planner_frameworkversion_changelist", STAFF),
     Line("admin:framework-publish", STAFF),
 ]
-LINES = [*PLANNER, *ACCOUNT, *ADMIN]
+LINES = [*PLANNER, *ACCOUNT, *SECOND_FACTOR, *ADMIN]

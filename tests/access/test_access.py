@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from planner import urls
 from planner.actions.framework.publishing import load_document, publish
@@ -28,6 +28,14 @@ from tests.factories.rows import (
 @pytest.fixture
 def world(db: None) -> World:
     return whole_world()
+
+
+def _names(found: URLPattern | URLResolver) -> Iterator[str | None]:
+    if isinstance(found, URLPattern):
+        yield found.name
+    else:
+        for one in found.url_patterns:
+            yield from _names(one)
 
 
 def _user(employee: Employee) -> User:
@@ -61,11 +69,14 @@ def test_the_table_names_every_address_of_the_planner() -> None:
     assert {line.url for line in table.PLANNER} == {pattern.name for pattern in urls.urlpatterns}
 
 
-def test_the_table_names_every_address_of_an_account() -> None:
-    found = next(one for one in get_resolver().url_patterns if str(one.pattern) == "account/")
-    names = {one.name for one in found.url_patterns}  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    ("prefix", "lines"),
+    [("account/", table.ACCOUNT), ("account/second-factor/", table.SECOND_FACTOR)],
+)
+def test_the_table_names_every_address_of_an_account(prefix: str, lines: list[Line]) -> None:
+    found = next(one for one in get_resolver().url_patterns if str(one.pattern) == prefix)
 
-    assert {line.url for line in table.ACCOUNT} == names
+    assert {line.url for line in lines} == set(_names(found))
 
 
 def test_what_takes_only_writes_is_asked_to_write() -> None:

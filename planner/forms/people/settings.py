@@ -52,6 +52,8 @@ class SettingsForm(BudgetForm):
 
     def __init__(self, *args: Any, employee: Employee, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": _wishes_of(employee), **kwargs})
+        if not settings.SENDS_MAIL:
+            self.fields["digest"].help_text = _("This site sends no mail: look in here.")
 
     def wishes(self) -> Wishes:
         """What the valid form says."""

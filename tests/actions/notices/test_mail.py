@@ -39,6 +39,13 @@ def test_people_get_mail_as_often_as_they_want(digest: str, thursday: int, monda
     assert (write_mails(THURSDAY), write_mails(MONDAY)) == (thursday, monday)
 
 
+def test_a_site_without_mail_writes_none(settings: Any) -> None:
+    settings.SENDS_MAIL = False
+    waiting(Digest.AT_ONCE)
+
+    assert (write_mails(THURSDAY), Mail.objects.count()) == (0, 0)
+
+
 def test_one_mail_tells_everything(settings: Any) -> None:
     settings.SITE_URL = "https://careers.example.com"
     first = waiting(Digest.AT_ONCE, recipient__name="Imani Veldhoen", text="One & two.")

@@ -1,0 +1,86 @@
+"""HR lets people in again: who has lost the second factor, or, without mail, the password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planner.actions.people.access import remove_second_factor
+from planner.forms.people.accounts import password_link
+from planner.models import User
+
+if TYPE_CHECKING:
+    Base = admin.ModelAdmin[User]
+else:
+    Base = object
+
+SECONDS_OF_A_DAY = 24 * 60 * 60
+
+
+class LetsPeopleIn(Base):
+    """Each account must be one that the person in HR may change; everything is logged."""
+
+    actions = ("give_link", "remove_second_factor")
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Links are for sites that send no mail: elsewhere everybody asks for their own."""
+        actions = super().get_actions(request)
+        if settings.SENDS_MAIL:
+            actions.pop("give_link", None)
+        return actions
+
+    @admin.action(
+        description=gettext_lazy("Give a one-time link to choose a new password"),
+        permissions=["change"],
+    )
+    def give_link(self, request: HttpRequest, accounts: QuerySet[User]) -> HttpResponse | None:
+        """Shows the link in this one answer; it stands in no log and no mail."""
+        account = self._only(request, accounts)
+        if account is None:
+            return None
+        self.log_change(request, account, _("Gave a one-time link to choose a new password."))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("One-time link"),
+            "opts": self.opts,
+            "account": account,
+            "link": password_link(request, account),
+            "days": settings.PASSWORD_RESET_TIMEOUT // SECONDS_OF_A_DAY,
+        }
+        return TemplateResponse(request, "admin/planner/user/one_time_link.html", context)
+
+    @admin.action(
+        description=gettext_lazy("Remove the second factor, when it is lost"),
+        permissions=["change"],
+    )
+    def remove_second_factor(self, request: HttpRequest, accounts: QuerySet[User]) -> None:
+        """One account at a time, after HR has made sure who asks."""
+        account = self._only(request, accounts)
+        if account is None:
+            return
+        if not remove_second_factor(account):
+            messages.info(request, _("This account has no second factor."))
+            return
+        self.log_change(request, account, _("Removed the second factor."))
+        text = _("The account {account} needs only its password now.").format(account=account)
+        messages.success(request, text)
+
+    def _only(self, request: HttpRequest, accounts: QuerySet[User]) -> User | None:
+        """The one account that was chosen, if it may be changed."""
+        account, *others = accounts
+        if others:
+            messages.error(request, _("Choose one account only, and make sure who asks."))
+        elif not account.is_active:
+            messages.error(request, _("This account is closed."))
+        elif not self.has_change_permission(request, account):
+            messages.error(request, _("You may not change this account."))
+        else:
+            return account
+        return None
