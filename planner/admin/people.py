@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.actions.people.records import leave
 from planner.admin.people_erase import ErasesLeavers
-from planner.admin.site import NamedInline, NamesLookups
+from planner.admin.people_rights import KeepsAccounts, KeepsRecords
+from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlannerAdmin
 from planner.forms.people.admin import (
     EmployeeForm,
     RoleHistoryFormSet,
@@ -30,7 +31,7 @@ PERMISSIONS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissi
 
 
 @admin.register(User)
-class UserAdmin(AccountAdmin[User]):
+class UserAdmin(KeepsAccounts, OwnFilters, AccountAdmin[User]):
     """Accounts; an account is known by its e-mail address."""
 
     form = UserEditForm
@@ -55,7 +56,7 @@ class UserAdmin(AccountAdmin[User]):
 
 
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin[Team]):
+class TeamAdmin(PlannerAdmin[Team]):
     list_display = ("name", "location")
     search_fields = ("name", "location")
 
@@ -85,7 +86,7 @@ class RoleAssignmentInline(NamedInline):
 
 
 @admin.register(Employee)
-class EmployeeAdmin(ErasesLeavers, NamesLookups, admin.ModelAdmin[Employee]):
+class EmployeeAdmin(KeepsRecords, ErasesLeavers, NamesLookups, PlannerAdmin[Employee]):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")
