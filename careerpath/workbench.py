@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
+from django.http import HttpRequest  # noqa: TID251  # the signature of the admin
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 

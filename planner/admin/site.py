@@ -14,6 +14,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from planner.forms.fields import TextField
 from planner.forms.framework import WholeRowFormSet
 
 if TYPE_CHECKING:
@@ -87,7 +88,16 @@ class NamesLookups:
         return field
 
 
-class PlainInline(admin.TabularInline[Any, Any]):
+class VisibleTexts:
+    """Texts that hold nothing that can be seen are empty."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if type(db_field) in {models.CharField, models.TextField} and not db_field.choices:
+            kwargs.setdefault("form_class", TextField)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class PlainInline(VisibleTexts, admin.TabularInline[Any, Any]):
     """Rows inside a page, and nothing around them: the columns say it all."""
 
     extra = 0
@@ -145,7 +155,7 @@ def lookups_of(path: str, field: Any) -> Iterator[str]:
         yield f"{path}__{field.target_field.name}__exact"
 
 
-class PlannerAdmin(OwnFilters, admin.ModelAdmin[Row], Generic[Row]):
+class PlannerAdmin(OwnFilters, VisibleTexts, admin.ModelAdmin[Row], Generic[Row]):
     """What all our tables have in common in the admin."""
 
 

@@ -17,6 +17,7 @@ from planner.actions.recompute import note_changes, recompute
 from planner.engine.steps.curriculum import builds_on, is_orderly, levels_after
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
 from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
+from planner.models.texts import visible
 from planner.queries.common.locale import locale_of
 from planner.queries.people.planning_context import planning_context
 from planner.queries.plan.captions import swap_in_words, title_of
@@ -84,7 +85,7 @@ def add_step(employee: Employee, idea: Idea) -> PlanStep:
     step = PlanStep.objects.create(
         goal=rows.goal,
         role_id=rows.next_role,
-        title=idea.title.strip(),
+        title=visible(idea.title),
         minutes=idea.minutes,
         skill_id=idea.skill or None,
         level=idea.level,
@@ -202,7 +203,7 @@ def _rows(employee: Employee) -> PlanRows:
 
 
 def _check_idea(rows: PlanRows, idea: Idea) -> None:
-    if not 0 < len(idea.title.strip()) <= TITLE_LENGTH:
+    if not 0 < len(visible(idea.title)) <= TITLE_LENGTH:
         words = _("Say in at most {number} characters what to do.")
         raise NotAnIdea(words.format(number=TITLE_LENGTH), field="title")
     if not 0 < idea.minutes <= STEP_MINUTES_MAX:

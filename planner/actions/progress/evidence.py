@@ -29,6 +29,7 @@ from planner.actions.notices.confirmations import (
 from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
+from planner.models.texts import visible
 from planner.queries.people.planning_context import PlanningContext
 
 
@@ -135,7 +136,7 @@ def answer_confirmation(
     ).get(pk=request.pk)
     if current.closed_at:
         return _same_answer(current, by, level)
-    if level != current.evidence.level and not text.strip():
+    if level != current.evidence.level and not visible(text):
         raise ReasonMissing(_("You answer with another level: say in a word why."), field="text")
     answer = write_evidence(employee, by, current.skill_id, level, _observed(at, text))
     current.answer, current.closed_at = answer, timezone.now()
@@ -175,7 +176,7 @@ def write_evidence(
         confirms=author != employee,
         author=author,
         happened_on=note.happened_on,
-        text=note.text.strip(),
+        text=visible(note.text),
         link=note.link,
         expires_on=note.expires_on,
         activity_id=note.activity,

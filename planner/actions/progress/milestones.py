@@ -20,6 +20,7 @@ from planner.actions.guards import (
 from planner.actions.notices.confirmations import tell_milestone_decided, tell_milestone_logged
 from planner.actions.progress.evidence import Note
 from planner.models import Employee, Milestone, MilestoneRecord
+from planner.models.texts import visible
 
 State = MilestoneRecord.State
 
@@ -47,7 +48,7 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
         employee=current,
         milestone=milestone,
         achieved_on=note.happened_on,
-        note=note.text.strip(),
+        note=visible(note.text),
         state=State.CONFIRMED if milestone.confirmed_by == "self" else State.WAITING,
         submission=note.submission,
     )
@@ -69,9 +70,9 @@ def decide_milestone(
     decision = State.CONFIRMED if confirm else State.RETURNED
     if record.state != State.WAITING:
         return _same_decision(record, by, decision)
-    if not confirm and not answer.strip():
+    if not confirm and not visible(answer):
         raise ReasonMissing(_("Say in a word what is missing."), field="text")
-    record.state, record.answer = decision, answer.strip()
+    record.state, record.answer = decision, visible(answer)
     record.decided_by, record.decided_at = by, timezone.now()
     record.save(update_fields=["state", "answer", "decided_by", "decided_at"])
     tell_milestone_decided(record, by)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from planner.actions.errors import ActionError
 from planner.actions.guards import check_length, lock
 from planner.models import Employee, Reflection
+from planner.models.texts import visible
 
 
 class NothingWritten(ActionError):
@@ -35,7 +36,7 @@ def add_reflection(employee: Employee, thought: Thought) -> Reflection:
     Raises ``NothingWritten`` or ``NoteTooLong``.
     """
     today = timezone.localdate()
-    if not thought.text.strip():
+    if not visible(thought.text):
         raise NothingWritten(_("Write down a sentence, or leave it for another day."), field="text")
     check_length(thought.text)
     lock(employee)
@@ -45,7 +46,7 @@ def add_reflection(employee: Employee, thought: Thought) -> Reflection:
     return Reflection.objects.create(
         employee=employee,
         question=thought.question,
-        text=thought.text.strip(),
+        text=visible(thought.text),
         skill_id=thought.skill,
         written_on=today,
         submission=thought.submission,

@@ -55,9 +55,9 @@ class EmployeeForm(forms.ModelForm[Employee]):
         """A day closes the account, or opens it again."""
         left_on: date | None = self.cleaned_data["left_on"]
         account = self._linked()
-        if account and left_on != self.initial.get("left_on"):
-            if has_more_rights(account, self.by):
-                raise forms.ValidationError(account_refusal(self.by, account))
+        changed = left_on != self.initial.get("left_on")
+        if account and changed and has_more_rights(account, self.by):
+            raise forms.ValidationError(account_refusal(self.by, account))
         return left_on
 
     def _linked(self) -> User | None:
