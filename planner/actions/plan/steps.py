@@ -12,7 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.guards import InTheFuture, NoSuchLevel, lock
+from planner.actions.guards import InTheFuture, NoSuchLevel, lock, name_of_form
 from planner.actions.recompute import note_changes, recompute
 from planner.engine.steps.curriculum import builds_on, is_orderly, levels_after
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
@@ -78,8 +78,9 @@ def add_step(employee: Employee, idea: Idea) -> PlanStep:
     Idempotent. Raises ``NoPlan``, ``NotAnIdea``, ``NoSuchSkill`` or ``NoSuchLevel``.
     """
     rows = _rows(lock(employee))
-    sent = PlanStep.objects.of(employee).filter(submission=idea.submission)
-    if idea.submission and (before := sent.first()):
+    submission = name_of_form(idea.submission, employee)
+    sent = PlanStep.objects.of(employee).filter(submission=submission)
+    if submission and (before := sent.first()):
         return before
     _check_idea(rows, idea)
     step = PlanStep.objects.create(
@@ -90,7 +91,7 @@ def add_step(employee: Employee, idea: Idea) -> PlanStep:
         skill_id=idea.skill or None,
         level=idea.level,
         is_own=True,
-        submission=idea.submission,
+        submission=submission,
     )
     recompute(employee)
     return step
@@ -105,6 +106,7 @@ def log_hours(
     Idempotent. Raises ``StepClosed``, ``InTheFuture``, ``HoursOutOfRange``.
     """
     current = locked(step)
+    submission = name_of_form(submission, current)
     sent = HoursEntry.objects.filter(step=current, submission=submission)
     if submission and (before := sent.first()):
         return before

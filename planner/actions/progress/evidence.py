@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from planner.actions.guards import (
     check_note,
     lock,
     manager_of,
+    name_of_form,
 )
 from planner.actions.notices.confirmations import (
     tell_confirmation_answered,
@@ -155,6 +156,7 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
     check_note(note.happened_on, note.text)
     check_level(level)
     check_above(by, lock(employee))
+    note = replace(note, submission=name_of_form(note.submission, by, employee))
     sent = Evidence.objects.filter(submission=note.submission, author=by)
     if note.submission and (before := sent.first()):
         return before

@@ -16,6 +16,7 @@ from planner.actions.guards import (
     check_length,
     check_note,
     lock,
+    name_of_form,
 )
 from planner.actions.notices.confirmations import tell_milestone_decided, tell_milestone_logged
 from planner.actions.progress.evidence import Note
@@ -37,7 +38,8 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
     """
     check_note(note.happened_on, note.text)
     current = lock(employee)
-    if before := _sent(employee, note.submission):
+    submission = name_of_form(note.submission, employee)
+    if before := _sent(employee, submission):
         return before
     own = MilestoneRecord.objects.filter(employee=employee, milestone=milestone)
     if own.filter(state=State.WAITING).exists():
@@ -50,7 +52,7 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
         achieved_on=note.happened_on,
         note=visible(note.text),
         state=State.CONFIRMED if milestone.confirmed_by == "self" else State.WAITING,
-        submission=note.submission,
+        submission=submission,
     )
     tell_milestone_logged(record, current.manager)
     return record
