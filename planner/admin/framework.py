@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from planner.actions.framework.publishing import bring_back, retire
+from planner.admin.edits.lists import SharedList
 from planner.admin.framework_inlines import (
     EffectInline,
     GrowthInline,
@@ -41,7 +42,7 @@ Item = TypeVar("Item", bound=FrameworkItem)
 LINES = {"level_names": _("names of the levels"), "subjects": _("codes that it is about")}
 
 
-class ItemAdmin(NamesLookups, PlannerAdmin[Item], Generic[Item]):
+class ItemAdmin(SharedList, NamesLookups, PlannerAdmin[Item], Generic[Item]):
     """Something with a code: the code never changes, and what was published is not deleted."""
 
     actions = ("retire_selected", "bring_back_selected")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from planner.actions.people.records import leave
+from planner.admin.edits.shared import SharedForms
 from planner.admin.people_erase import ErasesLeavers
 from planner.admin.people_rights import KeepsAccounts, KeepsRecords
 from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlannerAdmin
@@ -31,7 +32,7 @@ PERMISSIONS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissi
 
 
 @admin.register(User)
-class UserAdmin(KeepsAccounts, OwnFilters, AccountAdmin[User]):
+class UserAdmin(KeepsAccounts, SharedForms, OwnFilters, AccountAdmin[User]):
     """Accounts; an account is known by its e-mail address."""
 
     form = UserEditForm

@@ -15,6 +15,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from planner.actions.notices import accounts as told
+from planner.admin.edits.shared import SharedForms
 from planner.admin.site import MixinBase, OwnFilters
 from planner.models import Employee, User
 from planner.queries.people.rights import account_refusal, record_refusal
@@ -27,7 +28,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class GroupAdmin(OwnFilters, DjangoGroupAdmin):
+class GroupAdmin(SharedForms, OwnFilters, DjangoGroupAdmin):
     """What a group may do is decided by those who may do everything: nobody promotes themselves."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

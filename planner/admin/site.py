@@ -14,6 +14,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from planner.admin.edits.shared import SharedForms
 from planner.forms.fields import TextField
 from planner.forms.framework import WholeRowFormSet
 
@@ -155,7 +156,7 @@ def lookups_of(path: str, field: Any) -> Iterator[str]:
         yield f"{path}__{field.target_field.name}__exact"
 
 
-class PlannerAdmin(OwnFilters, VisibleTexts, admin.ModelAdmin[Row], Generic[Row]):
+class PlannerAdmin(SharedForms, OwnFilters, VisibleTexts, admin.ModelAdmin[Row], Generic[Row]):
     """What all our tables have in common in the admin."""
 
 
