@@ -23,7 +23,7 @@ class CareerpathSite(AdminSite):
     index_title = _("Framework, people and openings")
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        models_given = (
+        models_given: Any = (
             [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         )
         shown = [model for model in models_given if model._meta.app_label in SHOWN_APPS]

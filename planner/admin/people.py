@@ -87,7 +87,7 @@ class RoleAssignmentInline(NamedInline):
 
 
 @admin.register(Employee)
-class EmployeeAdmin(KeepsRecords, ErasesLeavers, NamesLookups, PlannerAdmin[Employee]):
+class EmployeeAdmin(ErasesLeavers, KeepsRecords, NamesLookups, PlannerAdmin[Employee]):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")

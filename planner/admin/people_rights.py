@@ -56,11 +56,19 @@ class KeptByOthers(MixinBase):
         allowed = super().has_delete_permission(request, obj)
         return allowed and not self._refused(request, obj)
 
-    def render_change_form(self, request: HttpRequest, context: Any, **options: Any) -> Any:
+    def render_change_form(
+        self,
+        request: Any,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
         """Whoever may only look reads why."""
-        if reason := self._refused(request, options.get("obj")):
+        if reason := self._refused(request, obj):
             messages.info(request, reason)
-        return super().render_change_form(request, context, **options)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _refused(self, request: HttpRequest, row: Any) -> str:
         return self.refusal(request.user, row) if row is not None else ""  # type: ignore[arg-type]
@@ -80,7 +88,7 @@ class KeepsRecords(KeptByOthers):
     def save_model(self, request: Any, obj: Employee, form: ModelForm[Any], change: bool) -> None:
         super().save_model(request, obj, form, change)
         if "user" in form.changed_data:
-            before = User.objects.filter(pk=form.initial.get("user")).first()
+            before = User.objects.filter(pk=form.initial.get("user") or 0).first()
             for account, words in ((before, told.UNLINKED), (obj.user, told.LINKED)):
                 if account is not None:
                     note_account(request.user, account, words, obj, "link to " + obj.name)

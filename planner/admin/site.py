@@ -140,7 +140,8 @@ class OwnFilters(MixinBase):
     def _own_lookups(self, request: Any) -> Iterator[str]:
         for part in ("year", "month", "day") if self.date_hierarchy else ():
             yield f"{self.date_hierarchy}__{part}"
-        for item in self.get_list_filter(request):
+        filters: Any = self.get_list_filter(request)
+        for item in filters:
             if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
                 yield item.parameter_name or ""
             else:

@@ -7,6 +7,7 @@ everybody else in HR hears of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from planner.actions.notices.tell import News, tell_all
 from planner.models import Employee, Notice, User
 from planner.queries.people.rights import colleagues_in_hr
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 PASSWORD = (
     _("{by} has set the password of your account {account}. Did you not ask for that? Tell HR."),
@@ -33,7 +37,7 @@ UNLINKED = (
     _("{by} has taken the account {account} away from your record."),
     _("{by} has taken the account {account} away from the record of {name}."),
 )
-Words = tuple[object, object]
+Words = tuple["StrOrPromise", "StrOrPromise"]
 
 
 def tell_account(words: Words, account: User, by: User, person: Employee | None) -> None:

@@ -107,9 +107,17 @@ class SharedForms(Base):
             return type(form.__name__, (_SavedMeanwhile, form), {"found": found})
         return form
 
-    def render_change_form(self, request: Any, context: Any, **options: Any) -> HttpResponse:
-        context["seen"] = self._token(request, options.get("obj"), context)
-        return super().render_change_form(request, context, **options)
+    def render_change_form(
+        self,
+        request: Any,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        context["seen"] = self._token(request, obj, context)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _token(self, request: Any, row: Any, context: Any) -> str:
         if row is None:

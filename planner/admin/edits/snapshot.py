@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 OWN = ""
 """The key of the page's own row; rows inside it are named by prefix and key."""
@@ -77,7 +78,7 @@ def sent(data: QueryDict, name: str, field: forms.Field) -> list[str]:
     """What the browser has sent for a field, in the same words."""
     widget = getattr(field.widget, "widget", field.widget)
     if isinstance(widget, forms.CheckboxInput):
-        return ["on"] if widget.value_from_datadict(data, {}, name) else []
+        return ["on"] if widget.value_from_datadict(data, MultiValueDict(), name) else []
     return tidy(data.getlist(name))
 
 

@@ -94,6 +94,7 @@ def _names(field: forms.Field, values: list[str]) -> list[Any]:
             return list(values)
         return [field.label_from_instance(row) for row in rows] or list(values)
     if isinstance(field, forms.ChoiceField):
-        names = {str(key): name for key, name in field.choices}
+        choices: Any = field.choices
+        names = {str(key): name for key, name in choices}
         return [names.get(value, value) for value in values]
     return list(values)

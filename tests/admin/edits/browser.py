@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
+
+from planner.models import User
 
 Fields = dict[str, Any]
 
@@ -14,7 +15,7 @@ Fields = dict[str, Any]
 class Tab:
     """An open page with a form, as its browser shows it."""
 
-    def __init__(self, user: AbstractBaseUser, url: str) -> None:
+    def __init__(self, user: User, url: str) -> None:
         self.client = Client()
         self.client.force_login(user)
         self.url = url

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 
-from planner.models import AcceptedFinding, Employee, Opening, Requirement, Role, SentForm, Skill
+from planner.models import (
+    AcceptedFinding,
+    Employee,
+    Opening,
+    Requirement,
+    Role,
+    SentForm,
+    Skill,
+    User,
+)
 from tests.admin.edits.browser import Tab
 from tests.admin.test_framework import change_page
 from tests.factories.rows import (
@@ -25,16 +33,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def anna() -> AbstractBaseUser:
+def anna() -> Any:
     return HrFactory.create(email="anna@example.org")
 
 
 @pytest.fixture
-def ben() -> AbstractBaseUser:
+def ben() -> Any:
     return HrFactory.create(email="ben@example.org")
 
 
-def tabs(row: Any, *users: AbstractBaseUser) -> list[Tab]:
+def tabs(row: Any, *users: User) -> list[Tab]:
     return [Tab(user, change_page(row)) for user in users]
 
 
@@ -123,7 +131,7 @@ def test_a_mistake_beside_it_keeps_the_typed_text(anna: Any, ben: Any) -> None:
 
 
 def role_with(*skills: str) -> Role:
-    role = RoleFactory.create(code="lead")
+    role: Role = RoleFactory.create(code="lead")
     for place, skill in enumerate(skills):
         RequirementFactory.create(
             role=role, skill=SkillFactory.create(code=skill), level=2, position=place
