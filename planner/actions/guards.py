@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID, uuid5
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -48,6 +50,14 @@ def lock(employee: Employee) -> Employee:
     """The employee's row with its manager, locked: writes about one person wait for each other."""
     rows = Employee.objects.select_for_update(of=("self",)).select_related("manager")
     return rows.get(pk=employee.pk)
+
+
+def name_of_form(sent: UUID | None, *about: Model) -> UUID | None:
+    """The name under which a form is kept: that of the browser, and the rows that it is about.
+
+    A name of somebody else’s form, or of one about another row, is another name.
+    """
+    return sent and uuid5(sent, " ".join(str(row.pk) for row in about))
 
 
 def check_note(happened_on: date, text: str) -> None:

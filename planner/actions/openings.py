@@ -12,6 +12,7 @@ from planner.actions.errors import ActionError
 from planner.actions.guards import check_length, lock
 from planner.actions.notices.tell import tell
 from planner.models import Employee, Interest, Notice, Opening
+from planner.models.texts import visible
 
 TOLD = gettext_lazy("Somebody is interested in your opening: {role}.")
 
@@ -52,7 +53,7 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
         return same
     said.update(withdrawn_at=timezone.now())
     interest = Interest.objects.create(
-        employee=employee, opening=opening, contact=contact, note=note.strip()
+        employee=employee, opening=opening, contact=contact, note=visible(note)
     )
     _tell(interest)
     return interest

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from planner.actions.framework.publishing import bring_back, retire
+from planner.admin.edits.lists import SharedList
 from planner.admin.framework_inlines import (
     EffectInline,
     GrowthInline,
@@ -21,7 +22,7 @@ from planner.admin.framework_inlines import (
     RequirementInline,
     SkillLevelInline,
 )
-from planner.admin.site import SAFE_LINKS, NamesLookups, name_of_column
+from planner.admin.site import SAFE_LINKS, NamesLookups, PlannerAdmin, name_of_column
 from planner.forms.framework import ActivityForm
 from planner.models import (
     AcceptedFinding,
@@ -41,7 +42,7 @@ Item = TypeVar("Item", bound=FrameworkItem)
 LINES = {"level_names": _("names of the levels"), "subjects": _("codes that it is about")}
 
 
-class ItemAdmin(NamesLookups, admin.ModelAdmin[Item], Generic[Item]):
+class ItemAdmin(SharedList, NamesLookups, PlannerAdmin[Item], Generic[Item]):
     """Something with a code: the code never changes, and what was published is not deleted."""
 
     actions = ("retire_selected", "bring_back_selected")
@@ -101,7 +102,7 @@ class ItemAdmin(NamesLookups, admin.ModelAdmin[Item], Generic[Item]):
 
 
 @admin.register(CareerFramework)
-class CareerFrameworkAdmin(admin.ModelAdmin[CareerFramework]):
+class CareerFrameworkAdmin(PlannerAdmin[CareerFramework]):
     """The single row of settings."""
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -167,7 +168,7 @@ class RoleAdmin(ItemAdmin[Role]):
 
 
 @admin.register(Move)
-class MoveAdmin(NamesLookups, admin.ModelAdmin[Move]):
+class MoveAdmin(NamesLookups, PlannerAdmin[Move]):
     list_display = ("__str__", "source", "target", "kind", "min_months", "typical_months")
     list_display_links = ("__str__",)
     list_filter = ("kind", "source__track", "target__track")
@@ -192,7 +193,7 @@ class ActivityAdmin(ItemAdmin[Activity]):
 
 
 @admin.register(AcceptedFinding)
-class AcceptedFindingAdmin(admin.ModelAdmin[AcceptedFinding]):
+class AcceptedFindingAdmin(PlannerAdmin[AcceptedFinding]):
     list_display = ("code", "about", "reason", "position")
     list_filter = ("code",)
     search_fields = ("code", "subjects", "reason")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from planner.admin.site import NamesLookups
+from planner.admin.site import NamesLookups, PlannerAdmin
 from planner.models import Opening
 
 
 @admin.register(Opening)
-class OpeningAdmin(NamesLookups, admin.ModelAdmin[Opening]):
+class OpeningAdmin(NamesLookups, PlannerAdmin[Opening]):
     list_display = ("role", "location", "seats", "taken", "contact", "opens_on", "closes_on")
     list_filter = (
         "opens_on",

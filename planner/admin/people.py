@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from planner.actions.people.records import leave
+from planner.admin.edits.shared import SharedForms
 from planner.admin.people_access import LetsPeopleIn
 from planner.admin.people_erase import ErasesLeavers
-from planner.admin.site import NamedInline, NamesLookups
+from planner.admin.people_rights import KeepsAccounts, KeepsRecords
+from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlannerAdmin
 from planner.forms.people.admin import (
     EmployeeForm,
     RoleHistoryFormSet,
@@ -31,7 +33,7 @@ PERMISSIONS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissi
 
 
 @admin.register(User)
-class UserAdmin(LetsPeopleIn, AccountAdmin[User]):
+class UserAdmin(KeepsAccounts, LetsPeopleIn, SharedForms, OwnFilters, AccountAdmin[User]):
     """Accounts; an account is known by its e-mail address."""
 
     form = UserEditForm
@@ -56,7 +58,7 @@ class UserAdmin(LetsPeopleIn, AccountAdmin[User]):
 
 
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin[Team]):
+class TeamAdmin(PlannerAdmin[Team]):
     list_display = ("name", "location")
     search_fields = ("name", "location")
 
@@ -86,7 +88,7 @@ class RoleAssignmentInline(NamedInline):
 
 
 @admin.register(Employee)
-class EmployeeAdmin(ErasesLeavers, NamesLookups, admin.ModelAdmin[Employee]):
+class EmployeeAdmin(ErasesLeavers, KeepsRecords, NamesLookups, PlannerAdmin[Employee]):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")

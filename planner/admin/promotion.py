@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from planner.admin.progress import PERSON
-from planner.admin.site import NamesLookups, PlainInline, ReadOnlyAdmin
+from planner.admin.site import NamesLookups, PlainInline, PlannerAdmin, ReadOnlyAdmin
 from planner.models import Approver, CaseEvent, PromotionCase
 
 
 @admin.register(Approver)
-class ApproverAdmin(NamesLookups, admin.ModelAdmin[Approver]):
+class ApproverAdmin(NamesLookups, PlannerAdmin[Approver]):
     """Named here, an approver decides about every case that is passed on from then on."""
 
     list_display = ("employee", "track")

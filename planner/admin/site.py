@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import allauth.mfa.admin  # noqa: F401  # registers what is taken out below
 from allauth.account.decorators import secure_admin_login
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from planner.admin.edits.shared import SharedForms
+from planner.forms.fields import TextField
 from planner.forms.framework import WholeRowFormSet
+
+if TYPE_CHECKING:
+    MixinBase = admin.ModelAdmin[Any]
+else:
+    MixinBase = object
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -24,9 +32,6 @@ SAFE_LINKS: Mapping[type[models.Field[Any, Any]], Mapping[str, Any]] = {
     models.URLField: {"assume_scheme": "https"}
 }
 
-admin.site.site_header = "Careerpath"
-admin.site.site_title = "Careerpath"
-admin.site.index_title = _("Framework, people and openings")
 # Its pages show the secrets of second factors.
 admin.site.unregister(Authenticator)
 # One sign-in page for everybody: by e-mail address, throttled, and closed to leavers.
@@ -88,7 +93,16 @@ class NamesLookups:
         return field
 
 
-class PlainInline(admin.TabularInline[Any, Any]):
+class VisibleTexts:
+    """Texts that hold nothing that can be seen are empty."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if type(db_field) in {models.CharField, models.TextField} and not db_field.choices:
+            kwargs.setdefault("form_class", TextField)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class PlainInline(VisibleTexts, admin.TabularInline[Any, Any]):
     """Rows inside a page, and nothing around them: the columns say it all."""
 
     extra = 0
@@ -117,7 +131,41 @@ class NamedInline(PlainInline):
         return field
 
 
-class ReadOnlyAdmin(admin.ModelAdmin[Row], Generic[Row]):
+class OwnFilters(MixinBase):
+    """A list is narrowed by its own filters only.
+
+    Django also narrows it by any column of the table and any row that points to it, so that
+    somebody could ask for what the pages keep to themselves.
+    """
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:  # noqa: ARG002
+        return lookup in set(self._own_lookups(request))
+
+    def _own_lookups(self, request: Any) -> Iterator[str]:
+        for part in ("year", "month", "day") if self.date_hierarchy else ():
+            yield f"{self.date_hierarchy}__{part}"
+        filters: Any = self.get_list_filter(request)
+        for item in filters:
+            if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
+                yield item.parameter_name or ""
+            else:
+                path = str(item if isinstance(item, str) else item[0])
+                yield from lookups_of(path, get_fields_from_path(self.model, path)[-1])
+
+
+def lookups_of(path: str, field: Any) -> Iterator[str]:
+    """The parameters that Django’s own filters of the column ``path`` send."""
+    yield path
+    yield from (f"{path}__{kind}" for kind in ("exact", "isnull", "isempty", "gte", "lt"))
+    if field.is_relation:
+        yield f"{path}__{field.target_field.name}__exact"
+
+
+class PlannerAdmin(SharedForms, OwnFilters, VisibleTexts, admin.ModelAdmin[Row], Generic[Row]):
+    """What all our tables have in common in the admin."""
+
+
+class ReadOnlyAdmin(PlannerAdmin[Row], Generic[Row]):
     """Rows that are written by the pages of the people concerned, and never by HR."""
 
     formfield_overrides = SAFE_LINKS

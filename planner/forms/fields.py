@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import NOTE_LENGTH
+from planner.models.texts import visible
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -61,7 +62,15 @@ class PastDateField(DayField):
         return day
 
 
-class NoteField(forms.CharField):
+class TextField(forms.CharField):
+    """A text that somebody reads: made of nothing that can be seen, it is empty."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text if visible(text or "") else self.empty_value
+
+
+class NoteField(TextField):
     """A text of at most ``NOTE_LENGTH`` characters, counted as the browser counts them.
 
     A browser counts the end of a line as one character, and sends two.

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from planner.forms.fields import DayField
+from planner.forms.fields import DayField, TextField
 from planner.models import Activity, Skill, SkillLevel
 from planner.models.fields import SKILL_LEVELS
 
@@ -62,7 +62,7 @@ class ActivityForm(forms.ModelForm[Activity]):
 class PublishForm(forms.Form):
     """Notes for the version, and the hash of the draft that was looked at."""
 
-    notes = forms.CharField(
+    notes = TextField(
         label=_("What is new"),
         required=False,
         max_length=4000,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.actions.plan.steps import Idea
 from planner.actions.progress.evidence import Note
-from planner.forms.fields import DayField, PastDateField, SubmissionField, note_field
+from planner.forms.fields import DayField, PastDateField, SubmissionField, TextField, note_field
 from planner.forms.refusals import RefusableForm
 from planner.models import Pause, PlanStep
 from planner.models.fields import QUARTER_HOUR
@@ -89,7 +89,7 @@ class CompleteForm(RefusableForm):
 class IdeaForm(RefusableForm):
     """An own step."""
 
-    title = forms.CharField(
+    title = TextField(
         label=_("What do you want to do?"),
         max_length=PlanStep._meta.get_field("title").max_length,
         help_text=_("For example: sit beside a team leader for two mornings."),

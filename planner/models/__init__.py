@@ -35,6 +35,7 @@ from planner.models.progress.feedback import FeedbackRequest
 from planner.models.progress.files import EvidenceFile, Reflection
 from planner.models.progress.milestones import MilestoneRecord
 from planner.models.promotion import Approver, CaseDecision, CaseEvent, CaseSeal, PromotionCase
+from planner.models.sent_forms import SentForm
 
 __all__ = [
     "AcceptedFinding",
@@ -75,6 +76,7 @@ __all__ = [
     "Requirement",
     "Role",
     "RoleAssignment",
+    "SentForm",
     "Skill",
     "SkillLevel",
     "SkillStanding",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from planner.engine.values.framework import LEVEL_MIN
+from planner.models.texts import visible
 
 LEVEL_MAX = 4
 """The highest level that the tables hold. Each framework has its own highest level, up to this."""
@@ -75,7 +76,7 @@ class _LinesFormField(forms.CharField):
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         if isinstance(value, list):
             return value
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+        return [line for line in map(visible, (value or "").splitlines()) if line]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.to_python(initial) != self.to_python(data)

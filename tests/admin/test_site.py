@@ -34,6 +34,8 @@ PRIVATE |= {"calendarfeed", "mail", "notice", "profileview"}
 PRIVATE |= {"evidencefile", "reflection"}
 # Talks between two people: what they agree becomes evidence, and that HR sees.
 PRIVATE |= {"checkin", "checkinskill", "feedbackrequest"}
+# Which forms were sent: for nobody to see.
+PRIVATE |= {"sentform"}
 # What is said in a case stays between those concerned, and interest with the contact.
 PRIVATE |= {"casedecision", "caseseal", "interest"}
 KEPT = [model for model in MODELS if model._meta.model_name not in INSIDE | PRIVATE]

@@ -17,6 +17,7 @@ from planner.actions.guards import check_above, check_length, check_level, lock,
 from planner.actions.notices.check_ins import tell_turn
 from planner.models import CheckIn, CheckInSkill, Employee
 from planner.models.check_ins import SKILLS_AT_ONCE
+from planner.models.texts import visible
 from planner.queries.check_ins import Agenda, open_check_in_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class View:
 
     def stripped(self) -> View:
         """The same without surrounding white space, as it is stored."""
-        return View(self.level, self.reason.strip())
+        return View(self.level, visible(self.reason))
 
 
 @transaction.atomic
@@ -185,7 +186,7 @@ def _give(
     for row in rows:
         half.say(row, said[row.skill_id])
     CheckInSkill.objects.bulk_update(rows, [half.level, half.reason])
-    setattr(check_in, half.note, note.strip())
+    setattr(check_in, half.note, visible(note))
     check_in.save(update_fields=[half.note])
     return _hand_over(check_in, half, said) if hand_over else check_in
 

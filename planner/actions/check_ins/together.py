@@ -17,6 +17,7 @@ from planner.actions.notices.check_ins import tell_turn
 from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
 from planner.models import CheckIn, CheckInSkill, ConfirmationRequest, Employee, Evidence
+from planner.models.texts import visible
 from planner.queries.check_ins import agreed_digest, claimed_of
 from planner.queries.common.locale import zone_of
 from planner.queries.framework.published import current_version, framework_of
@@ -116,7 +117,7 @@ def _rows(check_in: CheckIn) -> list[CheckInSkill]:
 def _says(check_in: CheckIn, rows: Iterable[CheckInSkill], agreement: Agreement) -> bool:
     """Whether exactly this is stored already."""
     levels = all(row.agreed_level == agreement.levels.get(row.skill_id) for row in rows)
-    return levels and check_in.next_steps == agreement.next_steps.strip()
+    return levels and check_in.next_steps == visible(agreement.next_steps)
 
 
 def _store(check_in: CheckIn, by: Employee, agreement: Agreement) -> list[CheckInSkill]:
@@ -132,9 +133,9 @@ def _store(check_in: CheckIn, by: Employee, agreement: Agreement) -> list[CheckI
     for row in rows:
         row.agreed_level = agreement.levels.get(row.skill_id)
     CheckInSkill.objects.bulk_update(rows, AGREED)
-    check_in.next_steps = agreement.next_steps.strip()
+    check_in.next_steps = visible(agreement.next_steps)
     private = "own_note" if by == check_in.employee else "manager_note"
-    setattr(check_in, private, agreement.note.strip())
+    setattr(check_in, private, visible(agreement.note))
     check_in.save(update_fields=["next_steps", private])
     return rows
 

@@ -23,6 +23,7 @@ from planner.actions.framework.rows import (
 from planner.engine import Finding, Framework, FrameworkInvalid, check_framework
 from planner.models import CareerFramework, FrameworkVersion, User
 from planner.models.framework.draft import FrameworkItem
+from planner.models.texts import visible
 from planner.queries.common.language import translate_sentence
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import digest
@@ -107,7 +108,7 @@ def publish(
         document=document,
         sha256=sha256,
         published_by=user,
-        notes=notes.strip(),
+        notes=visible(notes),
         old_goals_until=old_goals_until,
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.goals import set_budget
+from planner.actions.guards import lock
 from planner.models import CalendarFeed, Employee, ProfileView
 from planner.queries.common.locale import known_zones
 from planner.queries.notices.calendar import digest_of
@@ -57,6 +58,7 @@ def renew_calendar(employee: Employee) -> str:
     Only its hash is kept: show it now, as nobody can read it again.
     """
     token = token_urlsafe(TOKEN_BYTES)
+    lock(employee)
     CalendarFeed.objects.filter(employee=employee).delete()
     CalendarFeed.objects.create(employee=employee, token_sha256=digest_of(token))
     return token

@@ -18,6 +18,7 @@ from planner.actions.guards import (
 from planner.actions.notices.confirmations import tell_support_answered, tell_support_asked
 from planner.actions.plan.steps import check_open, locked_step
 from planner.models import Blocker, Employee, PlanStep
+from planner.models.texts import visible
 
 
 class GoalIsPrivate(ActionError):
@@ -39,13 +40,13 @@ def block_step(step: PlanStep, reason: str, *, wants_support: bool) -> Blocker:
         _check_support(current)
     before = Blocker.objects.filter(step=current, resolved_at=None).first()
     if before and before.wants_support == wants_support and not before.answered_at:
-        before.reason = reason.strip()
+        before.reason = visible(reason)
         before.save(update_fields=["reason"])
         return before
     if before:
         resolve_blocker(before)
     blocker = Blocker.objects.create(
-        step=current, reason=reason.strip(), wants_support=wants_support
+        step=current, reason=visible(reason), wants_support=wants_support
     )
     tell_support_asked(blocker, current.goal.employee)
     return blocker
@@ -70,8 +71,8 @@ def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
     if not (current.wants_support and current.step.goal.shared):
         raise GoalIsPrivate(_("This was not shared with you."))
     if current.answered_at or current.resolved_at:
-        return _same_answer(current, by, text.strip())
-    current.answer, current.answered_by = text.strip(), by
+        return _same_answer(current, by, visible(text))
+    current.answer, current.answered_by = visible(text), by
     current.answered_at = timezone.now()
     current.save(update_fields=["answer", "answered_by", "answered_at"])
     tell_support_answered(current, by)
@@ -79,7 +80,7 @@ def answer_blocker(blocker: Blocker, by: Employee, text: str) -> Blocker:
 
 
 def _check_reason(text: str, field: str = "reason") -> None:
-    if not text.strip():
+    if not visible(text):
         raise ReasonMissing(_("A few words are enough."), field=field)
     check_length(text, field)
 

@@ -12,11 +12,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.guards import InTheFuture, NoSuchLevel, lock
+from planner.actions.guards import InTheFuture, NoSuchLevel, lock, name_of_form
 from planner.actions.recompute import note_changes, recompute
 from planner.engine.steps.curriculum import builds_on, is_orderly, levels_after
 from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
 from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
+from planner.models.texts import visible
 from planner.queries.common.locale import locale_of
 from planner.queries.people.planning_context import planning_context
 from planner.queries.plan.captions import swap_in_words, title_of
@@ -77,19 +78,20 @@ def add_step(employee: Employee, idea: Idea) -> PlanStep:
     Raises ``NoPlan``, ``NotAnIdea``, ``NoSuchSkill`` or ``NoSuchLevel``.
     """
     rows = _rows(lock(employee))
-    sent = PlanStep.objects.of(employee).filter(submission=idea.submission)
-    if idea.submission and (before := sent.first()):
+    submission = name_of_form(idea.submission, employee)
+    sent = PlanStep.objects.of(employee).filter(submission=submission)
+    if submission and (before := sent.first()):
         return before
     _check_idea(rows, idea)
     step = PlanStep.objects.create(
         goal=rows.goal,
         role_id=rows.next_role,
-        title=idea.title.strip(),
+        title=visible(idea.title),
         minutes=idea.minutes,
         skill_id=idea.skill or None,
         level=idea.level,
         is_own=True,
-        submission=idea.submission,
+        submission=submission,
     )
     recompute(employee)
     return step
@@ -104,6 +106,7 @@ def log_hours(
     Raises ``StepClosed``, ``InTheFuture`` or ``HoursOutOfRange``.
     """
     current = locked_step(step)
+    submission = name_of_form(submission, current)
     sent = HoursEntry.objects.filter(step=current, submission=submission)
     if submission and (before := sent.first()):
         return before
@@ -202,7 +205,7 @@ def _rows(employee: Employee) -> PlanRows:
 
 
 def _check_idea(rows: PlanRows, idea: Idea) -> None:
-    if not 0 < len(idea.title.strip()) <= TITLE_LENGTH:
+    if not 0 < len(visible(idea.title)) <= TITLE_LENGTH:
         words = _("Say in at most {number} characters what to do.")
         raise NotAnIdea(words.format(number=TITLE_LENGTH), field="title")
     if not 0 < idea.minutes <= STEP_MINUTES_MAX:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.guards import check_level, check_note, lock
+from planner.actions.guards import check_level, check_note, lock, name_of_form
 from planner.actions.progress.evidence import Note, request_confirmation, write_evidence
 from planner.actions.progress.file_checks import CheckedFile
 from planner.actions.progress.files import keep_file, rows_and_files
@@ -57,6 +57,7 @@ def add_event(
     they were.
     """
     _check(levels, note)
+    note = replace(note, submission=name_of_form(note.submission, employee))
     with rows_and_files() as written:
         employee = lock(employee)
         rows = _sent_before(employee, levels, note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from planner.actions.guards import (
     check_note,
     lock,
     manager_of,
+    name_of_form,
 )
 from planner.actions.notices.confirmations import (
     tell_confirmation_answered,
@@ -29,6 +30,7 @@ from planner.actions.notices.confirmations import (
 from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
+from planner.models.texts import visible
 from planner.queries.people.planning_context import PlanningContext
 
 
@@ -134,7 +136,7 @@ def answer_confirmation(
     ).get(pk=request.pk)
     if current.closed_at:
         return _same_answer(current, by, level)
-    if level != current.evidence.level and not text.strip():
+    if level != current.evidence.level and not visible(text):
         raise ReasonMissing(_("You answer with another level: say in a word why."), field="text")
     answer = write_evidence(employee, by, current.skill_id, level, _observed(at, text))
     current.answer, current.closed_at = answer, timezone.now()
@@ -153,6 +155,7 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
     check_note(note.happened_on, note.text)
     check_level(level)
     check_above(by, lock(employee))
+    note = replace(note, submission=name_of_form(note.submission, by, employee))
     sent = Evidence.objects.filter(submission=note.submission, author=by)
     if note.submission and (before := sent.first()):
         return before
@@ -174,7 +177,7 @@ def write_evidence(
         confirms=author != employee,
         author=author,
         happened_on=note.happened_on,
-        text=note.text.strip(),
+        text=visible(note.text),
         link=note.link,
         expires_on=note.expires_on,
         activity_id=note.activity,

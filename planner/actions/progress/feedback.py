@@ -13,6 +13,7 @@ from planner.actions.errors import ActionError
 from planner.actions.guards import check_length, check_level, check_note, lock
 from planner.actions.notices.check_ins import tell_feedback_answered, tell_feedback_asked
 from planner.models import Employee, Evidence, FeedbackRequest
+from planner.models.texts import visible
 
 State = FeedbackRequest.State
 OPEN_AT_ONCE = 5
@@ -54,7 +55,7 @@ def ask_feedback(
     if asked.count() >= OPEN_AT_ONCE:
         raise TooManyAsked(_too_many())
     request = FeedbackRequest.objects.create(
-        employee=employee, colleague=colleague, skill_id=skill, question=question.strip()
+        employee=employee, colleague=colleague, skill_id=skill, question=visible(question)
     )
     tell_feedback_asked(request)
     return request
@@ -76,12 +77,12 @@ def answer_feedback(
     current = _locked(request)
     if current.state != State.OPEN:
         return _same_answer(current, level, text)
-    if level is None and not text.strip():
+    if level is None and not visible(text):
         raise NothingSaid(
             _("Write a word on what you have seen, or leave it with “No, thank you”."),
             field="text",
         )
-    current.words = text.strip()
+    current.words = visible(text)
     current.answer = None if level is None else _evidence(current, level, at)
     tell_feedback_answered(current)
     return _close(current, State.ANSWERED)
@@ -148,7 +149,7 @@ def _evidence(request: FeedbackRequest, level: int, at: date) -> Evidence:
 
 def _same_answer(request: FeedbackRequest, level: int | None, text: str) -> FeedbackRequest:
     given = request.answer.level if request.answer else None
-    if request.state == State.ANSWERED and (given, request.words) == (level, text.strip()):
+    if request.state == State.ANSWERED and (given, request.words) == (level, visible(text)):
         return request
     raise AlreadyClosed(_gone(request))
 

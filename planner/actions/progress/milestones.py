@@ -16,10 +16,12 @@ from planner.actions.guards import (
     check_length,
     check_note,
     lock,
+    name_of_form,
 )
 from planner.actions.notices.confirmations import tell_milestone_decided, tell_milestone_logged
 from planner.actions.progress.evidence import Note
 from planner.models import Employee, Milestone, MilestoneRecord
+from planner.models.texts import visible
 
 State = MilestoneRecord.State
 
@@ -36,7 +38,8 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
     """
     check_note(note.happened_on, note.text)
     current = lock(employee)
-    if before := _sent(employee, note.submission):
+    submission = name_of_form(note.submission, employee)
+    if before := _sent(employee, submission):
         return before
     own = MilestoneRecord.objects.filter(employee=employee, milestone=milestone)
     if own.filter(state=State.WAITING).exists():
@@ -47,9 +50,9 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
         employee=current,
         milestone=milestone,
         achieved_on=note.happened_on,
-        note=note.text.strip(),
+        note=visible(note.text),
         state=State.CONFIRMED if milestone.confirmed_by == "self" else State.WAITING,
-        submission=note.submission,
+        submission=submission,
     )
     tell_milestone_logged(record, current.manager)
     return record
@@ -69,9 +72,9 @@ def decide_milestone(
     decision = State.CONFIRMED if confirm else State.RETURNED
     if record.state != State.WAITING:
         return _same_decision(record, by, decision)
-    if not confirm and not answer.strip():
+    if not confirm and not visible(answer):
         raise ReasonMissing(_("Say in a word what is missing."), field="text")
-    record.state, record.answer = decision, answer.strip()
+    record.state, record.answer = decision, visible(answer)
     record.decided_by, record.decided_at = by, timezone.now()
     record.save(update_fields=["state", "answer", "decided_by", "decided_at"])
     tell_milestone_decided(record, by)

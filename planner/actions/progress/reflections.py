@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.guards import check_length, lock
+from planner.actions.guards import check_length, lock, name_of_form
 from planner.models import Employee, Reflection
+from planner.models.texts import visible
 
 
 class NothingWritten(ActionError):
@@ -35,18 +36,19 @@ def add_reflection(employee: Employee, thought: Thought) -> Reflection:
     Raises ``NothingWritten`` or ``NoteTooLong``.
     """
     today = timezone.localdate()
-    if not thought.text.strip():
+    if not visible(thought.text):
         raise NothingWritten(_("Write down a sentence, or leave it for another day."), field="text")
     check_length(thought.text)
     lock(employee)
-    sent = Reflection.objects.filter(submission=thought.submission, employee=employee)
-    if thought.submission and (before := sent.first()):
+    submission = name_of_form(thought.submission, employee)
+    sent = Reflection.objects.filter(submission=submission, employee=employee)
+    if submission and (before := sent.first()):
         return before
     return Reflection.objects.create(
         employee=employee,
         question=thought.question,
-        text=thought.text.strip(),
+        text=visible(thought.text),
         skill_id=thought.skill,
         written_on=today,
-        submission=thought.submission,
+        submission=submission,
     )

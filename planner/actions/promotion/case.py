@@ -15,6 +15,7 @@ from planner.actions.guards import NoteTooLong, NotYours, lock, manager_of
 from planner.actions.promotion.notices import ask_to_decide, tell_owner
 from planner.models import CaseEvent, CaseSeal, Employee, PromotionCase, Reflection
 from planner.models.promotion import STATEMENT_LENGTH
+from planner.models.texts import visible
 from planner.queries.framework.published import digest
 from planner.queries.goals.goal import one_move_away
 from planner.queries.people.planning_context import PlanningContext
@@ -78,7 +79,7 @@ def write_statement(
         raise NotYours(_("Only your own reflections can be copied."))
     if case.state not in PromotionCase.WRITABLE:
         raise NotWritable(_where_it_is(case))
-    case.statement = "\n\n".join(filter(None, [text.strip(), *map(_quoted, reflections)]))
+    case.statement = "\n\n".join(filter(None, [visible(text), *map(_quoted, reflections)]))
     _check_length(case.statement)
     case.save(update_fields=["statement"])
     return case
@@ -137,7 +138,7 @@ def note(
 ) -> None:
     """Adds a line to the history."""
     CaseEvent.objects.create(
-        case=case, kind=kind, actor=actor, text=text.strip(), sealed=case.sha256, happened_at=at
+        case=case, kind=kind, actor=actor, text=visible(text), sealed=case.sha256, happened_at=at
     )
 
 
@@ -164,7 +165,7 @@ def _same_case(before: PromotionCase, role: str) -> PromotionCase:
 def _check_submit(case: PromotionCase, planning: PlanningContext) -> None:
     if case.state not in PromotionCase.WRITABLE:
         raise NotWritable(_where_it_is(case))
-    if not case.statement.strip():
+    if not visible(case.statement):
         raise StatementMissing(_("Say in your own words why you are the right one for this role."))
     manager_of(planning.employee)
     if planning.person.role == case.role_id:

@@ -19,6 +19,7 @@ from planner.actions.guards import (
 from planner.actions.promotion.case import fresh, move, note
 from planner.actions.promotion.notices import ask_to_decide
 from planner.models import CaseDecision, CaseEvent, Employee, PromotionCase
+from planner.models.texts import visible
 from planner.queries.promotion.cases import approvers_of
 from planner.queries.promotion.sheet import checked
 
@@ -119,14 +120,14 @@ def _refuse(case: PromotionCase, by: Employee, text: str, at: datetime) -> Promo
 
 
 def _return(case: PromotionCase, by: Employee, text: str, at: datetime) -> PromotionCase:
-    if not text.strip():
+    if not visible(text):
         raise ReasonMissing(_("Say what is missing, so that it can be mended."), field="text")
     return move(case, Kind.RETURNED, by, at, text)
 
 
 def _write(case: PromotionCase, by: Employee, text: str, at: datetime, *, approved: bool) -> None:
     case.decisions.filter(approver=by, sealed=case.sha256).update(
-        approved=approved, text=text.strip(), decided_at=at
+        approved=approved, text=visible(text), decided_at=at
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from planner.actions.errors import ActionError
 from planner.actions.people.records import check_manager
 from planner.models import Employee, RoleAssignment, User
+from planner.queries.people.rights import account_refusal, has_more_rights
 from planner.queries.people.rules import RoleSpan, role_span_problem
 
 
@@ -35,7 +37,31 @@ class UserEditForm(UserChangeForm[User]):
 
 
 class EmployeeForm(forms.ModelForm[Employee]):
-    """The HR record; a reporting line that closes a circle is refused beside the field."""
+    """The HR record; a reporting line that closes a circle is refused beside the field.
+
+    ``by`` is whoever fills it in: nobody links an account that is not theirs to keep.
+    """
+
+    by: User
+
+    def clean_user(self) -> User | None:
+        account: User | None = self.cleaned_data["user"]
+        for one in {self._linked(), account} if account != self._linked() else ():
+            if one is not None and (reason := account_refusal(self.by, one)):
+                raise forms.ValidationError(reason)
+        return account
+
+    def clean_left_on(self) -> date | None:
+        """A day closes the account, or opens it again."""
+        left_on: date | None = self.cleaned_data["left_on"]
+        account = self._linked()
+        changed = left_on != self.initial.get("left_on")
+        if account and changed and has_more_rights(account, self.by):
+            raise forms.ValidationError(account_refusal(self.by, account))
+        return left_on
+
+    def _linked(self) -> User | None:
+        return User.objects.filter(employee=self.instance).first() if self.instance.pk else None
 
     def clean_manager(self) -> Employee | None:
         manager: Employee | None = self.cleaned_data["manager"]

@@ -113,7 +113,13 @@ class EvidenceForm(LevelForm):
         _("Of a certificate: its last day. Leave it empty if it does not expire."),
         required=False,
     )
-    text = note_field(_("What happened?"), _("A few sentences that your manager can recognise."))
+    text = note_field(
+        _("What happened?"),
+        _(
+            "A few sentences that your manager can recognise."
+            " Managers above you and HR can read them."
+        ),
+    )
     link = forms.URLField(
         label=_("Link"),
         required=False,

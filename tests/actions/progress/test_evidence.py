@@ -143,9 +143,12 @@ def test_a_confirmation_is_a_rating_of_its_own(
     assert Evidence.objects.count() == 2
 
 
-def test_another_level_needs_a_word_why(asked: ConfirmationRequest, manager: Employee) -> None:
+@pytest.mark.parametrize("text", [" ", "\u200b\u2060"])
+def test_another_level_needs_a_word_why(
+    text: str, asked: ConfirmationRequest, manager: Employee
+) -> None:
     with pytest.raises(ReasonMissing, match="in a word why"):
-        answer_confirmation(asked, manager, 2, " ", at=timezone.localdate())
+        answer_confirmation(asked, manager, 2, text, at=timezone.localdate())
 
     assert not asked.employee.evidence.filter(confirms=True).exists()
 

@@ -34,6 +34,20 @@ def test_the_first_page_asks_whether_the_role_is_right(nia: Client) -> None:
     assert "2 skills to look at" in page
 
 
+@pytest.mark.parametrize("url", ["/welcome/", "/my-data/"])
+def test_people_are_told_who_reads_what(url: str, nia: Client) -> None:
+    page = words(nia.get(url).content.decode())
+
+    assert "You, your managers and HR Your skills and levels, your evidence with every word" in page
+    assert "Only you Your reflections" in page
+
+
+def test_whoever_writes_evidence_reads_who_reads_it(nia: Client) -> None:
+    page = words(nia.get("/skills/empathy/evidence/").content.decode())
+
+    assert "Managers above you and HR can read them." in page
+
+
 def test_what_is_answered_is_written_down(nia: Client, newcomer: Employee) -> None:
     response = nia.post("/welcome/skills/", {"empathy": "2", "coaching": ""})
 

@@ -88,7 +88,7 @@ def test_a_link_may_name_the_milestone(ada: Client) -> None:
     assert '<option value="mentor" selected>' in page
 
 
-@pytest.mark.parametrize("query", ["milestone=nonsense", "milestone=", "milestone=a%00b"])
+@pytest.mark.parametrize("query", ["milestone=nonsense", "milestone="])
 def test_a_link_that_names_none_does_no_harm(ada: Client, query: str) -> None:
     assert ada.get(f"/milestones/add/?{query}").status_code == 200
 
