@@ -97,7 +97,7 @@ class EmployeeAdmin(ErasesLeavers, NamesLookups, admin.ModelAdmin[Employee]):
     autocomplete_fields = ("manager", "team", "user")
     readonly_fields = ("welcomed_at", "what_follows")
     fieldsets = (
-        (None, {"fields": ("name", "number", "user")}),
+        (None, {"fields": ("name", "known_as", "number", "user")}),
         (_("Place"), {"fields": ("manager", "team")}),
         (_("Learning"), {"fields": ("weekly_minutes", "on_hold", "welcomed_at")}),
         (_("Employment"), {"fields": ("hired_on", "left_on", "what_follows")}),

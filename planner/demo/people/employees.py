@@ -65,6 +65,7 @@ def _life(framework: Framework, seat: Seat, number: str, name: str, when: tuple[
     employee = Employee(
         number=number,
         name=person.name if person else name,
+        known_as=person.known_as if person else "",
         hired_on=hired,
         left_on=end if seat.has_left else None,
         weekly_minutes=DEFAULT_MINUTES if person else weighted(chance, BUDGETS),

@@ -87,6 +87,12 @@ class Employee(models.Model):
     name = models.CharField(
         _("name"), max_length=160, help_text=_("The full name, as the person writes it.")
     )
+    known_as = models.CharField(
+        _("known as"),
+        max_length=80,
+        blank=True,
+        help_text=_("What to call the person in a greeting. Empty: the full name."),
+    )
     user = models.OneToOneField(
         User,
         models.SET_NULL,
@@ -186,9 +192,9 @@ class Employee(models.Model):
         return employee.pk if employee else None
 
     @property
-    def first_name(self) -> str:
-        """What to call somebody in a greeting."""
-        return self.name.split()[0] if self.name.split() else self.name
+    def called(self) -> str:
+        """What to call somebody in a greeting. Which part of a name that is, only they know."""
+        return self.known_as or self.name
 
     @property
     def initials(self) -> str:

@@ -41,7 +41,12 @@ def test_people_get_mail_as_often_as_they_want(digest: str, thursday: int, monda
 
 def test_one_mail_tells_everything(settings: Any) -> None:
     settings.SITE_URL = "https://careers.example.com"
-    first = waiting(Digest.AT_ONCE, recipient__name="Imani Veldhoen", text="One & two.")
+    first = waiting(
+        Digest.AT_ONCE,
+        recipient__name="Dr. Imani Veldhoen",
+        recipient__known_as="Imani",
+        text="One & two.",
+    )
     second = NoticeFactory.create(recipient=first.recipient, text="Three.", url="/plan/")
     Notice.objects.filter(pk=second.pk).update(created_at=WEDNESDAY)
     write_mails(THURSDAY)
