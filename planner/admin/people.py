@@ -13,7 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from planner.admin.people_erase import ErasesLeavers
+from planner.admin.people_roles import StartsRoles
 from planner.admin.site import NamedInline, NamesLookups
+from planner.admin.to_do import ShowsToDo
 from planner.forms.people.admin import (
     EmployeeForm,
     RoleHistoryFormSet,
@@ -87,7 +89,9 @@ class RoleAssignmentInline(NamedInline):
 
 
 @admin.register(Employee)
-class EmployeeAdmin(ErasesLeavers, NamesLookups, admin.ModelAdmin[Employee]):
+class EmployeeAdmin(
+    ShowsToDo, StartsRoles, ErasesLeavers, NamesLookups, admin.ModelAdmin[Employee]
+):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")

@@ -40,6 +40,7 @@ class Notice(models.Model):
         CASE = "case", _("Promotion case")
         INTEREST = "interest", _("Interest in your opening")
         SUPPORT = "support", _("Support")
+        ROLE = "role", _("Role")
 
     recipient = models.ForeignKey(Employee, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=Kind)
