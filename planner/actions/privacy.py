@@ -43,7 +43,7 @@ NAMING: tuple[tuple[type[Model], str], ...] = (
 )
 # What people set for themselves, and what HR set for them: back to what it is for a new row.
 PERSONAL = (
-    *("weekly_minutes", "on_hold", "drivers", "wants_to_lead", "welcomed_at"),
+    *("known_as", "weekly_minutes", "on_hold", "drivers", "wants_to_lead", "welcomed_at"),
     *("language", "time_zone", "digest"),
 )
 

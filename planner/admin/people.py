@@ -12,12 +12,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from planner.actions.people.records import leave
 from planner.admin.edits.shared import SharedForms
 from planner.admin.people_access import LetsPeopleIn
 from planner.admin.people_erase import ErasesLeavers
 from planner.admin.people_rights import KeepsAccounts, KeepsRecords
+from planner.admin.people_roles import StartsRoles
 from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlannerAdmin
+from planner.admin.to_do import ShowsToDo
 from planner.forms.people.admin import (
     EmployeeForm,
     RoleHistoryFormSet,
@@ -25,6 +26,7 @@ from planner.forms.people.admin import (
     UserEditForm,
 )
 from planner.models import Employee, RoleAssignment, Team, User
+from planner.queries.people.consequences import what_follows
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -73,10 +75,10 @@ class EmployedFilter(admin.SimpleListFilter):
         return [("yes", _("Employed")), ("no", _("Left"))]
 
     def queryset(self, request: Any, queryset: QuerySet[Employee]) -> QuerySet[Employee]:  # noqa: ARG002
-        today = timezone.localdate()
+        here = Employee.objects.current().values("pk")
         if self.value() == "no":
-            return queryset.filter(left_on__lte=today)
-        return queryset.exclude(left_on__lte=today) if self.value() == "yes" else queryset
+            return queryset.exclude(pk__in=here)
+        return queryset.filter(pk__in=here) if self.value() == "yes" else queryset
 
 
 class RoleAssignmentInline(NamedInline):
@@ -84,11 +86,15 @@ class RoleAssignmentInline(NamedInline):
     formset = RoleHistoryFormSet
     fields = ("role", "started_on", "ended_on")
     named_fields = ("role",)
-    verbose_name_plural = _("roles, the current one without an end")
+    verbose_name_plural = _(
+        "roles, past, current and to come; one without an end lasts until the next"
+    )
 
 
 @admin.register(Employee)
-class EmployeeAdmin(ErasesLeavers, KeepsRecords, NamesLookups, PlannerAdmin[Employee]):
+class EmployeeAdmin(
+    ShowsToDo, StartsRoles, ErasesLeavers, KeepsRecords, NamesLookups, PlannerAdmin[Employee]
+):
     form = EmployeeForm
     inlines = (RoleAssignmentInline,)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")
@@ -96,16 +102,16 @@ class EmployeeAdmin(ErasesLeavers, KeepsRecords, NamesLookups, PlannerAdmin[Empl
     list_select_related = ("team", "manager")
     search_fields = ("name", "number", "user__email")
     autocomplete_fields = ("manager", "team", "user")
-    readonly_fields = ("welcomed_at",)
+    readonly_fields = ("welcomed_at", "what_follows")
     fieldsets = (
-        (None, {"fields": ("name", "number", "user")}),
+        (None, {"fields": ("name", "known_as", "number", "user")}),
         (_("Place"), {"fields": ("manager", "team")}),
         (_("Learning"), {"fields": ("weekly_minutes", "on_hold", "welcomed_at")}),
-        (_("Employment"), {"fields": ("hired_on", "left_on")}),
+        (_("Employment"), {"fields": ("hired_on", "left_on", "what_follows")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Employee]:
-        current = RoleAssignment.objects.open().filter(employee=OuterRef("pk"))
+        current = RoleAssignment.objects.current().filter(employee=OuterRef("pk"))
         return (
             super()
             .get_queryset(request)
@@ -116,10 +122,16 @@ class EmployeeAdmin(ErasesLeavers, KeepsRecords, NamesLookups, PlannerAdmin[Empl
     def current_role(self, employee: Any) -> str:
         return employee.current_role_name or ""
 
+    @admin.display(description=_("what follows from the dates"))
+    def what_follows(self, employee: Employee) -> str:
+        """The record says what its dates cause; nothing else does."""
+        return " ".join(what_follows(employee, timezone.localdate())) if employee.pk else ""
+
     def save_related(
         self, request: HttpRequest, form: ModelForm[Employee], formsets: Any, change: bool
     ) -> None:
-        """Somebody who has left has no open role and no account."""
+        """Say what the dates that were changed cause."""
         super().save_related(request, form, formsets, change)
-        if form.instance.left_on and "left_on" in form.changed_data:
-            leave(form.instance, form.instance.left_on)
+        dated = any(formset.has_changed() for formset in formsets)
+        if dated or {"user", "hired_on", "left_on"} & set(form.changed_data):
+            self.message_user(request, self.what_follows(form.instance))

@@ -17,7 +17,8 @@ from planner.models.notices import Mail, Notice
 from planner.models.openings import Interest, Opening
 from planner.models.people.access import CalendarFeed, ProfileView
 from planner.models.people.accounts import User
-from planner.models.people.employees import Employee, RoleAssignment, Team
+from planner.models.people.employees import Employee, Team
+from planner.models.people.role_history import RoleAssignment
 from planner.models.plan import (
     Blocker,
     DeclinedActivity,

@@ -41,6 +41,7 @@ class Notice(models.Model):
         INTEREST = "interest", _("Interest in your opening")
         SUPPORT = "support", _("Support")
         ACCOUNT = "account", _("Your account, or one in HR’s care")
+        ROLE = "role", _("Role")
 
     recipient = models.ForeignKey(Employee, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -69,7 +69,7 @@ def _statement(today: date) -> tuple[str, tuple[Any, ...]]:
     Compiled once a day: every page asks it, and to compile it takes far longer than to run it.
     """
     current = Employee.objects.current(today)
-    role = RoleAssignment.objects.open().filter(employee=OuterRef("pk"))
+    role = RoleAssignment.objects.current(today).filter(employee=OuterRef("pk"))
     row = (
         Employee.objects.filter(pk=NOBODY)
         .annotate(

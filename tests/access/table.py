@@ -257,6 +257,8 @@ ADMIN = [
     Line("admin:planner_role_changelist", STAFF),
     Line("admin:planner_role_change", STAFF, args=("lead",)),
     Line("admin:planner_employee_changelist", STAFF),
+    Line("admin:to-do", STAFF),
+    Line("admin:start-role", STAFF, args=("employee",)),
     Line("admin:planner_evidence_changelist", STAFF),
     Line("admin:planner_goal_changelist", STAFF),
     Line("admin:planner_user_changelist", STAFF),

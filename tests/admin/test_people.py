@@ -8,8 +8,10 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from planner.models import Employee, RoleAssignment, User
+from planner.queries.people.profiles import EmployeeBackend
 from tests.admin.test_framework import add_page, change_page, inline
 from tests.factories.rows import (
     EmployeeFactory,
@@ -103,15 +105,37 @@ def test_the_current_role_is_closed_and_a_new_one_opened_in_one_go(hr: Client) -
     closed = held(old, ended_on="2026-02-02")
     hr.post(change_page(old.employee), person(closed, new, initial=1))
 
-    assert old.employee.assignments.get(ended_on=None).role_id == "lead"
+    assert old.employee.assignments.current().get().role_id == "lead"
+
+
+def test_a_role_to_come_is_entered_and_ends_the_one_before(hr: Client) -> None:
+    held_now = RoleAssignmentFactory.create()
+    coming = {"role": RoleFactory.create(code="lead").pk, "started_on": TOMORROW}
+
+    rows = person(held(held_now), coming, initial=1)
+    page = hr.post(change_page(held_now.employee), rows, follow=True).content.decode()
+
+    assert held_now.employee.assignments.current().get() == held_now
+    assert held_now.employee.assignments.to_come().get().role_id == "lead"
+    assert f"“Lead” starts on {date_format(date.fromisoformat(TOMORROW))}." in page
+
+
+def test_a_role_to_come_that_is_removed_leaves_the_current_one_as_it_was(hr: Client) -> None:
+    now = RoleAssignmentFactory.create()
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    coming = RoleAssignmentFactory.create(employee=now.employee, started_on=tomorrow)
+
+    rows = person(held(coming, DELETE="on"), held(now), initial=2)
+    hr.post(change_page(now.employee), rows)
+
+    assert now.employee.assignments.with_end().get().until is None
 
 
 @pytest.mark.parametrize(
     ("role", "message"),
     [
-        ({"started_on": "2026-02-02"}, "only one role can be the current one"),
+        ({"started_on": "2025-02-03", "ended_on": "2025-03-03"}, "This overlaps with the role"),
         ({"started_on": "2024-06-01", "ended_on": "2025-02-01"}, "This overlaps with the role"),
-        ({"started_on": TOMORROW}, "still to come"),
         ({"started_on": "2024-06-01", "ended_on": "2024-05-01"}, "A role ends after it started"),
         ({"started_on": "yesterday"}, "Enter a valid date"),
     ],
@@ -137,17 +161,43 @@ def test_an_overlapping_role_can_be_removed(hr: Client) -> None:
     assert current.employee.assignments.get().started_on.month == 3
 
 
+def leaving(current: RoleAssignment, day: str) -> dict[str, Any]:
+    user = current.employee.user
+    return person(held(current), initial=1, left_on=day, user=user.pk if user else "")
+
+
+def is_let_in(employee: Employee) -> bool:
+    user = User.objects.get(employee=employee)
+    return EmployeeBackend().user_can_authenticate(user)
+
+
 def test_who_leaves_has_no_role_and_no_account_any_more(hr: Client) -> None:
     current = RoleAssignmentFactory.create()
-    user = UserFactory.create()
-    Employee.objects.filter(pk=current.employee.pk).update(user=user)
 
-    fields = person(held(current), initial=1, left_on="2026-06-01", user=user.pk)
-    hr.post(change_page(current.employee), fields)
+    page = hr.post(change_page(current.employee), leaving(current, "2026-06-01"), follow=True)
 
-    current.refresh_from_db()
-    user.refresh_from_db()
-    assert (str(current.ended_on), user.is_active) == ("2026-06-01", False)
+    assert "ended on 1 June 2026" in page.content.decode()
+    assert "shut since 1 June 2026" in page.content.decode()
+    assert not RoleAssignment.objects.current().exists()
+    assert not is_let_in(current.employee)
+
+
+@pytest.mark.parametrize("taken_back", ["", TOMORROW])
+def test_a_leaving_date_taken_back_or_moved_leaves_no_trace(taken_back: str, hr: Client) -> None:
+    current = RoleAssignmentFactory.create()
+    hr.post(change_page(current.employee), leaving(current, "2026-06-01"))
+
+    hr.post(change_page(current.employee), leaving(current, taken_back))
+
+    assert RoleAssignment.objects.current().get() == current
+    assert is_let_in(current.employee)
+
+
+def test_somebody_in_their_notice_period_has_a_role_in_the_list(hr: Client) -> None:
+    role = RoleFactory.create(code="senior-agent")
+    RoleAssignmentFactory.create(role=role, employee__left_on=TOMORROW)
+
+    assert "Senior agent" in hr.get(LIST).content.decode()
 
 
 def test_nobody_leaves_before_the_role_started(hr: Client) -> None:

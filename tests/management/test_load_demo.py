@@ -106,7 +106,7 @@ def test_a_role_starts_with_the_job_and_ends_with_it(demo: None) -> None:
 
     assert not starts.exists()
     assert not ends.exists()
-    assert not RoleAssignment.objects.open().exclude(employee__left_on=None).exists()
+    assert not RoleAssignment.objects.current().exclude(employee__left_on=None).exists()
 
 
 def test_nothing_lies_in_the_future(demo: None) -> None:

@@ -101,11 +101,6 @@ CASES: dict[str, Callable[[], Any]] = {
         p.ApproverFactory, employee=f.EmployeeFactory.create, track=f.TrackFactory.create
     ),
     "assignment_ends_later": once(f.RoleAssignmentFactory, started_on=DAY, ended_on=DAY),
-    "assignment_one_open": lambda: [
-        f.RoleAssignmentFactory.create(employee=person, started_on=day)
-        for person in [f.EmployeeFactory.create()]
-        for day in (EARLIER, DAY)
-    ],
     "assignment_start_once": twice(
         f.RoleAssignmentFactory,
         employee=f.EmployeeFactory.create,

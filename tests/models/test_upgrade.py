@@ -138,5 +138,27 @@ def test_standings_and_the_framework_stay(upgraded: BaseDatabaseWrapper) -> None
     ]
 
 
+LEAVING = (
+    "UPDATE planner_employee SET left_on = '2026-10-01' WHERE name = 'Ada Quill'",
+    "UPDATE planner_roleassignment SET ended_on = '2026-10-01' WHERE ended_on IS NULL"
+    " AND employee_id = (SELECT id FROM planner_employee WHERE name = 'Ada Quill')",
+    "UPDATE planner_user SET is_active = false"
+    " WHERE id = (SELECT user_id FROM planner_employee WHERE name = 'Ada Quill')",
+)
+
+
+def test_only_the_date_tells_that_somebody_has_left(old: BaseDatabaseWrapper) -> None:
+    with old.cursor() as cursor:
+        for statement in LEAVING:
+            cursor.execute(statement)
+
+    call_command("migrate", database=OLD, verbosity=0)
+
+    ada = Employee.objects.using(OLD).select_related("user").get(name="Ada Quill")
+    assert ada.user is not None
+    assert (ada.user.is_active, str(ada.left_on)) == (True, "2026-10-01")
+    assert ada.assignments.get().ended_on is None
+
+
 def test_the_models_ask_for_no_further_migration(db: None) -> None:
     call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)

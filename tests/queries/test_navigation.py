@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +32,16 @@ def test_an_employee_sees_their_role_and_no_team() -> None:
     employee = RoleAssignmentFactory.create(role__code="agent").employee
 
     assert navigation_of(user_of(employee)) == Navigation(False, 0, "Agent")
+
+
+def test_the_role_stays_until_its_last_day_and_the_next_one_waits_for_its_first() -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    held = RoleAssignmentFactory.create(role__code="agent", ended_on=tomorrow)
+    RoleAssignmentFactory.create(
+        employee=held.employee, role__code="lead", started_on=tomorrow, ended_on=None
+    )
+
+    assert navigation_of(user_of(held.employee)).role_name == "Agent"
 
 
 def test_a_manager_sees_how_much_waits() -> None:

@@ -81,7 +81,7 @@ def close_check_in(check_in: CheckIn, by: Employee, agreement: Agreement) -> Che
         raise MovedOn(_not_together(current))
     if current.looked_at is None:
         text = _("{name} has not looked at both views yet. Ask them to save on this page once.")
-        raise NotLookedYet(text.format(name=current.employee.first_name))
+        raise NotLookedYet(text.format(name=current.employee.called))
     rows = _store(current, by, agreement)
     _write_evidence(current, by, rows)
     current.stage, current.closed_at = Stage.CLOSED, timezone.now()

@@ -28,13 +28,14 @@ class NoSuchLocale(ActionError):
 class Wishes:
     """``digest`` is one of ``Employee.Digest``; an empty language or time zone is the site’s.
 
-    ``weekly_minutes`` is the learning time per week.
+    ``weekly_minutes`` is the learning time per week; an empty ``known_as`` means the full name.
     """
 
     digest: str
     language: str
     time_zone: str
     weekly_minutes: int
+    known_as: str
 
 
 @transaction.atomic
@@ -45,7 +46,10 @@ def save_settings(employee: Employee, wishes: Wishes) -> None:
     """
     _check(wishes)
     Employee.objects.filter(pk=employee.pk).update(
-        digest=wishes.digest, language=wishes.language, time_zone=wishes.time_zone
+        digest=wishes.digest,
+        language=wishes.language,
+        time_zone=wishes.time_zone,
+        known_as=wishes.known_as,
     )
     if wishes.weekly_minutes != employee.weekly_minutes:
         set_budget(employee, wishes.weekly_minutes)

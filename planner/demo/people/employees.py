@@ -65,6 +65,7 @@ def _life(framework: Framework, seat: Seat, number: str, name: str, when: tuple[
     employee = Employee(
         number=number,
         name=person.name if person else name,
+        known_as=person.known_as if person else "",
         hired_on=hired,
         left_on=end if seat.has_left else None,
         weekly_minutes=DEFAULT_MINUTES if person else weighted(chance, BUDGETS),
@@ -78,7 +79,7 @@ def _life(framework: Framework, seat: Seat, number: str, name: str, when: tuple[
 
 def _account(employee: Employee, persona: str) -> User:
     email = address(persona) if persona else address_of(employee.name, employee.number)
-    return User(email=email, is_active=employee.left_on is None, password=make_password(None))
+    return User(email=email, password=make_password(None))
 
 
 def _stints(
@@ -134,7 +135,7 @@ def _save(places: list[Seat], lives: list[Life]) -> None:
             employee=life.employee,
             role_id=stint.role,
             started_on=stint.start,
-            ended_on=stint.end or life.employee.left_on,
+            ended_on=stint.end,
         )
         for life in lives
         for stint in life.stints

@@ -13,19 +13,24 @@ EMPLOYEE, MANAGER, LEADER, NEWCOMER, HR = "employee", "manager", "leader", "newc
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A name, the roles up to now (code, months in it; oldest first), and the role aimed for."""
+    """Name, greeting, roles up to now (code, months in it; oldest first), and role aimed for."""
 
     name: str
+    known_as: str
     path: tuple[tuple[str, int], ...]
     goal: str = ""
 
 
 PERSONAS = {
     EMPLOYEE: Persona(
-        "Imani Veldhoen", (("trainee-agent", 3), ("customer-service-agent", 14)), "team-leader"
+        "Imani Veldhoen",
+        "Imani",
+        (("trainee-agent", 3), ("customer-service-agent", 14)),
+        "team-leader",
     ),
     MANAGER: Persona(
         "Tomasz Arrowood",
+        "Tomasz",
         (
             ("trainee-agent", 4),
             ("customer-service-agent", 11),
@@ -37,6 +42,7 @@ PERSONAS = {
     ),
     LEADER: Persona(
         "Ifeoma Strand",
+        "Ifeoma",
         (
             ("customer-service-agent", 15),
             ("senior-agent", 12),
@@ -46,7 +52,7 @@ PERSONAS = {
         ),
         "head-of-customer-service",
     ),
-    NEWCOMER: Persona("Jonas Abara-Lund", (("trainee-agent", 0),)),
+    NEWCOMER: Persona("Jonas Abara-Lund", "Jonas", (("trainee-agent", 0),)),
 }
 
 TITLES = {

@@ -76,7 +76,7 @@ class EmployeeForm(forms.ModelForm[Employee]):
 class RoleHistoryFormSet(
     forms.BaseInlineFormSet[RoleAssignment, Employee, forms.ModelForm[RoleAssignment]]
 ):
-    """Somebody's roles: one at a time, none in the future, at most one open."""
+    """Somebody's roles, past, current and to come: one at a time."""
 
     deletion_widget = forms.CheckboxInput(  # type: ignore[assignment]  # the stubs know classes only
         {"aria-label": gettext_lazy("Delete this row")}
@@ -84,17 +84,17 @@ class RoleHistoryFormSet(
 
     def clean(self) -> None:
         super().clean()
-        today = timezone.localdate()
         seen: list[RoleSpan] = []
         for form in sorted(filter(_counts, self.forms), key=_start):
             span = RoleSpan(form.cleaned_data["started_on"], form.cleaned_data.get("ended_on"))
-            if problem := role_span_problem(span, seen, today) or self._after_leaving(span):
+            if problem := role_span_problem(span, seen) or self._after_leaving(span):
                 form.add_error(*problem)
             seen.append(span)
 
     def _after_leaving(self, span: RoleSpan) -> tuple[str, str] | None:
+        """A role that has started; one to come waits, in case the person stays after all."""
         left_on = self.instance.left_on
-        if left_on is not None and span.started_on >= left_on:
+        if left_on is not None and left_on <= span.started_on <= timezone.localdate():
             return "started_on", _("This person has left by then.")
         return None
 

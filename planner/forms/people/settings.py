@@ -26,8 +26,15 @@ def _zones() -> list[tuple[str, Any]]:
 
 
 class SettingsForm(BudgetForm):
-    """Mail, language, time zone and learning time of one employee."""
+    """Name, mail, language, time zone and learning time of one employee."""
 
+    known_as = forms.CharField(
+        label=_("What should we call you?"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+        help_text=_("In greetings, and where your manager reads about you. Empty: your full name."),
+    )
     digest = forms.ChoiceField(
         label=_("How often do you want mail?"),
         choices=[
@@ -58,11 +65,18 @@ class SettingsForm(BudgetForm):
     def wishes(self) -> Wishes:
         """What the valid form says."""
         data = self.cleaned_data
-        return Wishes(data["digest"], data["language"], data["time_zone"], self.minutes())
+        return Wishes(
+            digest=data["digest"],
+            language=data["language"],
+            time_zone=data["time_zone"],
+            weekly_minutes=self.minutes(),
+            known_as=data["known_as"],
+        )
 
 
 def _wishes_of(employee: Employee) -> dict[str, Any]:
     return {
+        "known_as": employee.known_as,
         "digest": employee.digest,
         "language": employee.language,
         "time_zone": employee.time_zone,

@@ -1,4 +1,4 @@
-"""People: the HR record, reporting lines and role history."""
+"""People: the HR record and reporting lines."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from planner.engine.values.person import DEFAULT_WEEKLY_MINUTES
-from planner.models.framework.roles import Role
 from planner.models.people.accounts import User
 
 WEEKLY_MINUTES_MAX = 2400
@@ -88,6 +86,12 @@ class Employee(models.Model):
     number = models.CharField(_("employee number"), max_length=40, unique=True)
     name = models.CharField(
         _("name"), max_length=160, help_text=_("The full name, as the person writes it.")
+    )
+    known_as = models.CharField(
+        _("known as"),
+        max_length=80,
+        blank=True,
+        help_text=_("What to call the person in a greeting. Empty: the full name."),
     )
     user = models.OneToOneField(
         User,
@@ -188,9 +192,9 @@ class Employee(models.Model):
         return employee.pk if employee else None
 
     @property
-    def first_name(self) -> str:
-        """What to call somebody in a greeting."""
-        return self.name.split()[0] if self.name.split() else self.name
+    def called(self) -> str:
+        """What to call somebody in a greeting. Which part of a name that is, only they know."""
+        return self.known_as or self.name
 
     @property
     def initials(self) -> str:
@@ -199,59 +203,3 @@ class Employee(models.Model):
 
     def has_left(self, at: date) -> bool:
         return self.left_on is not None and self.left_on <= at
-
-
-class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
-    """Query methods for role history."""
-
-    def open(self) -> Self:
-        return self.filter(ended_on=None)
-
-    def at(self, day: date) -> Self:
-        """Those that last on ``day``: at most one for each person."""
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), started_on__lte=day)
-
-
-class RoleAssignment(models.Model):
-    """Somebody's time in a role, from ``started_on`` up to, not including, ``ended_on``.
-
-    The single truth for current and past roles.
-    """
-
-    employee = models.ForeignKey(
-        Employee, models.CASCADE, related_name="assignments", verbose_name=_("employee")
-    )
-    role = models.ForeignKey(
-        Role, models.PROTECT, related_name="assignments", verbose_name=_("role")
-    )
-    started_on = models.DateField(_("started on"))
-    ended_on = models.DateField(_("ended on"), null=True, blank=True)
-
-    objects = RoleAssignmentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("role assignment")
-        verbose_name_plural = _("role assignments")
-        ordering = ["employee", "-started_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["employee"],
-                condition=Q(ended_on=None),
-                name="assignment_one_open",
-                violation_error_message=_("This person already has a current role: end it first."),
-            ),
-            models.UniqueConstraint(
-                fields=["employee", "started_on"],
-                name="assignment_start_once",
-                violation_error_message=_("Another role starts on this day."),
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_on=None) | Q(ended_on__gt=F("started_on")),
-                name="assignment_ends_later",
-                violation_error_message=_("A role ends after it started."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        words = _("{role} from {day}")
-        return words.format(role=self.role_id, day=date_format(self.started_on))

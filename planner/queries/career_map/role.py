@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from planner.engine import Framework, Lights, Person, lights
 from planner.engine.values.framework import Move, Role, Track
-from planner.models import Employee, MilestoneRecord, User
+from planner.models import Employee, MilestoneRecord, RoleAssignment, User
 from planner.models.framework.roles import MoveKind
 from planner.queries.career_map.readiness import (
     ExplainedReadiness,
@@ -113,9 +113,9 @@ def colleagues_in(user: User | AnonymousUser, code: str, at: date) -> list[Emplo
 
     One more than is shown, to know whether these are all.
     """
-    visible = Employee.objects.visible_to(user).current(at)
-    held = visible.filter(assignments__role=code, assignments__ended_on=None)
-    return list(held[: MOST_COLLEAGUES + 1])
+    held = RoleAssignment.objects.current(at).filter(role=code)
+    visible = Employee.objects.visible_to(user).filter(pk__in=held.values("employee"))
+    return list(visible[: MOST_COLLEAGUES + 1])
 
 
 def _readiness(viewer: Viewer, code: str) -> ExplainedReadiness | None:

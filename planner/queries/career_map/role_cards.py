@@ -17,7 +17,7 @@ from planner.engine.advice.cohorts import BATCH
 from planner.engine.standing.fold import standing
 from planner.engine.standing.readiness import measure
 from planner.engine.values.framework import Role, Track
-from planner.models import Employee, Goal, Opening, RoleAssignment, User
+from planner.models import Goal, Opening, RoleAssignment, User
 from planner.queries.framework.published import current_framework
 from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context
 from planner.queries.people.profiles import employee_of
@@ -101,7 +101,7 @@ def people_per_role(at: date) -> dict[str, int]:
 
     As in ``engine.cohorts``: no number, and no difference of two, is about one to four people.
     """
-    rows = RoleAssignment.objects.open().filter(employee__in=Employee.objects.current(at))
+    rows = RoleAssignment.objects.current(at)
     counts = rows.order_by().values_list("role_id").annotate(Count("pk"))
     return {code: count // BATCH * BATCH for code, count in counts}
 

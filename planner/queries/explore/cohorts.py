@@ -22,7 +22,8 @@ _LATER = RoleAssignment.objects.filter(
 _ONWARD = _LATER.order_by("started_on")
 # Put together once: every home page asks for some of them.
 ENDED = (
-    RoleAssignment.objects.filter(ended_on__isnull=False)
+    RoleAssignment.objects.with_end()
+    .filter(until__isnull=False)
     .annotate(
         target=Subquery(_ONWARD.values("role")[:1]),
         moved_on=Subquery(_ONWARD.values("started_on")[:1]),
@@ -74,11 +75,11 @@ def peers_of(framework: Framework, code: str, at: date, *, here: str = "") -> Pe
 def past_moves(sources: Collection[str]) -> list[PastMove]:
     """All moves away from the roles ``sources`` (codes)."""
     rows = ENDED.filter(role__in=sources).values_list(
-        "employee_id", "role_id", "target", "started_on", "ended_on", "moved_on"
+        "employee_id", "role_id", "target", "started_on", "until", "moved_on"
     )
     return [
-        PastMove(person, source, target, full_months(started, ended or moved), moved)
-        for person, source, target, started, ended, moved in rows
+        PastMove(person, source, target, full_months(started, until), moved)
+        for person, source, target, started, until, moved in rows
         if target
     ]
 

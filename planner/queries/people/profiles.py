@@ -137,7 +137,7 @@ def _careers_at(people: Iterable[int], at: date) -> dict[int, _Career]:
     """Employee key -> role at ``at`` and confirmed milestones, of those who have a role then."""
     confirmed = Q(employee__milestones__state=MilestoneRecord.State.CONFIRMED)
     rows = (
-        RoleAssignment.objects.at(at)
+        RoleAssignment.objects.current(at)
         .filter(employee__in=list(people))
         .annotate(achieved=FilteredRelation("employee__milestones", condition=confirmed))
         .order_by("started_on", "achieved__achieved_on", "achieved__pk")

@@ -14,12 +14,17 @@ from planner.models import Employee
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """Time in a role, from ``started_on`` up to, not including, ``ended_on`` (None: open)."""
+    """Time in a role, from ``started_on`` up to, not including, ``ended_on``.
+
+    Without an end it lasts until the next role without an end starts.
+    """
 
     started_on: date
     ended_on: date | None = None
 
     def overlaps(self, other: RoleSpan) -> bool:
+        if self.ended_on is other.ended_on is None:
+            return self.started_on == other.started_on
         return self._reaches(other.started_on) and other._reaches(self.started_on)
 
     def _reaches(self, day: date) -> bool:
@@ -38,17 +43,11 @@ def closes_a_circle(employee: Employee | int | None, manager: Employee | int | N
     return keys[0] == keys[1] or below.filter(pk=keys[1]).exists()
 
 
-def role_span_problem(
-    span: RoleSpan, others: Iterable[RoleSpan], today: date
-) -> tuple[str, str] | None:
+def role_span_problem(span: RoleSpan, others: Iterable[RoleSpan]) -> tuple[str, str] | None:
     """The first thing wrong with ``span`` beside ``others``: the column and a sentence."""
-    if span.started_on > today:
-        return "started_on", _("This day is still to come. Enter the role when it starts.")
     if span.ended_on is not None and span.ended_on <= span.started_on:
         return "ended_on", _("A role ends after it started.")
     for other in others:
-        if span.ended_on is None and other.ended_on is None:
-            return "ended_on", _("Two roles without an end: only one role can be the current one.")
         if span.overlaps(other):
             words = _("This overlaps with the role from {day}.")
             return "started_on", words.format(day=date_format(other.started_on))

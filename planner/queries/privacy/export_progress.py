@@ -15,7 +15,7 @@ RECORD = [
         _("Your record"),
         m.Employee,
         "pk",
-        "number name manager__name team__name weekly_minutes on_hold drivers wants_to_lead"
+        "number name known_as manager__name team__name weekly_minutes on_hold drivers wants_to_lead"
         " hired_on left_on welcomed_at language time_zone digest",
         without=(
             "user",  # it is the next part

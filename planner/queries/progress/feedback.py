@@ -61,7 +61,7 @@ def colleagues_called(planning: Employee, text: str, at: date) -> list[Employee]
     words = words_of(text)
     if max(map(len, words), default=0) < SHORTEST:
         return []
-    has_role = RoleAssignment.objects.open().filter(employee=OuterRef("pk"))
+    has_role = RoleAssignment.objects.current(at).filter(employee=OuterRef("pk"))
     rows = Employee.objects.current(at).filter(Exists(has_role), user__is_active=True)
     for word in words:
         rows = rows.filter(_begins(word))

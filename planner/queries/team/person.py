@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -32,6 +33,7 @@ class PersonPage:
     """
 
     employee: Employee
+    at: date
     role: str
     months_in_role: int | None
     journey: Journey | None
@@ -67,6 +69,7 @@ def person_page(
     skills = skill_rows(framework, profile, compared, viewer.at) if person else []
     return PersonPage(
         employee=employee,
+        at=viewer.at,
         role=framework.roles[person.role].name if person else "",
         months_in_role=full_months(person.role_since, viewer.at) if person else None,
         journey=journey,
@@ -74,7 +77,7 @@ def person_page(
         compared=framework.roles[compared].name if compared else "",
         readiness=readiness(framework, person, compared, viewer.at) if person else None,
         skills=[row for row in skills if row.needed],
-        history=list(employee.assignments.select_related("role")),
+        history=list(employee.assignments.with_end().select_related("role")),
         log=evidence_log(employee, framework, limit=LOG_ROWS),
         milestones=list(MilestoneRecord.objects.of(employee).select_related("milestone")),
         waiting=inbox(user, viewer.at, asking=employee),

@@ -138,7 +138,7 @@ def test_what_is_closed_is_frozen(together: CheckIn, manager: Employee) -> None:
 
 def test_the_employee_looks_before_it_is_closed(together: CheckIn, manager: Employee) -> None:
     CheckIn.objects.update(looked_at=None)
-    with pytest.raises(NotLookedYet, match="Ada has not looked"):
+    with pytest.raises(NotLookedYet, match="Ada Agent has not looked"):
         close_check_in(together, manager, agreed(together))
     assert not Evidence.objects.exists()
 

@@ -48,7 +48,12 @@ def test_a_site_without_mail_writes_none(settings: Any) -> None:
 
 def test_one_mail_tells_everything(settings: Any) -> None:
     settings.SITE_URL = "https://careers.example.com"
-    first = waiting(Digest.AT_ONCE, recipient__name="Imani Veldhoen", text="One & two.")
+    first = waiting(
+        Digest.AT_ONCE,
+        recipient__name="Dr. Imani Veldhoen",
+        recipient__known_as="Imani",
+        text="One & two.",
+    )
     second = NoticeFactory.create(recipient=first.recipient, text="Three.", url="/plan/")
     Notice.objects.filter(pk=second.pk).update(created_at=WEDNESDAY)
     write_mails(THURSDAY)

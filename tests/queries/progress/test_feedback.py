@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -57,8 +57,10 @@ def test_only_those_are_found_who_could_answer(ada: Employee) -> None:
     employee_in(name="Jane Without", user=None)
     EmployeeFactory.create(name="Jane Roleless")
     employee_in(name="Jane Here")
+    notice = employee_in(name="Jane Notice", left_on=TODAY + timedelta(1))
+    notice.assignments.update(ended_on=notice.left_on)
 
-    assert called(ada, "jane") == ["Jane Here"]
+    assert called(ada, "jane") == ["Jane Here", "Jane Notice"]
     assert called(ada, "ada") == []
 
 

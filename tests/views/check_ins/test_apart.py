@@ -50,7 +50,7 @@ def test_a_manager_opens_one_from_the_page_of_a_person(line: Line) -> None:
     client.post(url, {"skills": ["coaching"], "planned_on": "2026-11-20"})
 
     assert CheckIn.objects.get().manager == line.manager
-    assert "Waits for Ada ’s view" in read(client, f"/team/{line.ada.pk}/")
+    assert "Waits for Ada Agent ’s view" in read(client, f"/team/{line.ada.pk}/")
 
 
 def test_who_has_no_role_has_nothing_to_talk_about(line: Line) -> None:

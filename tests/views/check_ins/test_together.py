@@ -43,9 +43,9 @@ def test_both_have_looked_before_it_is_closed(check_in: CheckIn, line: Line) -> 
     seen = digest(line.manager, check_in)
 
     page = send(line.manager, check_in, "together", "close", seen=seen)
-    assert "Ada has not looked at both views yet" in words(page.content.decode())
+    assert "Ada Agent has not looked at both views yet" in words(page.content.decode())
     assert "Saving also says that you have looked" in read(browser_of(line.ada), address(check_in))
-    assert "Ada has not looked" in read(browser_of(line.manager), address(check_in))
+    assert "Ada Agent has not looked" in read(browser_of(line.manager), address(check_in))
     send(line.ada, check_in, "together", "save", seen=seen)
 
     assert send(line.manager, check_in, "together", "close", seen=seen).status_code == 302

@@ -29,7 +29,7 @@ def test_whoever_has_not_been_welcomed_is_welcomed_first(small: object) -> None:
 def test_home_without_a_goal_asks_for_one(ada: Client) -> None:
     page = read(ada)
 
-    assert "Hello, Ada" in page
+    assert "Hello, Ada Agent" in page
     assert "Where would you like to go?" in page
 
 

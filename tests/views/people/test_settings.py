@@ -11,7 +11,13 @@ from tests.factories.notices import CalendarFeedFactory, NoticeFactory
 from tests.factories.rows import EmployeeFactory
 from tests.pages import browser_of, cost_of, errors_of, said
 
-CHOICE = {"digest": "off", "language": "", "time_zone": "Asia/Tokyo", "hours": "1.5"}
+CHOICE = {
+    "known_as": "Imani",
+    "digest": "off",
+    "language": "",
+    "time_zone": "Asia/Tokyo",
+    "hours": "1.5",
+}
 COST = 3 + 1
 
 
@@ -23,9 +29,26 @@ def test_settings_are_kept(imani: Employee, browser: Client) -> None:
     assert (kept.digest, kept.time_zone, kept.weekly_minutes) == ("off", "Asia/Tokyo", 90)
 
 
+@pytest.mark.parametrize(("known_as", "called"), [("Imani", "Imani"), (" ", "Dr. de Veldhoen")])
+def test_people_say_what_to_call_them(
+    known_as: str, called: str, imani: Employee, browser: Client
+) -> None:
+    Employee.objects.filter(pk=imani.pk).update(name="Dr. de Veldhoen")
+
+    browser.post("/settings/", {**CHOICE, "known_as": known_as})
+
+    assert Employee.objects.get(pk=imani.pk).called == called
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("digest", "hourly"), ("language", "tlh"), ("time_zone", "Mars/Base"), ("hours", "99")],
+    [
+        ("known_as", "x" * 81),
+        ("digest", "hourly"),
+        ("language", "tlh"),
+        ("time_zone", "Mars/Base"),
+        ("hours", "99"),
+    ],
 )
 def test_what_there_is_not_is_refused(field: str, value: str, browser: Client) -> None:
     page = browser.post("/settings/", {**CHOICE, field: value}).content.decode()
