@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-import allauth.mfa.admin  # noqa: F401  # registers what is taken out below
 from allauth.account.decorators import secure_admin_login
-from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -32,8 +30,6 @@ SAFE_LINKS: Mapping[type[models.Field[Any, Any]], Mapping[str, Any]] = {
     models.URLField: {"assume_scheme": "https"}
 }
 
-# Its pages show the secrets of second factors.
-admin.site.unregister(Authenticator)
 # One sign-in page for everybody: by e-mail address, throttled, and closed to leavers.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 def undo_what_leaving_wrote(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Leaving ended the role and shut the account for good; the date alone does both now."""
     alias = schema_editor.connection.alias
-    left_on = apps.get_model("planner", "0004_sent_forms").objects.filter(pk=OuterRef("employee"))
+    left_on = apps.get_model("planner", "Employee").objects.filter(pk=OuterRef("employee"))
     roles = apps.get_model("planner", "RoleAssignment").objects.using(alias)
     roles.filter(ended_on=Subquery(left_on.values("left_on"))).update(ended_on=None)
     leavers = apps.get_model("planner", "Employee").objects.filter(left_on__lte=localdate())
@@ -33,7 +33,7 @@ def write_what_leaving_wrote(apps: Apps, schema_editor: BaseDatabaseSchemaEditor
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("planner", "0002_skillstanding_spans"),
+        ("planner", "0004_sent_forms"),
     ]
 
     operations = [

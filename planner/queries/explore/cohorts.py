@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from planner.engine import Framework
 from planner.engine.advice.cohorts import Cohort, Group, PastMove, cohort, quarter_start
@@ -23,7 +23,7 @@ _ONWARD = _LATER.order_by("started_on")
 # Put together once: every home page asks for some of them.
 ENDED = (
     RoleAssignment.objects.with_end()
-    .filter(until__isnull=False)
+    .exclude(Q(until=None))
     .annotate(
         target=Subquery(_ONWARD.values("role")[:1]),
         moved_on=Subquery(_ONWARD.values("started_on")[:1]),
