@@ -22,7 +22,12 @@ SPENT = (
 
 
 def planned_work(goal: Goal, at: date) -> PlannedWork | None:
-    """What the plan towards ``goal`` still takes at ``at``; None if no step of it is open."""
+    """What the plan towards ``goal`` still takes at ``at``; None if no step of it is open.
+
+    A goal that is not saved has no plan.
+    """
+    if goal.pk is None:
+        return None
     is_ahead = Q(goal__employee__pauses__ends_on__gte=at)
     rows: list[Any] = list(
         PlanStep.objects.open()
