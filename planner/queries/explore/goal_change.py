@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from planner.engine import Framework
 from planner.models import Goal, PlanStep
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
+from planner.queries.common.planned import spent_on
 from planner.queries.framework.goal_versions import effective_version
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import Journey, expected_journey
-from planner.queries.goals.planned import spent_on
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.foresight import journey_again, journey_to
 from planner.queries.plan.rows import is_kept

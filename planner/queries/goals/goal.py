@@ -29,7 +29,7 @@ from planner.engine.values.dates import full_months
 from planner.engine.values.framework import Role
 from planner.models import Goal, Opening
 from planner.queries.common.language import translate_sentence
-from planner.queries.goals.planned import plan_ends, planned_work
+from planner.queries.common.planned import plan_ends
 from planner.queries.people.planning_context import PlanningContext
 
 STEPS = 7
@@ -95,8 +95,8 @@ def expected_journey(planning: PlanningContext) -> Journey | None:
 
     None without a goal, for one that the map has no more, and for one that is reached.
     """
-    work = planned_work(planning.goal, planning.at) if planning.goal else None
-    return journey_of(planning.framework, planning.person, planning.goal, planning.at, work)
+    who = planning.framework, planning.person, planning.goal, planning.at
+    return journey_of(*who, planning.planned)
 
 
 def journey_of(

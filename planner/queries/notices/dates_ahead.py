@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planner.models import CheckIn, Employee, Evidence
+from planner.queries.common.planned import code_of
 from planner.queries.explore.look_ahead import loss_lines, own_roles
-from planner.queries.goals.planned import code_of
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.calendar import pauses_ahead, plan_calendar
 from planner.queries.plan.captions import title_of

@@ -8,7 +8,7 @@ from datetime import date
 
 from planner.engine import NoBudget, Scheduled, lay_out
 from planner.models import Employee, Pause, PlanStep
-from planner.queries.goals.planned import code_of, left_of, spent_on
+from planner.queries.common.planned import code_of, left_of, spent_on
 from planner.queries.plan.rows import PlanRows, works_of
 
 

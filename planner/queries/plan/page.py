@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.models import Blocker, Goal, Pause, PlanChange
+from planner.queries.common.planned import spent_on
 from planner.queries.goals.goal import Journey, journey_of
-from planner.queries.goals.planned import spent_on
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.calendar import minutes_left, pauses_ahead, plan_calendar
 from planner.queries.plan.captions import changes_in_words

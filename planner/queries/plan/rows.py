@@ -10,8 +10,8 @@ from planner.engine.steps.curriculum import FixedChoices
 from planner.engine.values.framework import Activity, Effect, Framework
 from planner.engine.values.person import DEFAULT_WEEKLY_MINUTES
 from planner.models import DeclinedActivity, Employee, Evidence, Goal, Pause, PlanStep
+from planner.queries.common.planned import code_of, spent_on, work_of
 from planner.queries.goals.goal import Journey, journey_of
-from planner.queries.goals.planned import code_of, spent_on, work_of
 from planner.queries.people.planning_context import PlanningContext
 
 State = PlanStep.State

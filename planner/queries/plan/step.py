@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from planner.models import Blocker, PlanStep
-from planner.queries.goals.planned import spent_on
+from planner.queries.common.planned import spent_on
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.plan.calendar import pauses_ahead, plan_calendar
 from planner.queries.plan.captions import levels_in_words, title_of

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from planner.actions.plan.complete import complete_step
+from planner.actions.progress.evidence import Note
 from planner.models import Employee
 from planner.queries.career_map.compare import comparison
 from planner.queries.career_map.map import MINE, map_page
 from planner.queries.career_map.role_cards import viewer_of
+from planner.queries.common.planned import plan_ends, work_of
 from planner.queries.explore.goal_switch import switch_page
 from planner.queries.explore.what_if import Supposition, what_if_page
 from planner.queries.goals.goal import expected_journey
-from planner.queries.goals.planned import plan_ends, planned_work
 from planner.queries.goals.routes import route_page
 from planner.queries.home import home_page
 from planner.queries.people.planning_context import PlanningContext
@@ -138,9 +140,7 @@ def test_without_a_plan_the_date_is_typical() -> None:
 
 
 def test_a_plan_without_time_in_the_week_has_no_end(agent: Employee) -> None:
-    work = planned_work(agent.goals.get(), TODAY)
-
-    assert plan_ends(work, TODAY, 0) is None
+    assert plan_ends(planning_of(agent).planned, TODAY, 0) is None
 
 
 def test_hours_and_pauses_count_once_each(agent: Employee) -> None:
@@ -149,8 +149,19 @@ def test_hours_and_pauses_count_once_each(agent: Employee) -> None:
         first = TODAY + timedelta(days=30 * number)
         PauseFactory.create(employee=agent, starts_on=first, ends_on=first + timedelta(days=6))
 
-    work = planned_work(agent.goals.get(), TODAY)
+    work = planning_of(agent).planned
 
     assert work
     assert (work.minutes, len(work.left), len(work.pauses)) == (6330, 4, 2)
-    assert len(open_steps(agent)) == 4
+    assert work == work_of(open_steps(agent), agent.pauses.all())
+
+
+def test_a_pause_that_is_over_and_a_closed_step_do_not_count(agent: Employee) -> None:
+    PauseFactory.create(employee=agent, starts_on=date(2026, 7, 6), ends_on=date(2026, 7, 17))
+    complete_step(step_of(agent, "writing"), Note(TODAY))
+
+    work = planning_of(agent).planned
+
+    assert work
+    assert work.pauses == ()
+    assert "writing 1" not in work.left

@@ -257,5 +257,5 @@ def test_queries_do_not_grow_with_roles_evidence_or_openings(count: int, small: 
         OpeningFactory.create()
     client = browser_of(agent)
 
-    assert cost_of(client, "/") == FRAME + 6  # openings, past moves, the plan
-    assert cost_of(client, "/routes/lead/") == FRAME + 1  # the plan
+    assert cost_of(client, "/") == FRAME + 5  # four of home, and past moves
+    assert cost_of(client, "/routes/lead/") == FRAME
