@@ -17,6 +17,7 @@ from planner.queries.common.planned import spent_on
 from planner.queries.framework.goal_versions import effective_version
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import Journey, expected_journey
+from planner.queries.goals.step_back import StepBack, step_back_to
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.foresight import journey_again, journey_to
 from planner.queries.plan.rows import is_kept
@@ -70,7 +71,8 @@ class GoalChangePage:
     """What another goal would change. ``before`` is None without a goal of today.
 
     ``along`` counts the steps begun or chosen that would come along, with ``minutes`` logged.
-    ``former`` is the same goal as one had it before, if one had.
+    ``former`` is the same goal as one had it before, if one had. ``step_back`` says what it means
+    that the goal is at a lower level, None if it is not.
     """
 
     before: GoalSide | None
@@ -79,6 +81,7 @@ class GoalChangePage:
     along: int
     minutes: int
     former: FormerGoal | None
+    step_back: StepBack | None
 
     @property
     def sides(self) -> list[GoalSide]:
@@ -100,6 +103,7 @@ def change_page(planning: PlanningContext, role: str, route: Sequence[str]) -> G
         along=len(along),
         minutes=sum(map(spent_on, along)),
         former=next((one for one in former if one.goal.role_id == role and _can(one)), None),
+        step_back=step_back_to(newest.framework, planning.person.role, role),
     )
 
 
@@ -114,6 +118,7 @@ def resume_page(planning: PlanningContext, goal: Goal) -> GoalChangePage:
         along=former.steps,
         minutes=former.minutes,
         former=former,
+        step_back=step_back_to(framework, planning.person.role, goal.role_id),
     )
 
 

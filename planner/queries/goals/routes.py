@@ -21,6 +21,7 @@ from planner.queries.common.language import (
     translate_sentence,
 )
 from planner.queries.goals.goal import Stop, expected_journey, stops_of
+from planner.queries.goals.step_back import StepBack, step_back_to
 from planner.queries.people.planning_context import PlanningContext
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class RoutePage:
     is_private: bool
     weekly_minutes: int
     expected_on: date | None
+    step_back: StepBack | None
 
 
 def route_page(planning: PlanningContext, code: str) -> RoutePage:
@@ -102,6 +104,7 @@ def route_page(planning: PlanningContext, code: str) -> RoutePage:
         is_private=goal is not None and not goal.shared,
         weekly_minutes=planning.person.weekly_minutes,
         expected_on=_expected_on(planning) if goal else None,
+        step_back=step_back_to(planning.framework, planning.person.role, code),
     )
 
 
