@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.actions.goals import AlreadyThere, NoSuchRole, end_goal, resume_goal, set_goal
+from planner.actions.goals import GoalIsOwnRole, NoSuchRole, end_goal, resume_goal, set_goal
 from planner.models import Employee, Goal, PlanStep
 from planner.queries.people.planning_context import open_goal
 from tests.factories.rows import PlanStepFactory
@@ -82,7 +82,7 @@ def test_a_second_click_changes_nothing(agent: Employee, former: Goal) -> None:
 def test_the_role_of_today_is_no_goal(agent: Employee, former: Goal) -> None:
     moved_to(agent, "lead")
 
-    with pytest.raises(AlreadyThere):
+    with pytest.raises(GoalIsOwnRole):
         resume_goal(former)
 
     assert open_goal(agent) != former
