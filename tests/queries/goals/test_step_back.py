@@ -51,9 +51,9 @@ def test_a_step_back_is_planned_with_a_date(today: None) -> None:
     journey = expected_journey(planning)
 
     assert journey
-    assert journey.arrive == date(2026, 11, 16)  # two hours of empathy
+    assert journey.arrive == date(2026, 11, 12)  # two hours of listening
     assert planning.planned
-    assert planning.planned.minutes == 180
+    assert planning.planned.minutes == 120
     assert lights(planning.framework, planning.person, "agent", TODAY).eligible.on
 
 
