@@ -8,7 +8,7 @@ from planner.views import check_ins, notices, openings, privacy, promotion, team
 from planner.views.career_map import compare
 from planner.views.career_map import map as career_map
 from planner.views.explore import look_ahead, suggestions, what_if
-from planner.views.goals import goal, switch
+from planner.views.goals import change, goal, switch
 from planner.views.people import demo_sign_in, settings, welcome
 from planner.views.plan import page as plan
 from planner.views.plan import steps
@@ -25,6 +25,9 @@ urlpatterns: list[URLPattern] = [
     path("", goal.home, name="home"),
     path("routes/<slug:code>/", goal.route_list, name="route-list"),
     path("goal/", goal.goal_set, name="goal-set"),
+    path("goal/change/", change.goal_change, name="goal-change"),
+    path("goals/", change.goal_list, name="goal-list"),
+    path("goals/<int:pk>/resume/", change.goal_resume, name="goal-resume"),
     path("goal/end/", goal.goal_end, name="goal-end"),
     path("goal/version/", switch.goal_switch, name="goal-switch"),
     path("budget/", goal.budget_set, name="budget-set"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
 from planner.actions.guards import lock
-from planner.actions.recompute import carry_over, note_pace, recompute
+from planner.actions.recompute import bring_back, carry_over, note_pace, recompute
 from planner.engine import Framework
 from planner.models import Employee, FrameworkVersion, Goal
 from planner.models.people.employees import WEEKLY_MINUTES_MAX
@@ -58,8 +58,8 @@ def set_goal(
 
     An empty route leaves the choice to the planner. Choosing another way to the same role
     changes the goal, which goes on counting by its version; another role ends it, and the new
-    goal counts by the newest version. Raises ``NoSuchRole``, ``GoalIsOwnRole``, ``NoRoleYet``
-    or ``NotARoute``.
+    goal counts by the newest version. The former goal stays as it was: see ``resume_goal``. Raises
+    ``NoSuchRole``, ``GoalIsOwnRole``, ``NoRoleYet`` or ``NotARoute``.
     """
     lock(employee)
     at = timezone.localdate()
@@ -77,6 +77,28 @@ def set_goal(
         employee=employee, role_id=role, version=versions[0], route=list(route), shared=shared
     )
     carry_over(employee, goal)
+    recompute(employee)
+    return goal
+
+
+@transaction.atomic
+def resume_goal(goal: Goal) -> Goal:
+    """Take the former ``goal`` up again as it was: its version, route, plan and hours.
+
+    What went along to other goals comes back; the goal of today is left, and can be taken up again
+    as well. Idempotent. Raises ``NoSuchRole``, ``GoalIsOwnRole`` or ``NoRoleYet``.
+    """
+    employee = lock(goal.employee)
+    goal.refresh_from_db(fields=["ended_at"])
+    if goal.ended_at is None:
+        return goal
+    at = timezone.localdate()
+    version = effective_version(goal, published_versions(), at).version
+    _check_goal(employee, goal.role_id, (), version)
+    end_goal(employee)
+    goal.ended_at = None
+    goal.save(update_fields=["ended_at"])
+    bring_back(goal)
     recompute(employee)
     return goal
 

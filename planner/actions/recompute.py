@@ -70,10 +70,21 @@ def note_pace(employee: Employee, before: int) -> None:
 
 
 def carry_over(employee: Employee, goal: Goal) -> None:
-    """Moves what was begun or chosen towards earlier goals to ``goal``."""
+    """Takes what was begun or chosen towards earlier goals along to ``goal``.
+
+    Each step remembers the goal that it was for first.
+    """
     earlier = PlanStep.objects.of(employee).open().exclude(goal=goal).with_spent()
-    keys = [step.pk for step in earlier if is_kept(step)]
-    PlanStep.objects.filter(pk__in=keys).update(goal=goal)
+    steps = {(step.activity_id or step.pk): step for step in earlier if is_kept(step)}
+    for step in steps.values():
+        step.taken_from_id = step.taken_from_id or step.goal_id
+        step.goal = goal
+    PlanStep.objects.bulk_update(steps.values(), ["goal", "taken_from"])
+
+
+def bring_back(goal: Goal) -> None:
+    """Gives ``goal``, which is taken up again, the steps that went along to other goals."""
+    PlanStep.objects.open().filter(taken_from=goal).update(goal=goal, taken_from=None)
 
 
 def _close(steps: Iterable[PlanStep], planning: PlanningContext) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
-from planner.engine.activities.schedule import Scheduled, lay_out, schedule
+from planner.engine.activities.planned import PlannedWork, practice_code
+from planner.engine.activities.schedule import Scheduled, done_by, lay_out, schedule
 from planner.engine.advice.leverage import Lever, leverage, within_reach
 from planner.engine.advice.similarity import SimilarRole, similar_roles
 from planner.engine.advice.suggest import Suggestion, SuggestionTerm, suggest_targets
@@ -58,6 +59,7 @@ __all__ = [
     "Opening",
     "Outcome",
     "Person",
+    "PlannedWork",
     "Rating",
     "Readiness",
     "Route",
@@ -82,6 +84,7 @@ __all__ = [
     "check_framework",
     "curriculum",
     "dated",
+    "done_by",
     "fold_ratings",
     "fold_spans",
     "group_training",
@@ -92,6 +95,7 @@ __all__ = [
     "losses",
     "next_steps",
     "plan_around",
+    "practice_code",
     "readiness",
     "routes",
     "schedule",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django import forms
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from planner.forms.refusals import RefusableForm
@@ -13,7 +14,10 @@ from planner.models.plan import MINUTES_PER_HOUR
 
 
 class GoalForm(RefusableForm):
-    """A target role and the way there, as codes; no way leaves the choice to the planner."""
+    """A target role and the way there, as codes; no way leaves the choice to the planner.
+
+    ``leaves`` is the key of the goal that the person knows they leave for it.
+    """
 
     role = forms.SlugField(widget=forms.HiddenInput)
     route = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
@@ -23,8 +27,16 @@ class GoalForm(RefusableForm):
         help_text=_("Otherwise your manager sees it and can help you."),
     )
 
+    leaves = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
     def clean_route(self) -> list[str]:
         return str(self.cleaned_data["route"]).split()
+
+    def as_query(self) -> str:
+        """The valid choice as the query of an address."""
+        data = self.cleaned_data
+        private = {"private": "on"} if data["private"] else {}
+        return urlencode({"role": data["role"], "route": " ".join(data["route"]), **private})
 
 
 class BudgetForm(RefusableForm):

@@ -21,6 +21,13 @@ class GoalQuerySet(models.QuerySet["Goal"]):
     def open(self) -> Self:
         return self.filter(ended_at=None)
 
+    def former(self) -> Self:
+        """Those that were left, the one left last first."""
+        return self.exclude(ended_at=None).order_by("-ended_at", "-pk")
+
+    def of(self, employee: Employee) -> Self:
+        return self.filter(employee=employee)
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """One's own goals, and the shared ones of the people below oneself."""
         own = Q(employee=Employee.key_of(user) or 0)

@@ -50,7 +50,8 @@ class PlanStep(models.Model):
 
     ``role`` is the role that the step prepares for. ``minutes`` is the effort as planned;
     what was really spent is in the hours entries. ``is_own`` steps were added or swapped in by
-    the person: no recomputation takes them away.
+    the person: no recomputation takes them away. ``taken_from`` is the earlier goal from which the
+    step came along; it goes back there when that goal is taken up again.
     """
 
     class State(models.TextChoices):
@@ -59,6 +60,9 @@ class PlanStep(models.Model):
         DROPPED = "dropped", _("Not needed any more")
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps")
+    taken_from = models.ForeignKey(
+        Goal, models.SET_NULL, null=True, blank=True, related_name="steps_taken"
+    )
     role = models.ForeignKey(Role, models.PROTECT, related_name="plan_steps")
     activity = models.ForeignKey(
         Activity, models.PROTECT, null=True, blank=True, related_name="plan_steps"

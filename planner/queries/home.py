@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from planner.engine.standing.lights import Opening as Seat
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
-from planner.queries.goals.goal import Journey, journey_of, seats_of, steps_for
+from planner.queries.goals.goal import Journey, expected_journey, seats_of, steps_for
 from planner.queries.goals.next_steps import StepLine, step_lines
 from planner.queries.openings import OpeningLine, openings_ahead, openings_near
 from planner.queries.people.planning_context import PlanningContext
@@ -52,18 +52,18 @@ class HomePage:
 
     @property
     def history_points(self) -> list[tuple[str, int]]:
-        """Month and percent held, for a chart; the oldest first."""
-        return [(date_format(point.on, "M"), point.held) for point in self.history]
+        """Month and percent confirmed, for a chart; the oldest first."""
+        return [(date_format(point.on, "M"), point.confirmed) for point in self.history]
 
     @property
     def gained(self) -> int:
-        """Points of percent won since the first point shown."""
-        return self.history[-1].held - self.history[0].held if self.history else 0
+        """Points of percent confirmed since the first point shown."""
+        return self.history[-1].confirmed - self.history[0].confirmed if self.history else 0
 
 
 def home_page(planning: PlanningContext) -> HomePage:
     """The home page of the signed-in person."""
-    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    journey = expected_journey(planning)
     compared = journey.next_role if journey else planning.person.role
     openings = openings_ahead(planning.at)
     seats = seats_of(openings)

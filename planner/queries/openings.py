@@ -14,7 +14,7 @@ from planner.engine import Lights, Readiness, lights, readiness
 from planner.engine import Opening as Seat
 from planner.engine.values.framework import Role
 from planner.models import Employee, Interest, Opening, User
-from planner.queries.career_map.readiness import ExplainedReadiness, explain
+from planner.queries.career_map.readiness import ExplainedReadiness, explain, verdict
 from planner.queries.goals.goal import Journey, journey_of, one_move_away
 from planner.queries.people.planning_context import PlanningContext
 
@@ -30,13 +30,18 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How somebody stands to the role of an opening, by the framework that counts for them."""
+    """How somebody stands to the role of an opening, by the framework that counts for them.
+
+    ``verdict`` says in a few words what the ready light says.
+    """
 
     role: Role
     track: str
     colour: str
     readiness: Readiness
     lights: Lights
+    verdict: str
+    is_rated: bool
 
     @property
     def missing(self) -> int:
@@ -174,13 +179,17 @@ def opening_page(
     told = Interest.objects.told(user).filter(opening=opening).select_related("employee")
     return OpeningPage(
         line=line,
-        readiness=explain(planning.framework, line.fit.readiness) if line.fit else None,
+        readiness=_explained(planning, line.fit) if line.fit else None,
         is_open=opening.is_open(planning.at),
         contact=None if contact is None or contact.has_left(planning.at) else contact,
         is_contact=is_contact,
         tells_manager=contact is not None and contact.pk == planning.employee.manager_id,
         told=list(told),
     )
+
+
+def _explained(planning: PlanningContext, fit: Fit) -> ExplainedReadiness:
+    return explain(planning.framework, fit.readiness, is_rated=fit.is_rated)
 
 
 def told_page(user: User | AnonymousUser, number: str | int = 1) -> Page[Interest]:
@@ -233,6 +242,8 @@ def _fit(planning: PlanningContext, opening: Opening) -> Fit | None:
         colour=track.colour,
         readiness=found,
         lights=lights(*who, [_seat(opening)], found),
+        verdict=verdict(planning.framework, found, is_rated=bool(planning.person.ratings)),
+        is_rated=bool(planning.person.ratings),
     )
 
 

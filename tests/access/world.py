@@ -106,6 +106,7 @@ def _plan_of(owner: Employee) -> dict[str, int]:
     goal = GoalFactory.create(employee=owner, role_id="lead", version=current_version())
     step = PlanStepFactory.create(goal=goal)
     return {
+        "goal": goal.pk,
         "step": step.pk,
         "blocker": BlockerFactory.create(step=step, wants_support=True).pk,
         "pause": PauseFactory.create(employee=owner).pk,

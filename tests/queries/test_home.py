@@ -82,10 +82,11 @@ def test_only_free_seats_of_the_next_role_are_counted() -> None:
 
 
 def test_growth_over_the_months_is_counted_in_points() -> None:
-    agent = employee_in()
+    agent, manager = employee_in(), EmployeeFactory.create()
     aims_for(agent, "lead", "agent", "lead")
-    rated(agent, "empathy", 1, happened_on=date(2026, 7, 15))
-    rated(agent, "empathy", 2, happened_on=date(2026, 10, 15))
+    rated(agent, "empathy", 2, happened_on=date(2026, 7, 15))
+    rated(agent, "empathy", 1, happened_on=date(2026, 7, 15), author=manager)
+    rated(agent, "empathy", 2, happened_on=date(2026, 10, 15), author=manager)
 
     page = home_of(agent)
 
@@ -96,7 +97,7 @@ def test_growth_over_the_months_is_counted_in_points() -> None:
 def test_what_was_said_for_the_first_time_is_no_growth() -> None:
     agent = employee_in()
     aims_for(agent, "lead", "agent", "lead")
-    rated(agent, "empathy", 2, happened_on=TODAY)
+    rated(agent, "empathy", 2, happened_on=TODAY, author=EmployeeFactory.create())
 
     page = home_of(agent)
 

@@ -58,7 +58,7 @@ def test_a_chart_says_its_numbers_in_words_and_as_a_table() -> None:
 
     html = template.render(Context({"points": [("Oct", 38), ("Nov", 44)]}))
 
-    assert 'aria-label="Readiness over time: Oct 38&nbsp;%, Nov 44&nbsp;%"' in html
+    assert 'aria-label="Confirmed over time: Oct 38&nbsp;%, Nov 44&nbsp;%"' in html
     assert html.count("<tr>") == 3
 
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from planner.engine import Light, readiness
 from planner.queries.career_map.readiness import explain
 from planner.templatetags.components import pips
+from planner.templatetags.lights import light_words
 from tests.engine.support import build
 
 
@@ -56,10 +57,26 @@ def test_a_readiness_shows_terms_that_add_up() -> None:
 
     html = render_to_string("planner/components/_readiness.html", {"readiness": found})
 
-    assert "Why 50&nbsp;%?" in html
-    assert ", 25&nbsp;% confirmed" in html
+    assert "Why 25&nbsp;%?" in html
+    assert "Together 25&nbsp;% confirmed, 50&nbsp;% held" in html
     assert sum(term.held_points for term in found.terms) == found.held_points == 2
-    assert "2 of 4" in html
+    assert "held 2 of 4" in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "light", "says"),
+    [
+        ("ready", Light(on=True, reasons=()), "Ready"),
+        ("ready", Light(on=False, reasons=()), "Not ready yet"),
+        ("eligible", Light(False, (), date(2027, 3, 1)), "Eligible from 1 March 2027"),
+        ("eligible", Light(on=False, reasons=()), "Not eligible yet"),
+        ("seat", Light(on=False, reasons=()), "No free seat"),
+    ],
+)
+def test_a_badge_never_reads_as_a_yes_when_it_means_not_yet(
+    kind: str, light: Light, says: str
+) -> None:
+    assert light_words(light, kind) == says
 
 
 class SmallForm(forms.Form):

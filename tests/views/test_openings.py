@@ -11,7 +11,7 @@ from planner.queries.openings import PER_PAGE
 from tests.factories.promotion import InterestFactory
 from tests.factories.rows import HrFactory, OpeningFactory
 from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
-from tests.scenes.people import TODAY, aims_for, employee_in
+from tests.scenes.people import TODAY, aims_for, employee_in, rated
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +39,18 @@ def test_the_list_shows_place_seats_days_readiness_and_lights(
     page = read(ada, "/openings/")
 
     assert "One move away Senior, Porto 1 free seat Open until filled" in page
-    assert "0 % held, 0 % confirmed 1 skill missing" in page
-    assert "Ready : not yet Eligible : yes Seat : yes" in page
+    assert "Not rated yet 1 skill missing" in page
+    assert "Not ready yet Eligible Free seat" in page
+
+
+def test_a_light_that_is_off_never_reads_as_a_yes(
+    ada: Client, agent: Employee, opening: Opening
+) -> None:
+    rated(agent, "empathy", 2)
+
+    page = read(ada, "/openings/")
+
+    assert "Not ready yet: 0 % of 80 % confirmed 0 % confirmed, 100 % held 1 to confirm" in page
 
 
 def test_the_route_comes_first(ada: Client, agent: Employee, opening: Opening) -> None:

@@ -19,9 +19,10 @@ from planner.models import DeclinedActivity, Employee, HoursEntry, PlanStep
 from planner.models.plan import MINUTES_PER_HOUR, STEP_MINUTES_MAX
 from planner.models.texts import visible
 from planner.queries.common.locale import locale_of
+from planner.queries.common.planned import code_of, spent_on
 from planner.queries.people.planning_context import planning_context
 from planner.queries.plan.captions import swap_in_words, title_of
-from planner.queries.plan.rows import PlanRows, code_of, plan_rows, spent_on, works_of
+from planner.queries.plan.rows import PlanRows, plan_rows, works_of
 from planner.queries.plan.swap import choices_for
 
 DAY_MINUTES = 24 * MINUTES_PER_HOUR

@@ -76,6 +76,19 @@ def lay_out(
     return tuple(_places(calendar, {a.code: left[a.code] for a in open_ones}))
 
 
+def done_by(
+    minutes: int, *, start: date, weekly_minutes: int, pauses: Iterable[Pause] = ()
+) -> date:
+    """The day before which ``minutes`` of work from ``start`` on are done, in whatever order.
+
+    Raises as ``schedule`` does.
+    """
+    if minutes and not weekly_minutes:
+        raise NoBudget(minutes)
+    calendar = _Calendar(start, weekly_minutes, tuple(sorted(pauses)))
+    return calendar.is_done(minutes) if minutes else start
+
+
 def in_order(activities: list[Activity]) -> list[Activity]:
     """The same activities, each moved to just behind those of them that it comes after.
 

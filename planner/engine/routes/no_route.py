@@ -46,12 +46,26 @@ def why_not(framework: Framework, person: Person, target: str, max_moves: int) -
     fewest = _fewest_moves(framework, person.role, target)
     here, there = framework.roles[person.role].name, framework.roles[target].name
     if fewest is None:
-        says = _("No chain of moves leads from “{here}” to “{there}” yet.", here=here, there=there)
+        is_back = framework.roles[target].level < framework.roles[person.role].level
+        says = _no_way_back(here, there) if is_back else _no_way(here, there)
         return NoRoute("unreachable", says, target, fewest)
     if fewest > max_moves:
         says = _too_far(there, fewest, max_moves)
         return NoRoute("beyond-max-moves", says, target, fewest)
     return NoRoute("no-budget", _too_little_time(there, person.weekly_minutes), target, fewest)
+
+
+def _no_way(here: str, there: str) -> Sentence:
+    return _("No chain of moves leads from “{here}” to “{there}” yet.", here=here, there=there)
+
+
+def _no_way_back(here: str, there: str) -> Sentence:
+    return _(
+        "No chain of moves leads back from “{here}” to “{there}”, which is at a lower level. "
+        "HR can allow stepping back by a lateral or cross move.",
+        here=here,
+        there=there,
+    )
 
 
 def _too_far(there: str, fewest: int, max_moves: int) -> Sentence:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
+from planner.engine.activities.planned import practice_code
 from planner.engine.activities.reach import perform
 from planner.engine.standing.readiness import Term
 from planner.engine.steps.outlook import Draft, Outlook, Step
@@ -97,15 +98,17 @@ class _Curriculum:
         return (earlier for earlier in self._order if earlier in needed)
 
     def _draft(self, code: str, lesson: _Lesson) -> Draft:
-        before = self._levels
-        for earlier in self._before(code):
+        before, needed = self._levels, list(self._before(code))
+        for earlier in needed:
             before = perform(self._outlook.framework.activities[earlier], before)
         then = _after(lesson.work, before)
         points = _points(self._terms, then) - _points(self._terms, before)
         claims = {skill: to for skill, to in then.items() if to > self._levels.get(skill, 0)}
         if isinstance(lesson.work, OnTheJob):
-            return Draft(self._prove(lesson.work, points), claims)
-        return Draft(self._study(lesson.work, before, then, points), claims)
+            own = practice_code(lesson.work.skill, lesson.work.level)
+            return Draft(self._prove(lesson.work, points), claims, frozenset({own, *needed}))
+        study = self._study(lesson.work, before, then, points)
+        return Draft(study, claims, frozenset({code, *needed}))
 
     def _prove(self, practice: OnTheJob, points: int) -> Step:
         skill = self._outlook.framework.skills[practice.skill]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from planner.engine.activities.planned import PlannedWork
 from planner.engine.standing.lights import Opening
 from planner.engine.steps.curriculum import FixedChoices, plan_around
 from planner.engine.steps.learning import learning_steps
@@ -37,6 +38,7 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     openings: Iterable[Opening] = (),
     limit: int = LIMIT,
     fixed_choices: FixedChoices | None = None,
+    planned: PlannedWork | None = None,
 ) -> tuple[Step, ...]:
     """At most ``limit`` steps towards the next role on the way to ``target``, in order.
 
@@ -47,8 +49,10 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     ``milestone`` by points per hour, each after what it builds on; ``wait`` last. Without a target,
     or once it is reached, there is a single step: ``choose``.
 
-    Learning respects the ``fixed_choices``: no declined activity is among the steps. Raises
-    ``UnknownRole``, and ``KeyError`` for a sure activity that the framework does not have.
+    Learning respects the ``fixed_choices``: no declined activity is among the steps. The
+    arrivals count with what the plan for the next role still takes, ``planned``, if there is one;
+    it takes that much less once a step of it is done. Raises ``UnknownRole``, and ``KeyError``
+    for a sure activity that the framework does not have.
     """
     require_role(framework.roles, person.role)
     if target is None:
@@ -56,7 +60,7 @@ def next_steps(  # noqa: PLR0913  # the normative signature
     require_role(framework.roles, target)
     if target == person.role:
         return (_arrived(framework, target),)[:limit]
-    outlook = Outlook.towards(framework, person, target, at, route, openings)
+    outlook = Outlook.towards(framework, person, target, at, route, openings, planned)
     before = outlook.arrival()
     drafts = _drafts(outlook, fixed_choices or FixedChoices())[:limit]
     return tuple(_finished(outlook, draft, before) for draft in drafts)
@@ -98,7 +102,7 @@ def _drafts(outlook: Outlook, fixed_choices: FixedChoices) -> list[Draft]:
 
 
 def _finished(outlook: Outlook, draft: Draft, before: date | None) -> Step:
-    after = outlook.arrival(draft.claims) if draft.claims else before
+    after = outlook.arrival(draft.claims, draft.codes) if draft.claims else before
     return replace(
         draft.step, arrive_before=before, arrive_after=after, role=outlook.next_role.code
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal, Self
 
+from planner.engine.activities.planned import PlannedWork
 from planner.engine.routes.legs import Leg, Route, explained
 from planner.engine.routes.no_route import NoRoute
 from planner.engine.routes.routes import routes
@@ -57,10 +59,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A step without its arrivals, and the self-ratings (skill -> level) that it leads to."""
+    """A step without its arrivals, and the self-ratings (skill -> level) that it leads to.
+
+    ``codes`` are those of the step itself and of what it builds on, as a plan calls them.
+    """
 
     step: Step
     claims: Mapping[str, int]
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Outlook:
 
     ``roles`` is the route, empty if there is none; ``obstacle`` says why there is no date of
     arrival, None if there is one. Without a route the target itself is the next role.
+    ``planned`` is what the plan for the next role still takes, None without one.
     """
 
     framework: Framework
@@ -80,9 +87,10 @@ class Outlook:
     standings: Mapping[str, Standing]
     readiness: Readiness
     lights: Lights
+    planned: PlannedWork | None = None
 
     @classmethod
-    def towards(
+    def towards(  # noqa: PLR0913, PLR0917  # all that steps depend on
         cls,
         framework: Framework,
         person: Person,
@@ -90,6 +98,7 @@ class Outlook:
         at: date,
         route: tuple[str, ...] | None,
         openings: Iterable[Opening],
+        planned: PlannedWork | None = None,
     ) -> Self:
         """The outlook along ``route`` if it still leads to ``target``, else along the best one."""
         held = standing(framework, person, at)
@@ -106,6 +115,7 @@ class Outlook:
             standings=held,
             readiness=found,
             lights=lights(framework, person, next_role.code, at, openings, found),
+            planned=planned,
         )
 
     @property
@@ -129,9 +139,14 @@ class Outlook:
             "meaning": self.framework.level_names[level],
         }
 
-    def arrival(self, claims: Mapping[str, int] | None = None) -> date | None:
-        """When the route ends, assuming these self-ratings; None if it never does."""
-        found = self._dated(self.roles, self.levels | self._supposed(claims or {}))
+    def arrival(
+        self, claims: Mapping[str, int] | None = None, done: frozenset[str] = frozenset()
+    ) -> date | None:
+        """When the route ends, supposing these self-ratings and what a plan calls ``done``.
+
+        None if it has no end.
+        """
+        found = self._dated(self.roles, self.levels | self._supposed(claims or {}), done)
         return found.arrive if found else None
 
     def _supposed(self, claims: Mapping[str, int]) -> dict[str, int]:
@@ -144,8 +159,21 @@ class Outlook:
             held[code] = fade(self.framework.skills[code], fold, self.at).level
         return held
 
-    def _dated(self, roles: tuple[str, ...], held: Mapping[str, int]) -> Route | None:
-        return _dated(self.framework, self.person, roles, self.at, held)
+    def _dated(
+        self,
+        roles: tuple[str, ...],
+        held: Mapping[str, int],
+        done: frozenset[str] = frozenset(),
+    ) -> Route | None:
+        return _dated(self.framework, self.person, roles, self.at, held, self._plan_ends(done))
+
+    def _plan_ends(self, done: frozenset[str]) -> date | None:
+        """The day before which the plan is done; None without a plan, or time for it."""
+        if self.planned is None:
+            return None
+        with suppress(NoBudget):
+            return self.planned.done_on(self.at, self.person.weekly_minutes, done)
+        return None
 
 
 def _way(
@@ -181,17 +209,18 @@ def _rest_of(
     return rest if joined else ()
 
 
-def _dated(
+def _dated(  # all that a date depends on
     framework: Framework,
     person: Person,
     roles: tuple[str, ...],
     at: date,
     held: Mapping[str, int],
+    planned: date | None = None,
 ) -> Route | None:
     """The route with its dates; None without a route, or without time to learn for it."""
     if not roles:
         return None
     try:
-        return explained(framework, person, roles, at, held=held)
+        return explained(framework, person, roles, at, held=held, planned=planned)
     except NoBudget:
         return None

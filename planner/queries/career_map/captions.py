@@ -32,18 +32,32 @@ def detail(facts: RoleCard) -> str:
 
 
 def option(framework: Framework, route: Route, mine: Sequence[str]) -> str:
-    """What distinguishes a route from mine: its first other role, and its arrival."""
+    """What sets a way apart from mine: the first other role on it, and when it arrives.
+
+    The month is the typical one: these are ways to compare.
+    """
     month = date_format(route.arrive, "YEAR_MONTH_FORMAT")
     other = next((code for code in route.roles if code not in mine), None)
     if other:
-        return _("Via {role}, {month}").format(role=framework.roles[other].name, month=month)
-    text = ngettext("With {number} move, {month}", "With {number} moves, {month}", route.moves)
+        return _("Via {role}, typically {month}").format(
+            role=framework.roles[other].name, month=month
+        )
+    text = ngettext(
+        "With {number} move, typically {month}",
+        "With {number} moves, typically {month}",
+        route.moves,
+    )
     return text.format(number=route.moves, month=month)
 
 
-def in_words(framework: Framework, route: Route) -> str:
-    """A route with its roles and its arrival."""
-    return _("The route: {roles}. Arrival in {month} at the earliest.").format(
+def in_words(framework: Framework, route: Route, *, is_mine: bool) -> str:
+    """A way with its roles, and when it arrives: mine as expected, others as is typical."""
+    words = (
+        _("Your route: {roles}. Expected arrival in {month}.")
+        if is_mine
+        else _("The route: {roles}. Typical arrival in {month}.")
+    )
+    return words.format(
         roles=list_in_language(framework.roles[code].name for code in route.roles),
         month=date_format(route.arrive, "YEAR_MONTH_FORMAT"),
     )
@@ -58,7 +72,7 @@ def _sentences(facts: RoleCard) -> Iterator[str]:
     elif facts.percent is not None:
         yield _(
             # “%” is a word here, xgettext:no-python-format
-            "{percent}\u00a0% ready."
+            "You hold {percent}\u00a0%."
         ).format(percent=facts.percent)
     else:
         yield _("{headcount}.").format(headcount=facts.headcount)

@@ -9,12 +9,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from planner.engine import Lights, NoRoute, Opening, Route, lights, readiness, routes
+from planner.engine import Lights, NoRoute, Opening, Route, lights, routes
 from planner.engine.standing.fold import Standing, standing
 from planner.engine.values.framework import Role, Track
-from planner.queries.career_map.readiness import ExplainedReadiness, ExplainedTerm, explain
+from planner.queries.career_map.readiness import (
+    ExplainedReadiness,
+    ExplainedTerm,
+    explained_readiness,
+)
 from planner.queries.career_map.role_milestones import RoleMilestone, role_milestones_of
 from planner.queries.common.language import translate_sentence
+from planner.queries.goals.goal import expected_journey
 from planner.queries.people.planning_context import PlanningContext
 
 MOST_ROLES = 4
@@ -24,7 +29,8 @@ MOST_ROLES = 4
 class RoleColumn:
     """A role of the comparison. Without a ``route``, ``obstacle`` says why.
 
-    ``stops`` are the roles on the route, by name, with the day of arrival.
+    ``minutes`` of learning are on the route; ``stops`` are the roles on it, by name, with the day
+    of arrival.
 
     ``others`` are the codes of the other roles, for the link that takes this one out.
     """
@@ -35,6 +41,7 @@ class RoleColumn:
     lights: Lights
     gates: Sequence[RoleMilestone]
     route: Route | None
+    minutes: int
     stops: Sequence[tuple[str, date]]
     obstacle: str
     is_here: bool
@@ -120,32 +127,41 @@ def _column(
     planning: PlanningContext, code: str, codes: Sequence[str], seats: Sequence[Opening]
 ) -> RoleColumn:
     role = planning.framework.roles[code]
-    route, obstacle = _best_route(planning, code)
+    is_goal = planning.goal is not None and planning.goal.role_id == code
+    route, obstacle, minutes = _expected(planning) if is_goal else _best_route(planning, code)
     legs = route.legs if route else ()
     return RoleColumn(
         role=role,
         track=planning.framework.tracks[role.track],
-        readiness=explain(
-            planning.framework, readiness(planning.framework, planning.person, code, planning.at)
-        ),
+        readiness=explained_readiness(planning.framework, planning.person, code, planning.at),
         lights=lights(planning.framework, planning.person, code, planning.at, seats),
         gates=role_milestones_of(planning.framework, role, planning.person, planning.at),
         route=route,
+        minutes=minutes,
         stops=[(planning.framework.roles[leg.target].name, leg.arrive) for leg in legs],
         obstacle=obstacle,
         is_here=code == planning.person.role,
-        is_goal=planning.goal is not None and planning.goal.role_id == code,
+        is_goal=is_goal,
         others=[other for other in codes if other != code],
     )
 
 
-def _best_route(planning: PlanningContext, code: str) -> tuple[Route | None, str]:
+def _expected(planning: PlanningContext) -> tuple[Route | None, str, int]:
+    """The way to the goal with the date that all pages show, and the minutes that it takes."""
+    journey = expected_journey(planning)
+    if journey is None:
+        return None, _("You are in this role."), 0
+    return journey.route, journey.obstacle, journey.minutes
+
+
+def _best_route(planning: PlanningContext, code: str) -> tuple[Route | None, str, int]:
     if code == planning.person.role:
-        return None, _("You are in this role.")
+        return None, _("You are in this role."), 0
     try:
-        return routes(planning.framework, planning.person, code, at=planning.at, k=1)[0], ""
+        route = routes(planning.framework, planning.person, code, at=planning.at, k=1)[0]
     except NoRoute as reason:
-        return None, translate_sentence(reason.says)
+        return None, translate_sentence(reason.says), 0
+    return route, "", route.minutes
 
 
 def _facts(columns: Sequence[RoleColumn]) -> Iterator[FactRow]:
@@ -162,10 +178,13 @@ def _values(columns: Sequence[RoleColumn]) -> Mapping[str, tuple[str, list[Any]]
     return {
         "readiness": (_("Your readiness"), [column.readiness for column in columns]),
         "arrival": (
-            _("Arrival by the best route"),
+            _("Arrival"),
             [column.route.arrive if column.route else column.obstacle for column in columns],
         ),
-        "effort": (_("Learning on that route"), [route and route.minutes for route in found]),
+        "effort": (
+            _("Learning on that route"),
+            [column.route and column.minutes for column in columns],
+        ),
         "moves": (_("Moves"), [route and route.moves for route in found]),
         "ready": (_("Ready"), [column.lights.ready for column in columns]),
         "eligible": (_("Eligible"), [column.lights.eligible for column in columns]),

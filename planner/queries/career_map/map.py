@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from planner.engine import AlreadyThere, Framework, NoRoute, Route, alternatives
+from planner.engine import Framework, NoRoute, Route, alternatives
 from planner.queries.career_map.captions import detail, in_words, option, spoken_station
 from planner.queries.career_map.layout import LABEL_X, NAME_LINE, Layout, Station, map_layout
 from planner.queries.career_map.paths import Line, draw
 from planner.queries.career_map.role_cards import RoleCard, Viewer, role_facts
-from planner.queries.goals.goal import route_to
+from planner.queries.goals.goal import expected_journey
 
 ALL_AT_ONCE = 60
 NEIGHBOURHOOD = 40
@@ -104,7 +104,7 @@ def map_page(viewer: Viewer, *, show: str = "", centre: str = "") -> MapPage:
         ),
         choices=_choices(ways, key, viewer),
         way=tuple(_way(lines, lit)),
-        way_text=in_words(viewer.framework, ways[key]) if key in ways else "",
+        way_text=in_words(viewer.framework, ways[key], is_mine=key == MINE) if key in ways else "",
         centre=viewer.framework.roles[around].name if around else "",
         has_me=viewer.planning is not None,
     )
@@ -146,12 +146,15 @@ def _ways(viewer: Viewer) -> Mapping[str, Route]:
     """The routes that can be highlighted, by key: the chosen one to the goal, then alternatives."""
     if viewer.planning is None or viewer.goal is None or not viewer.goal_code:
         return {}
+    journey = expected_journey(viewer.planning)
+    if journey is None or journey.route is None:
+        return {}
+    mine = journey.route
     plan = viewer.framework, viewer.planning.person, viewer.goal_code
     try:
-        mine = route_to(*plan, viewer.goal.route, viewer.at)
         others = alternatives(*plan, at=viewer.at)
-    except (NoRoute, AlreadyThere):
-        return {}
+    except NoRoute:
+        others = ()
     different = [route for route in others if route.roles != mine.roles]
     return {MINE: mine} | {str(n): route for n, route in enumerate(different[:WAYS], start=1)}
 

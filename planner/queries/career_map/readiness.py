@@ -1,11 +1,20 @@
-"""Readiness in words: every term of the sum, with the name of its skill and what it means."""
+"""Readiness in words: every term of the sum, with the name of its skill and what it means.
+
+Only what is confirmed makes ready: the line at ``ready_at`` belongs to the confirmed points.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planner.engine import Framework, Person, Readiness, Term, readiness
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from planner.engine import Framework, Person, Readiness, Standing, Term, readiness
+from planner.engine.standing.lights import is_ready
+from planner.queries.common.language import list_in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,11 @@ class ExplainedTerm:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedReadiness:
-    """A readiness with its terms, in the role's order; they add up to it exactly."""
+    """A readiness with its terms, in the role's order; they add up to it exactly.
+
+    ``verdict`` says in a few words what the ready light says. Not ``is_rated``: nobody has rated
+    any skill of the person yet, so the percentages say nothing.
+    """
 
     held_percent: int
     confirmed_percent: int
@@ -44,6 +57,15 @@ class ExplainedReadiness:
     confirmed_points: int
     out_of: int
     terms: tuple[ExplainedTerm, ...]
+    ready_at: int
+    is_ready: bool
+    verdict: str
+    is_rated: bool
+
+    @property
+    def to_confirm(self) -> int:
+        """How many requirements are held in full and wait for a signature."""
+        return sum(not (term.missing or term.is_confirmed) for term in self.terms)
 
     @property
     def met(self) -> int:
@@ -55,11 +77,14 @@ def explained_readiness(
     framework: Framework, person: Person, role: str, at: date
 ) -> ExplainedReadiness:
     """How ready ``person`` is for ``role`` (a code). Raises ``UnknownRole``."""
-    return explain(framework, readiness(framework, person, role, at))
+    measured = readiness(framework, person, role, at)
+    return explain(framework, measured, is_rated=bool(person.ratings))
 
 
-def explain(framework: Framework, measured: Readiness) -> ExplainedReadiness:
-    """A measured readiness, its terms with names."""
+def explain(
+    framework: Framework, measured: Readiness, *, is_rated: bool = True
+) -> ExplainedReadiness:
+    """A measured readiness with the names of its terms."""
     return ExplainedReadiness(
         held_percent=measured.held_percent,
         confirmed_percent=measured.confirmed_percent,
@@ -67,7 +92,53 @@ def explain(framework: Framework, measured: Readiness) -> ExplainedReadiness:
         confirmed_points=measured.confirmed_points,
         out_of=measured.out_of,
         terms=tuple(_term(framework, term) for term in measured.terms),
+        ready_at=framework.ready_at,
+        is_ready=is_ready(framework, measured),
+        verdict=verdict(framework, measured, is_rated=is_rated),
+        is_rated=is_rated,
     )
+
+
+def is_known(held: Mapping[str, Standing]) -> bool:
+    """Whether somebody has said something about one of the skills that are ``held``."""
+    return any(one.claimed_on or one.confirmed_on for one in held.values())
+
+
+def verdict(framework: Framework, measured: Readiness, *, is_rated: bool = True) -> str:
+    """What the ready light says, in a few words: “Not ready yet: 2 essential skills to confirm”.
+
+    ``is_rated``: somebody has rated a skill of the person.
+    """
+    if is_ready(framework, measured):
+        return _("Ready")
+    if not is_rated:
+        return _("Not rated yet")
+    lacking = list(_essentials(measured)) or [_share(framework, measured)]
+    return _("Not ready yet: {lacking}").format(lacking=list_in_language(lacking))
+
+
+def _essentials(measured: Readiness) -> Iterator[str]:
+    """The essential skills that are not confirmed: how many are held, and how many are not."""
+    missing = [term for term in measured.terms if term.essential and not term.is_confirmed]
+    held = sum(term.is_held for term in missing)
+    if held:
+        words = ngettext(
+            "{number} essential skill to confirm", "{number} essential skills to confirm", held
+        )
+        yield words.format(number=held)
+    if to_learn := len(missing) - held:
+        words = ngettext(
+            "{number} essential skill to learn", "{number} essential skills to learn", to_learn
+        )
+        yield words.format(number=to_learn)
+
+
+def _share(framework: Framework, measured: Readiness) -> str:
+    words = _(
+        # “%” is a word here, xgettext:no-python-format
+        "{confirmed}\u00a0% of {needed}\u00a0% confirmed"
+    )
+    return words.format(confirmed=measured.confirmed_percent, needed=framework.ready_at)
 
 
 def _term(framework: Framework, term: Term) -> ExplainedTerm:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 
 from planner.engine import Framework, Lights, Person, lights
 from planner.engine.values.framework import Move, Role, Track
@@ -151,11 +152,18 @@ def _way(viewer: Viewer, move: Move, other: str) -> RoleMove:
     return RoleMove(
         role=role,
         track=viewer.framework.tracks[role.track],
-        kind=str(MoveKind(move.kind).label),
+        kind=_kind(viewer.framework, move),
         min_months=move.min_months,
         typical_months=move.typical_months,
         is_mine=viewer.planning is not None and viewer.planning.person.role == other,
     )
+
+
+def _kind(framework: Framework, move: Move) -> str:
+    """The kind of a move; one to a lower level is a step back."""
+    if framework.roles[move.target].level < framework.roles[move.source].level:
+        return _("Step back")
+    return str(MoveKind(move.kind).label)
 
 
 def _lessons(framework: Framework, role: Role) -> list[Lesson]:

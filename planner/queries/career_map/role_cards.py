@@ -25,7 +25,9 @@ from planner.queries.people.profiles import employee_of
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """A role as maps and lists show it. ``percent`` is None where no readiness is to be shown.
+    """A role as maps and lists show it. ``percent`` is what the viewer holds of it.
+
+    It is None for somebody whom nobody has rated yet, and where nobody's is to be shown.
 
     ``people`` are counted in fives; 0 means fewer than five.
     """
@@ -124,7 +126,7 @@ def seats_per_role(at: date) -> dict[str, int]:
 
 
 def _percents(viewer: Viewer) -> dict[str, int]:
-    if viewer.planning is None:
+    if viewer.planning is None or not viewer.planning.person.ratings:
         return {}
     held = standing(viewer.framework, viewer.planning.person, viewer.at)
     roles = viewer.framework.roles.items()

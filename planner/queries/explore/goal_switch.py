@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from planner.engine import Framework
 from planner.engine.standing.lights import least_move
 from planner.engine.values.framework import Requirement, Role
-from planner.models import Goal
+from planner.models import FrameworkVersion, Goal
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.common.language import alternatives_in_language
 from planner.queries.explore.what_if import JourneySide, side_of
 from planner.queries.framework.goal_versions import EffectiveVersion
-from planner.queries.goals.goal import journey_of
+from planner.queries.goals.goal import Journey, expected_journey
 from planner.queries.people.planning_context import PlanningContext
+from planner.queries.plan.foresight import journey_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +90,24 @@ def switch_page(planning: PlanningContext) -> SwitchPage | None:
     if planning.goal is None or not planning.effective_version.is_older:
         return None
     newest = planning.under_newest()
-    before = _promise(planning, planning.goal, planning.effective_version.version.number)
+    before = _promise(planning, expected_journey(planning), planning.effective_version.version)
     return SwitchPage(
         goal_name=planning.goal.role.name,
         effective_version=planning.effective_version,
         before=before,
-        after=_promise(newest, planning.goal, planning.effective_version.newest.number),
+        after=_promise(newest, journey_if(newest), planning.effective_version.newest),
         changes=list(_changes(planning, newest, planning.goal, before.way)),
     )
 
 
-def _promise(planning: PlanningContext, goal: Goal, number: int) -> GoalUnderVersion:
-    if goal.role_id not in planning.framework.roles:
-        return GoalUnderVersion(number, None, None)
-    journey = journey_of(planning.framework, planning.person, goal, planning.at)
-    measured = explained_readiness(planning.framework, planning.person, goal.role_id, planning.at)
-    return GoalUnderVersion(number, measured, side_of(planning, planning.person, journey))
+def _promise(
+    planning: PlanningContext, journey: Journey | None, version: FrameworkVersion
+) -> GoalUnderVersion:
+    role = planning.goal.role_id if planning.goal else ""
+    if role not in planning.framework.roles:
+        return GoalUnderVersion(version.number, None, None)
+    measured = explained_readiness(planning.framework, planning.person, role, planning.at)
+    return GoalUnderVersion(version.number, measured, side_of(planning, planning.person, journey))
 
 
 def _changes(

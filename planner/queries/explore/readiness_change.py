@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from planner.engine import Framework, Standing
 from planner.engine.standing.readiness import measure
 from planner.engine.values.framework import Role
-from planner.queries.career_map.readiness import ExplainedReadiness, ExplainedTerm, explain
+from planner.queries.career_map.readiness import (
+    ExplainedReadiness,
+    ExplainedTerm,
+    explain,
+    is_known,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class ReadinessChange:
         return sum(term.is_changed for term in self.terms)
 
     @property
+    def makes_ready(self) -> bool:
+        """Whether the ready light would go on."""
+        return self.after.is_ready and not self.before.is_ready
+
+    @property
     def held_gain(self) -> int:
         """Percentage points gained; negative for a loss."""
         return self.after.held_percent - self.before.held_percent
@@ -67,11 +77,13 @@ def change_of(
 ) -> ReadinessChange:
     """The readiness for ``role`` (a code) with two standings."""
     wanted = framework.roles[role]
-    return ReadinessChange(
-        wanted,
-        explain(framework, measure(wanted, before)),
-        explain(framework, measure(wanted, after)),
-    )
+    return ReadinessChange(wanted, *(_explained(framework, wanted, h) for h in (before, after)))
+
+
+def _explained(
+    framework: Framework, role: Role, held: Mapping[str, Standing]
+) -> ExplainedReadiness:
+    return explain(framework, measure(role, held), is_rated=is_known(held))
 
 
 def by_gain(changes: Sequence[ReadinessChange]) -> list[ReadinessChange]:

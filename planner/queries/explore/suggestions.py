@@ -214,7 +214,7 @@ def _explained(
         colour=track.colour,
         points=suggestion.points,
         terms=term_lines(Judged(planning.framework, person, planning.at, suggestion, ready)),
-        readiness=explain(planning.framework, ready),
+        readiness=explain(planning.framework, ready, is_rated=bool(person.ratings)),
         arrive=suggestion.arrive,
         is_measured=bool(person.ratings),
     )

@@ -7,13 +7,14 @@ activities take is shown beside them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.engine import (
     Lights,
     Person,
     Route,
+    dated,
     lights,
     standing,
     suppose,
@@ -25,8 +26,9 @@ from planner.engine.routes.legs import Leg
 from planner.engine.values.dates import DAYS_PER_WEEK, days_of_work
 from planner.engine.values.framework import Role
 from planner.queries.explore.readiness_change import ReadinessChange, by_gain, change_of
-from planner.queries.goals.goal import Journey, journey_of, seats_at
+from planner.queries.goals.goal import Journey, Stop, expected_journey, seats_at
 from planner.queries.people.planning_context import PlanningContext
+from planner.queries.plan.foresight import journey_if
 
 NEARER = 6
 
@@ -42,10 +44,15 @@ class Supposition:
 
 @dataclass(frozen=True, slots=True)
 class LegSide:
-    """One move of a way, with the names of the skills to learn: from, to, minutes."""
+    """One move of a way, with the names of the skills to learn: from, to, minutes.
+
+    ``minutes`` of learning lead up to its end, by the plan if the way ``is_planned``.
+    """
 
     role: str
     leg: Leg
+    minutes: int
+    is_planned: bool
     gaps: Sequence[tuple[str, int, int, int]]
 
 
@@ -56,15 +63,12 @@ class JourneySide:
     weekly_minutes: int
     route: Route | None
     obstacle: str
+    minutes: int
     legs: Sequence[LegSide]
 
     @property
     def arrive(self) -> date | None:
         return self.route.arrive if self.route else None
-
-    @property
-    def minutes(self) -> int:
-        return self.route.minutes if self.route else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,9 @@ class Earlier:
 class WhatIfPage:
     """Both sides. Without a goal, only the roles that open up or come nearer.
 
+    ``opened`` are the roles whose ready light would go on, ``unsigned`` those of which enough
+    would be held, and too little confirmed.
+
     ``minutes`` is what the supposed activities take together, ``weeks`` how long that is with
     ``supposed_minutes`` for learning a week, None if there are none. ``others`` names the roles
     that come nearer too, by less. ``is_asked``: something is supposed.
@@ -99,6 +106,7 @@ class WhatIfPage:
     after: JourneySide | None
     targets: Sequence[Target]
     opened: Sequence[ReadinessChange]
+    unsigned: Sequence[ReadinessChange]
     nearer: Sequence[ReadinessChange]
     others: Sequence[str]
     earlier: Earlier | None
@@ -132,23 +140,19 @@ def what_if_page(planning: PlanningContext, wish: Supposition) -> WhatIfPage:
     Its codes are known to the framework.
     """
     supposed = supposed_person(planning, wish)
-    before, after = (
-        journey_of(planning.framework, person, planning.goal, planning.at)
-        for person in (planning.person, supposed)
-    )
-    gaining = _gaining(planning, supposed)
-    opened = set(within_reach(planning.framework, supposed, planning.at))
-    opened -= set(within_reach(planning.framework, planning.person, planning.at))
-    nearer = [change for change in gaining if change.role.code not in opened]
+    before = expected_journey(planning)
+    after = _supposed_journey(planning, supposed, wish) if _is_asked(planning, wish) else before
+    coming = _coming(planning, supposed)
     minutes = sum(planning.framework.activities[code].minutes for code in wish.activities)
     return WhatIfPage(
         goal=planning.framework.roles[before.goal.role_id] if before else None,
         before=side_of(planning, planning.person, before),
         after=side_of(planning, supposed, after),
         targets=_targets(planning, supposed, before, after),
-        opened=[change for change in gaining if change.role.code in opened],
-        nearer=nearer[:NEARER],
-        others=[change.role.name for change in nearer[NEARER:]],
+        opened=coming.opened,
+        unsigned=coming.unsigned,
+        nearer=coming.nearer[:NEARER],
+        others=[change.role.name for change in coming.nearer[NEARER:]],
         earlier=_earlier(planning, wish, after),
         minutes=minutes,
         supposed_minutes=supposed.weekly_minutes,
@@ -170,6 +174,13 @@ def supposed_person(planning: PlanningContext, wish: Supposition) -> Person:
     )
 
 
+def _supposed_journey(
+    planning: PlanningContext, supposed: Person, wish: Supposition
+) -> Journey | None:
+    """The way with the plan as it would be made anew."""
+    return journey_if(replace(planning, person=supposed), wish.activities)
+
+
 def _is_asked(planning: PlanningContext, wish: Supposition) -> bool:
     is_other_time = wish.weekly_minutes not in {None, planning.person.weekly_minutes}
     return bool(wish.activities or wish.confirm) or is_other_time
@@ -187,19 +198,19 @@ def side_of(
     """The route of ``person``, role by role; None without a goal."""
     if journey is None:
         return None
-    route = journey.route
     return JourneySide(
         weekly_minutes=person.weekly_minutes,
-        route=route,
+        route=journey.route,
         obstacle=journey.obstacle,
-        legs=[_leg(planning, leg) for leg in route.legs] if route else [],
+        minutes=journey.minutes,
+        legs=[_leg(planning, stop, stop.leg) for stop in journey.stops if stop.leg],
     )
 
 
-def _leg(planning: PlanningContext, leg: Leg) -> LegSide:
+def _leg(planning: PlanningContext, stop: Stop, leg: Leg) -> LegSide:
     skills = planning.framework.skills
     gaps = [(skills[gap.skill].name, gap.held, gap.needed, gap.minutes) for gap in leg.gaps]
-    return LegSide(planning.framework.roles[leg.target].name, leg, gaps)
+    return LegSide(stop.name, leg, stop.minutes, stop.is_planned, gaps)
 
 
 def _targets(
@@ -227,10 +238,27 @@ def _target(
     return Target(change, before, after, is_goal=code == goal)
 
 
-def _gaining(planning: PlanningContext, supposed: Person) -> list[ReadinessChange]:
-    """The roles, except the current one, that would gain points; most gained first."""
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """Roles but one's own that would come nearer, in kinds; the most gained first."""
+
+    opened: list[ReadinessChange]
+    unsigned: list[ReadinessChange]
+    nearer: list[ReadinessChange]
+
+
+def _coming(planning: PlanningContext, supposed: Person) -> _Coming:
     others = [code for code in planning.framework.roles if code != planning.person.role]
-    return by_gain([found for found in _changes(planning, supposed, others) if found.points > 0])
+    found = by_gain(_changes(planning, supposed, others))
+    enough = set(within_reach(planning.framework, supposed, planning.at))
+    enough -= set(within_reach(planning.framework, planning.person, planning.at))
+    opened = [change for change in found if change.makes_ready]
+    rest = [change for change in found if change.points > 0 and not change.makes_ready]
+    return _Coming(
+        opened=opened,
+        unsigned=[change for change in rest if change.role.code in enough],
+        nearer=[change for change in rest if change.role.code not in enough],
+    )
 
 
 def _changes(
@@ -243,7 +271,7 @@ def _changes(
 
 
 def _earlier(planning: PlanningContext, wish: Supposition, after: Journey | None) -> Earlier | None:
-    """The best of all routes, if it would arrive before the chosen one."""
+    """The best way of all, if by typical hours it would arrive before the chosen one."""
     if after is None or after.route is None:
         return None
     found = what_if(
@@ -255,7 +283,9 @@ def _earlier(planning: PlanningContext, wish: Supposition, after: Journey | None
         confirm=wish.confirm,
         weekly_minutes=wish.weekly_minutes,
     )
-    best = found.after.route
-    if best is None or best.arrive >= after.route.arrive:
+    best, chosen = found.after.route, after.route.roles
+    supposed = supposed_person(planning, wish)
+    typical = dated(planning.framework, supposed, chosen, at=planning.at)
+    if best is None or best.arrive >= typical.arrive:
         return None
     return Earlier(best.arrive, [planning.framework.roles[code].name for code in best.roles[1:-1]])

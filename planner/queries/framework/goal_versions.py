@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
+from planner.engine import PlannedWork
 from planner.models import Employee, FrameworkVersion, Goal
+from planner.queries.common.planned import open_steps_of, pauses_of, work_from
 from planner.queries.framework.published import NothingPublished
 
 
@@ -50,16 +52,18 @@ def published_versions() -> list[FrameworkVersion]:
 class GoalAmongVersions:
     """All published versions, the newest first, and somebody's open goal, which pins one of them.
 
-    The goal comes with its role; ``declined`` are the activities that the way to it does without.
+    The goal comes with its role; ``declined`` are the activities that the way to it does without,
+    ``planned`` is what its plan still takes, None if no step of it is open.
     """
 
     versions: Sequence[FrameworkVersion]
     goal: Goal | None
     declined: frozenset[str]
+    planned: PlannedWork | None
 
 
-def goal_among_versions(employee: Employee) -> GoalAmongVersions:
-    """What ``employee`` aims for, and by which versions it may count.
+def goal_among_versions(employee: Employee, at: date) -> GoalAmongVersions:
+    """What ``employee`` aims for at ``at``, and by which versions it may count.
 
     Raises ``NothingPublished``.
     """
@@ -70,6 +74,8 @@ def goal_among_versions(employee: Employee) -> GoalAmongVersions:
         .annotate(
             pinned_by=FilteredRelation("goals", condition=is_open),
             without=F("pinned_by__declined__activity"),
+            open_steps=Subquery(open_steps_of(OuterRef("pinned_by"))),
+            pauses=Subquery(pauses_of(OuterRef("pinned_by__employee"), at)),
         )
         .select_related("pinned_by__role")  # type: ignore[misc]  # a filtered relation
     )
@@ -79,7 +85,8 @@ def goal_among_versions(employee: Employee) -> GoalAmongVersions:
     goals = (getattr(row, "pinned_by", None) for row in rows)
     goal = next(filter(None, goals), None)
     declined = frozenset(row.without for row in rows if row.without)
-    return GoalAmongVersions(list(versions.values()), goal, declined)
+    planned = next((work_from(row.open_steps, row.pauses) for row in rows if row.open_steps), None)
+    return GoalAmongVersions(list(versions.values()), goal, declined, planned)
 
 
 def effective_version(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
@@ -19,7 +20,8 @@ from planner.queries.common.language import (
     list_in_language,
     translate_sentence,
 )
-from planner.queries.goals.goal import Stop, stops_of
+from planner.queries.goals.goal import Stop, expected_journey, stops_of
+from planner.queries.goals.step_back import StepBack, step_back_to
 from planner.queries.people.planning_context import PlanningContext
 
 if TYPE_CHECKING:
@@ -71,7 +73,11 @@ class RouteOption:
 
 @dataclass(frozen=True, slots=True)
 class RoutePage:
-    """The ways to a target: first the ``unbeaten`` ones, then others; or why there is none."""
+    """The ways to a target: first the ``unbeaten`` ones, then others; or why there is none.
+
+    They are compared by typical hours; ``expected_on`` is the day on which to expect the target
+    by the chosen one, with the plan as it stands. None if the target is not the goal.
+    """
 
     role: Role
     ways: Sequence[RouteOption]
@@ -80,6 +86,8 @@ class RoutePage:
     is_goal: bool
     is_private: bool
     weekly_minutes: int
+    expected_on: date | None
+    step_back: StepBack | None
 
 
 def route_page(planning: PlanningContext, code: str) -> RoutePage:
@@ -95,7 +103,14 @@ def route_page(planning: PlanningContext, code: str) -> RoutePage:
         is_goal=goal is not None,
         is_private=goal is not None and not goal.shared,
         weekly_minutes=planning.person.weekly_minutes,
+        expected_on=_expected_on(planning) if goal else None,
+        step_back=step_back_to(planning.framework, planning.person.role, code),
     )
+
+
+def _expected_on(planning: PlanningContext) -> date | None:
+    journey = expected_journey(planning)
+    return journey.arrive if journey else None
 
 
 def _ways(

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from planner.models import CheckIn, Employee, Evidence
+from planner.queries.common.planned import code_of
 from planner.queries.explore.look_ahead import loss_lines, own_roles
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.calendar import pauses_ahead, plan_calendar
 from planner.queries.plan.captions import title_of
-from planner.queries.plan.rows import code_of, plan_rows
+from planner.queries.plan.rows import plan_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from planner.engine import Framework, Person
+from planner.engine import Framework, Person, PlannedWork
 from planner.models import Employee, FrameworkVersion, Goal
 from planner.queries.framework.goal_versions import (
     EffectiveVersion,
@@ -65,7 +65,8 @@ class PlanningContext(ManagingContext):
     ``framework`` is the one that counts for the person: that of the open ``goal``'s version as
     long as the goal may be finished under it, else the newest. ``effective_version`` says which.
     ``declined`` are the activities that the way to the goal does without, ``disputed`` the skills
-    on which those whose word counts differ.
+    on which those whose word counts differ. ``planned`` is what the plan towards the goal still
+    takes, None if no step of it is open.
     """
 
     person: Person
@@ -73,6 +74,7 @@ class PlanningContext(ManagingContext):
     goal: Goal | None
     declined: frozenset[str]
     disputed: frozenset[str]
+    planned: PlannedWork | None = None
 
     @property
     def profile(self) -> Profile:
@@ -111,7 +113,8 @@ def planning_context(employee: Employee | None) -> PlanningContext:
     """
     if employee is None:
         raise CannotPlan(NO_RECORD)
-    at, aim = timezone.localdate(), goal_among_versions(employee)
+    at = timezone.localdate()
+    aim = goal_among_versions(employee, at)
     profile = profile_of(employee, at)
     if (person := profile.person) is None:
         raise CannotPlan(NO_ROLE)
@@ -120,6 +123,7 @@ def planning_context(employee: Employee | None) -> PlanningContext:
         *(employee, at, aim.versions, person, framework),
         goal=aim.goal,
         declined=aim.declined,
+        planned=aim.planned,
         disputed=profile.disputed,
     )
     if person.role not in framework.roles:

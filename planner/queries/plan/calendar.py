@@ -8,7 +8,8 @@ from datetime import date
 
 from planner.engine import NoBudget, Scheduled, lay_out
 from planner.models import Employee, Pause, PlanStep
-from planner.queries.plan.rows import PlanRows, code_of, spent_on, works_of
+from planner.queries.common.planned import code_of, left_of, spent_on
+from planner.queries.plan.rows import PlanRows, works_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def with_budget(rows: PlanRows, weekly_minutes: int) -> PlanRows:
 
 def minutes_left(steps: Iterable[PlanStep]) -> int:
     """What is planned and not logged yet."""
-    return sum(max(0, step.minutes - spent_on(step)) for step in steps)
+    return sum(map(left_of, steps))
 
 
 def pauses_ahead(employee: Employee, at: date) -> list[Pause]:

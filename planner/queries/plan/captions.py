@@ -12,9 +12,10 @@ from planner.engine.values.framework import Framework
 from planner.models import Pause, PlanStep
 from planner.queries.common.hours import hours_in_words
 from planner.queries.common.language import list_in_language, translate_sentence
+from planner.queries.common.planned import code_of
 from planner.queries.plan.calendar import plan_calendar, with_budget
 from planner.queries.plan.proposal import Proposal
-from planner.queries.plan.rows import PlanRows, code_of
+from planner.queries.plan.rows import PlanRows
 
 
 def title_of(framework: Framework, step: PlanStep) -> str:

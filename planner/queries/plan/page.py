@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.models import Blocker, Goal, Pause, PlanChange
-from planner.queries.goals.goal import journey_of
+from planner.queries.common.planned import spent_on
+from planner.queries.goals.goal import Journey, journey_of
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.calendar import minutes_left, pauses_ahead, plan_calendar
 from planner.queries.plan.captions import changes_in_words
 from planner.queries.plan.proposal import proposal_of
-from planner.queries.plan.rows import PlanRows, plan_rows, spent_on
+from planner.queries.plan.rows import PlanRows, plan_rows
 from planner.queries.plan.step_rows import StepRow, done_lines, open_lines
 from planner.queries.plan.timeline import TimelineGroup, timeline_of
 
@@ -26,7 +27,7 @@ class Totals:
     """The sums of a plan, in minutes and days. ``logged`` is what was spent on all its steps.
 
     ``done_on`` is the day before which all is done; None without a weekly budget. ``arrive`` is
-    the arrival at the next role by the route, None without one.
+    the day on which to expect the next role, ``goal_on`` that of the goal; None without a route.
     """
 
     left: int
@@ -36,11 +37,7 @@ class Totals:
     weekly: int
     done_on: date | None
     arrive: date | None
-
-    @property
-    def is_later(self) -> bool:
-        """Whether the plan takes longer than the route counts with."""
-        return bool(self.done_on and self.arrive and self.done_on > self.arrive)
+    goal_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +80,35 @@ class PlanPage:
         return [*reversed(self.done), *self.lines]
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPlan:
+    """What a manager sees of a plan: the way, and the open steps.
+
+    Of blocked steps, only those are shown as such for which support is asked. The way is None
+    without a goal ahead.
+    """
+
+    journey: Journey | None
+    lines: Sequence[StepRow]
+
+
 def plan_page(planning: PlanningContext) -> PlanPage | None:
     """The plan of the signed-in person; None without a goal ahead."""
     rows = plan_rows(planning)
     return _page(rows) if rows else None
 
 
-def shared_lines(planning: PlanningContext) -> list[StepRow]:
-    """The open steps as a manager sees them: blocked ones only where support is asked for."""
+def shared_plan(planning: PlanningContext) -> SharedPlan:
+    """The plan towards a goal that may be seen."""
     rows = plan_rows(planning)
     if rows is None:
-        return []
-    calendar = plan_calendar(rows, rows.open, pauses_ahead(planning.employee, planning.at))
+        return SharedPlan(None, [])
+    pauses = pauses_ahead(planning.employee, planning.at)
+    calendar = plan_calendar(rows, rows.open, pauses)
     asking = Blocker.objects.of(planning.employee).open().filter(wants_support=True)
-    return open_lines(rows, calendar, proposal_of(rows).why, asking.select_related("answered_by"))
+    why, blockers = proposal_of(rows).why, asking.select_related("answered_by")
+    lines = open_lines(rows, calendar, why, blockers)
+    return SharedPlan(rows.expected(pauses, rows.open), lines)
 
 
 def has_plan(planning: PlanningContext) -> bool:
@@ -112,7 +124,7 @@ def _page(rows: PlanRows) -> PlanPage:
     blockers = Blocker.objects.of(planning.employee).open().select_related("answered_by")
     lines = open_lines(rows, calendar, proposal.why, blockers)
     done = done_lines(rows)
-    totals = _totals(rows, calendar.done_on)
+    totals = _totals(rows, pauses, calendar.done_on)
     return PlanPage(
         goal=rows.goal,
         goal_name=planning.framework.roles[rows.goal.role_id].name,
@@ -129,16 +141,16 @@ def _page(rows: PlanRows) -> PlanPage:
     )
 
 
-def _totals(rows: PlanRows, done_on: date | None) -> Totals:
-    planning = rows.planning
-    journey = journey_of(planning.framework, planning.person, rows.goal, planning.at)
+def _totals(rows: PlanRows, pauses: Sequence[Pause], done_on: date | None) -> Totals:
+    journey = rows.expected(pauses, rows.open)
     route = journey.route if journey else None
     return Totals(
         left=minutes_left(rows.open),
         logged=sum(spent_on(step) for step in (*rows.open, *rows.done)),
         done=len(rows.done),
         steps=len(rows.open) + len(rows.done),
-        weekly=planning.person.weekly_minutes,
+        weekly=rows.planning.person.weekly_minutes,
         done_on=done_on,
         arrive=route.legs[0].arrive if route else None,
+        goal_on=route.arrive if route else None,
     )

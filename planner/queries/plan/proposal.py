@@ -10,7 +10,8 @@ from planner.engine.steps.curriculum import builds_on, curriculum, is_orderly, l
 from planner.engine.steps.outlook import Step
 from planner.engine.values.framework import Framework
 from planner.models import PlanStep
-from planner.queries.plan.rows import PlanRows, code_of, is_kept, works_of
+from planner.queries.common.planned import code_of
+from planner.queries.plan.rows import PlanRows, is_kept, works_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from planner.engine import Person, Rating, standing
 from planner.engine.steps.curriculum import FixedChoices
 from planner.engine.values.framework import Activity, Effect, Framework
 from planner.engine.values.person import DEFAULT_WEEKLY_MINUTES
-from planner.models import DeclinedActivity, Employee, Evidence, Goal, PlanStep
-from planner.queries.goals.goal import journey_of
+from planner.models import DeclinedActivity, Employee, Evidence, Goal, Pause, PlanStep
+from planner.queries.common.planned import code_of, spent_on, work_of
+from planner.queries.goals.goal import Journey, journey_of
 from planner.queries.people.planning_context import PlanningContext
 
 State = PlanStep.State
@@ -34,6 +35,11 @@ class PlanRows:
     done: Sequence[PlanStep]
     declined: frozenset[str]
     learned: frozenset[str]
+
+    def expected(self, pauses: Iterable[Pause], steps: Iterable[PlanStep]) -> Journey | None:
+        """The way to the goal with the dates to expect if ``steps`` are its plan."""
+        planning, work = self.planning, work_of(steps, pauses)
+        return journey_of(planning.framework, planning.person, self.goal, planning.at, work)
 
     @property
     def framework(self) -> Framework:
@@ -92,7 +98,7 @@ def plan_rows(planning: PlanningContext) -> PlanRows | None:
         open=[step for step in steps if step.state == State.OPEN],
         done=done,
         declined=planning.declined,
-        learned=_learned(planning.employee)
+        learned=learned_by(planning.employee)
         | {step.activity_id for step in done if step.activity_id},
     )
 
@@ -108,23 +114,9 @@ def with_time(person: Person) -> Person:
     return replace(person, weekly_minutes=person.weekly_minutes or DEFAULT_WEEKLY_MINUTES)
 
 
-def spent_on(step: PlanStep) -> int:
-    """The minutes logged on ``step``, which comes ``with_spent``."""
-    return getattr(step, "spent", None) or 0
-
-
 def is_kept(step: PlanStep) -> bool:
     """Whether no recomputation takes ``step`` away: it is begun, or the person's own choice."""
     return step.is_own or spent_on(step) > 0
-
-
-def code_of(step: PlanStep) -> str:
-    """What the engine calls a step: its activity, or words that no activity is called by."""
-    if step.activity_id:
-        return step.activity_id
-    if step.is_own:
-        return f"own: {step.pk}"
-    return f"{step.skill_id} {step.level}"
 
 
 def claims_of(step: PlanStep) -> tuple[Effect, ...]:
@@ -166,7 +158,7 @@ def declined_towards(goal: Goal) -> frozenset[str]:
     return frozenset(rows.values_list("activity_id", flat=True))
 
 
-def _learned(employee: Employee) -> frozenset[str]:
+def learned_by(employee: Employee) -> frozenset[str]:
     """The activities that somebody’s evidence is of."""
     rows = Evidence.objects.of(employee).exclude(activity=None)
     codes = rows.order_by().values_list("activity_id", flat=True).distinct()

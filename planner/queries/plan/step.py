@@ -9,10 +9,11 @@ from datetime import date
 from django.utils import timezone
 
 from planner.models import Blocker, PlanStep
+from planner.queries.common.planned import spent_on
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.plan.calendar import pauses_ahead, plan_calendar
 from planner.queries.plan.captions import levels_in_words, title_of
-from planner.queries.plan.rows import claims_of, held_levels, plan_rows, spent_on
+from planner.queries.plan.rows import claims_of, held_levels, plan_rows
 from planner.queries.plan.swap import SwapChoice, choices_for
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.models import Blocker, PlanStep
 from planner.queries.common.language import translate_sentence
+from planner.queries.common.planned import code_of, spent_on
 from planner.queries.plan.calendar import Calendar
 from planner.queries.plan.captions import skill_name, title_of
-from planner.queries.plan.rows import PlanRows, claims_of, code_of, spent_on
+from planner.queries.plan.rows import PlanRows, claims_of
 
 FULL = 100
 ONE_DAY = timedelta(days=1)

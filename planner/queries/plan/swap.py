@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from planner.engine.values.framework import Activity
 from planner.models import Pause, PlanStep
 from planner.queries.common.language import list_in_language
+from planner.queries.common.planned import code_of, spent_on
 from planner.queries.plan.calendar import minutes_left, plan_calendar
 from planner.queries.plan.captions import title_of
 from planner.queries.plan.proposal import proposal_of
-from planner.queries.plan.rows import PlanRows, claims_of, code_of, spent_on
+from planner.queries.plan.rows import PlanRows, claims_of
 from planner.queries.plan.step_rows import KINDS
 
 MOST = 8

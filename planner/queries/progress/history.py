@@ -19,6 +19,7 @@ from planner.engine.values.dates import add_months
 from planner.engine.values.framework import Role
 from planner.models import Employee, Evidence
 from planner.models.progress.evidence import EvidenceQuerySet
+from planner.queries.career_map.readiness import is_known
 
 HISTORY_MONTHS = 7
 TOLD_APART = ("skill_id", "author_id", "confirms", "expires_on")
@@ -52,8 +53,8 @@ def readiness_history(
 def point_of(day: date, role: Role, standings: Standings) -> Point:
     """The readiness for ``role`` on ``day`` of somebody who then held these ``standings``."""
     measured = measure(role, standings)
-    known = any(held.claimed_on or held.confirmed_on for held in standings.values())
-    return Point(day, measured.confirmed_percent, measured.held_percent, known)
+    is_rated = is_known(standings)
+    return Point(day, measured.confirmed_percent, measured.held_percent, is_rated)
 
 
 def since_known(points: Sequence[Point]) -> list[Point]:

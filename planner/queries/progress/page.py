@@ -15,7 +15,7 @@ from planner.engine.standing.readiness import measure
 from planner.engine.values.dates import full_months
 from planner.engine.values.framework import Role
 from planner.models import Employee, Evidence, MilestoneRecord
-from planner.queries.career_map.readiness import ExplainedReadiness, explain
+from planner.queries.career_map.readiness import ExplainedReadiness, explain, is_known
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.history import (
     Point,
@@ -173,9 +173,13 @@ def progress_page(
         places=[axis.place(day) for day in axis.days],
         tracks=_tracks(planning.framework, role, axis, held),
         marks=_marks(planning, axis),
-        day=DayInDepth(on, explain(planning.framework, measure(role, held[on]))) if on else None,
+        day=DayInDepth(on, _explained(planning, role, held[on])) if on else None,
         ready_at=planning.framework.ready_at,
     )
+
+
+def _explained(planning: PlanningContext, role: Role, held: Standings) -> ExplainedReadiness:
+    return explain(planning.framework, measure(role, held), is_rated=is_known(held))
 
 
 def _measured_by(planning: PlanningContext) -> tuple[Role, bool]:

@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from planner.engine import Light, Lights, Readiness, lights, readiness
 from planner.engine.values.framework import Role
 from planner.models import Approver, Employee, FrameworkVersion, PromotionCase, User
-from planner.queries.career_map.readiness import ExplainedReadiness, explain
+from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import journey_of, one_move_away, seats_at
 from planner.queries.people.planning_context import PlanningContext
@@ -79,9 +79,7 @@ def start_page(planning: PlanningContext, code: str) -> StartPage:
     role = planning.framework.roles[code]
     return StartPage(
         role=role,
-        readiness=explain(
-            planning.framework, readiness(planning.framework, planning.person, code, planning.at)
-        ),
+        readiness=explained_readiness(planning.framework, planning.person, code, planning.at),
         lights=lights(
             planning.framework, planning.person, code, planning.at, seats_at(planning.at)
         ),

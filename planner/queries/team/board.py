@@ -9,7 +9,7 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 
-from planner.engine import Framework, Person, Readiness, lights, readiness
+from planner.engine import Framework, Person
 from planner.engine.values.dates import full_months
 from planner.models import (
     Blocker,
@@ -21,6 +21,7 @@ from planner.models import (
     PromotionCase,
     User,
 )
+from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.goals.goal import journey_of
 from planner.queries.people.planning_context import ManagingContext
 from planner.queries.people.profiles import Profile, profiles_of
@@ -36,8 +37,7 @@ class Aim:
     goal: str
     next_role: str
     next_code: str
-    readiness: Readiness
-    is_ready: bool
+    readiness: ExplainedReadiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,5 @@ def _aim(framework: Framework, person: Person, goal: Goal | None, at: date) -> A
         goal=framework.roles[journey.goal.role_id].name,
         next_role=framework.roles[after].name,
         next_code=after,
-        readiness=readiness(framework, person, after, at),
-        is_ready=lights(framework, person, after, at).ready.on,
+        readiness=explained_readiness(framework, person, after, at),
     )

@@ -80,7 +80,7 @@ def board_page(
         members=Paginator(members, PER_PAGE).get_page(number),
         everybody=everybody,
         has_more_below=everybody or below.exclude(manager=viewer.employee).exists(),
-        ready=sum(bool(member.aim and member.aim.is_ready) for member in members),
+        ready=sum(bool(member.aim and member.aim.readiness.is_ready) for member in members),
         with_goal=sum(member.aim is not None for member in members),
         waiting=sum(member.waiting for member in members),
         ready_at=viewer.newest.ready_at,

@@ -8,13 +8,14 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 
-from planner.engine import Framework, Readiness, readiness
+from planner.engine import Framework
 from planner.engine.values.dates import full_months
 from planner.models import Employee, Goal, MilestoneRecord, RoleAssignment, User
-from planner.queries.goals.goal import Journey, journey_of
+from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
+from planner.queries.goals.goal import Journey
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.people.profiles import Profile, profile_of
-from planner.queries.plan.page import shared_lines
+from planner.queries.plan.page import SharedPlan, shared_plan
 from planner.queries.plan.rows import declined_towards
 from planner.queries.plan.step_rows import StepRow
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
@@ -39,7 +40,7 @@ class PersonPage:
     journey: Journey | None
     goal_name: str
     compared: str
-    readiness: Readiness | None
+    readiness: ExplainedReadiness | None
     skills: Sequence[SkillRow]
     history: Sequence[RoleAssignment]
     log: Sequence[LogRow]
@@ -64,7 +65,8 @@ def person_page(
     framework = framework_of_member(viewer, person, goal)
     if person and person.role not in framework.roles:
         person = None
-    journey = journey_of(framework, person, goal, viewer.at) if person else None
+    plan = _plan(viewer, replace(profile, person=person), framework, goal)
+    journey = plan.journey
     compared = journey.next_role if journey else person.role if person else ""
     skills = skill_rows(framework, profile, compared, viewer.at) if person else []
     return PersonPage(
@@ -75,7 +77,7 @@ def person_page(
         journey=journey,
         goal_name=framework.roles[journey.goal.role_id].name if journey else "",
         compared=framework.roles[compared].name if compared else "",
-        readiness=readiness(framework, person, compared, viewer.at) if person else None,
+        readiness=explained_readiness(framework, person, compared, viewer.at) if person else None,
         skills=[row for row in skills if row.needed],
         history=list(employee.assignments.with_end().select_related("role")),
         log=evidence_log(employee, framework, limit=LOG_ROWS),
@@ -83,20 +85,20 @@ def person_page(
         waiting=inbox(user, viewer.at, asking=employee),
         skill_choices=[(code, skill.name) for code, skill in framework.skills.items()],
         level_choices=[(n, f"{n}: {name}") for n, name in enumerate(framework.level_names)],
-        plan=_plan(viewer, replace(profile, person=person), framework, goal),
+        plan=plan.lines,
     )
 
 
 def _plan(
     viewer: ManagingContext, profile: Profile, framework: Framework, goal: Goal | None
-) -> Sequence[StepRow]:
-    """The open steps of a plan that the caller may see."""
+) -> SharedPlan:
+    """The way and the open steps of a plan that the caller may see."""
     if profile.person is None or goal is None:
-        return []
+        return SharedPlan(None, [])
     theirs = PlanningContext(
         *(profile.employee, viewer.at, viewer.versions, profile.person, framework),
         goal=goal,
         declined=declined_towards(goal),
         disputed=profile.disputed,
     )
-    return shared_lines(theirs)
+    return shared_plan(theirs)

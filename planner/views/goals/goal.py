@@ -7,6 +7,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -68,12 +69,29 @@ def goal_set(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
         messages.error(request, _("This choice did not arrive whole. Please choose again."))
         return redirect("map-detail")
     data = form.cleaned_data
+    if _is_a_change(planning, data["role"], data["leaves"]):
+        return redirect(f"{reverse('goal-change')}?{form.as_query()}")
     choose = partial(
         set_goal, planning.employee, data["role"], data["route"], shared=not data["private"]
     )
     if attempt(request, choose, _goal_is, level=messages.ERROR):
         return redirect("home")
     return redirect("map-detail")
+
+
+def _is_a_change(planning: PlanningContext, role: str, seen: int | None) -> bool:
+    """Whether choosing ``role`` has an effect to look at first.
+
+    It ends another goal, or begins one anew that could be taken up again. ``seen`` is the key of
+    the goal that the person knows they leave; 0 if they know that it is none.
+    """
+    goal, here = planning.goal, planning.person.role
+    if role == here or role not in planning.newest.roles or (goal and goal.role_id == role):
+        return False
+    if goal and goal.role_id != here:
+        return goal.pk != seen
+    former = Goal.objects.former().of(planning.employee).filter(role=role)
+    return seen is None and former.exists()
 
 
 def _goal_is(goal: Goal) -> str:

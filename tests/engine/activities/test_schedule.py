@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.engine.activities.plan import activity_plan
+from planner.engine.activities.planned import PlannedWork
 from planner.engine.activities.schedule import Pause, Scheduled, schedule
 from planner.engine.values.errors import NoBudget
 from planner.engine.values.framework import Framework
@@ -155,3 +156,34 @@ def test_work_is_done_as_early_as_the_budget_allows(
         worked = days_of_work_until(item.ends, pauses)
         assert 7 * done <= budget * worked < 7 * done + budget
         assert item.starts <= item.ends
+
+
+@given(
+    hours=st.lists(st.integers(0, 40), max_size=5),
+    budget=st.integers(15, 600),
+    starts=st.lists(st.integers(0, 200), max_size=3),
+)
+@settings(max_examples=50)
+def test_a_plan_ends_with_its_last_step_in_whatever_order(
+    hours: list[int], budget: int, starts: list[int]
+) -> None:
+    codes = [f"c{n}" for n in range(len(hours))]
+    pauses = [(day(first), day(first + 4)) for first in starts]
+    found = schedule(courses(*hours), codes, start=AT, weekly_minutes=budget, pauses=pauses)
+    left = {code: 60 * each for code, each in zip(codes, hours, strict=True)}
+
+    work = PlannedWork(left, tuple(reversed(pauses)))
+
+    assert work.done_on(AT, budget) == max((item.ends for item in found), default=AT)
+
+
+def test_what_is_left_out_of_a_plan_takes_no_time() -> None:
+    work = PlannedWork({"c0": 60, "c1": 120})
+
+    assert work.done_on(AT, 60, without={"c1"}) == day(7)
+    assert work.done_on(AT, 0, without={"c0", "c1"}) == AT
+
+
+def test_a_plan_without_a_budget_has_no_end() -> None:
+    with pytest.raises(NoBudget):
+        PlannedWork({"c0": 60}).done_on(AT, 0)

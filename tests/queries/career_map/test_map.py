@@ -207,25 +207,25 @@ def test_other_ways_are_named_after_what_sets_them_apart() -> None:
     roles = [build.role(code, n) for n, code in enumerate(("agent", "coach", "expert", "lead"), 1)]
     steps = [("agent", "coach", 1), ("coach", "lead", 1), ("agent", "lead", 30)]
     framework = build.framework(roles=roles, moves=[build.move(*step) for step in steps])
+    goal = Goal(role_id="lead", route=["agent", "coach", "lead"])
     planning = PlanningContext(
         *(Employee(), AT, (), build.person(), framework),
-        goal=None,
+        goal=goal,
         declined=frozenset(),
         disputed=frozenset(),
     )
-    goal = Goal(role_id="lead", route=["agent", "coach", "lead"])
 
     page = map_page(Viewer(framework, planning, goal, AT), show="1")
 
     assert [choice.label for choice in page.choices] == [
         "All moves",
         "My route",
-        "With 1 move, May 2029",
+        "With 1 move, typically May 2029",
     ]
     assert [choice.is_current for choice in page.choices] == [False, False, True]
     assert {view.station.code for view in page.stations if view.is_lit} == {"agent", "lead"}
     assert len(page.way) == 1
-    assert page.way_text == "The route: Agent and Lead. Arrival in May 2029 at the earliest."
+    assert page.way_text == "The route: Agent and Lead. Typical arrival in May 2029."
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_other_ways_are_named_after_what_sets_them_apart() -> None:
     [
         (0, None, "under five", "Lead: Service, level 2. Fewer than five people."),
         (15, None, "15 or more", "Lead: Service, level 2. 15 or more people."),
-        (15, 50, "50\u00a0%", "Lead: Service, level 2. 50\u00a0% ready."),
+        (15, 50, "50\u00a0%", "Lead: Service, level 2. You hold 50\u00a0%."),
     ],
 )
 def test_a_station_says_how_ready_i_am_or_else_how_many_are_there(

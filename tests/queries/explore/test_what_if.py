@@ -229,7 +229,17 @@ def test_the_way_adds_up_role_by_role(agent: Employee, weekly: int) -> None:
     assert page.after.arrive == page.after.legs[-1].leg.arrive
 
 
-def test_roles_open_and_come_nearer_as_the_engine_says(agent: Employee) -> None:
+def test_a_role_opens_if_its_ready_light_goes_on(agent: Employee) -> None:
+    rated(agent, "empathy", 2)
+    planning, page = supposing(agent, confirm=("empathy",))
+    supposed = suppose(planning.framework, planning.person, at=planning.at, confirm=["empathy"])
+
+    assert [change.role.code for change in page.opened] == ["senior"]
+    assert lights(planning.framework, supposed, "senior", planning.at).ready.on
+    assert not lights(planning.framework, supposed, "lead", planning.at).ready.on
+
+
+def test_roles_come_within_reach_and_nearer_as_the_engine_says(agent: Employee) -> None:
     planning, page = supposing(agent, activities=("listening", "coaching-course"))
     supposed = suppose(
         planning.framework,
@@ -240,7 +250,8 @@ def test_roles_open_and_come_nearer_as_the_engine_says(agent: Employee) -> None:
 
     opened = set(within_reach(planning.framework, supposed, planning.at))
     opened -= set(within_reach(planning.framework, planning.person, planning.at))
-    assert {change.role.code for change in page.opened} == opened == {"senior", "lead"}
+    assert page.opened == []
+    assert {change.role.code for change in page.unsigned} == opened == {"senior", "lead"}
     assert [change.role.code for change in page.nearer] == ["founder"]
     assert [change.after.held_percent for change in page.nearer] == [
         readiness(planning.framework, supposed, "founder", planning.at).held_percent
@@ -261,7 +272,7 @@ def test_without_a_goal_only_the_roles_are_shown() -> None:
     _, page = supposing(employee_in(), activities=("listening",))
 
     assert (page.goal, page.before, page.after, page.targets) == (None, None, None, [])
-    assert [change.role.code for change in page.opened] == ["senior"]
+    assert [change.role.code for change in page.unsigned] == ["senior"]
 
 
 @pytest.mark.parametrize(("weekly", "weeks"), [(60, 5), (90, 4), (0, None)])

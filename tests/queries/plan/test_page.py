@@ -13,7 +13,7 @@ from planner.actions.plan.complete import complete_step
 from planner.actions.progress.evidence import Note
 from planner.engine import activity_plan, schedule
 from planner.models import Employee, FrameworkVersion, PlanStep
-from planner.queries.plan.page import PlanPage, plan_page, shared_lines
+from planner.queries.plan.page import PlanPage, plan_page, shared_plan
 from planner.queries.plan.step import step_page, support_page
 from tests.factories.rows import EmployeeFactory, PauseFactory, PlanStepFactory
 from tests.scenes import plan as plan_scenes
@@ -82,11 +82,19 @@ def test_a_pause_that_is_over_is_not_shown(agent: Employee) -> None:
     assert page_of(agent).pauses == []
 
 
-def test_the_arrival_is_that_of_the_route(agent: Employee) -> None:
+def test_the_arrival_waits_for_the_months_of_the_route(agent: Employee) -> None:
     totals = page_of(agent).totals
 
-    assert totals.arrive == date(2027, 5, 2)
-    assert not totals.is_later
+    assert totals.done_on == date(2026, 11, 30)
+    assert totals.arrive == totals.goal_on == date(2027, 5, 2)
+
+
+def test_the_arrival_waits_for_the_last_day_of_the_plan(agent: Employee) -> None:
+    PlanStepFactory.create(goal=agent.goals.get(), title="Read", is_own=True, minutes=6000)
+
+    totals = page_of(agent).totals
+
+    assert totals.arrive == totals.done_on == date(2028, 3, 11)
 
 
 def test_without_time_there_are_no_dates_but_the_steps_stay(agent: Employee) -> None:
@@ -182,7 +190,7 @@ def test_a_manager_sees_the_steps_and_who_asks_for_support() -> None:
     block_step(listening, "The queue is long.", wants_support=True)
     block_step(writing, "I am shy.", wants_support=False)
 
-    lines = shared_lines(planning_of(agent))
+    lines = shared_plan(planning_of(agent)).lines
 
     assert [line.blocker.reason if line.blocker else "" for line in lines] == [
         "The queue is long.",

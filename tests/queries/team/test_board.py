@@ -78,7 +78,8 @@ def test_a_member_aims_for_the_next_role_on_the_way(manager: Employee) -> None:
 
     assert (member.role, member.months_in_role) == ("Agent", 12)
     assert member.aim is not None
-    assert (member.aim.goal, member.aim.next_role, member.aim.is_ready) == ("Lead", "Senior", True)
+    assert (member.aim.goal, member.aim.next_role) == ("Lead", "Senior")
+    assert member.aim.readiness.is_ready
     assert member.aim.readiness.confirmed_percent == 100
 
 

@@ -54,7 +54,7 @@ def test_the_map_links_every_role_and_marks_mine(visit: Callable[..., str]) -> N
 
     assert 'href="/roles/lead/"' in html
     assert 'aria-label="Agent: Service, level 1. You are here."' in html
-    assert "Lead: Service, level 2. 50\u00a0% ready." in html
+    assert "Lead: Service, level 2. You hold 50\u00a0%." in html
 
 
 def test_the_map_lights_the_way_to_my_goal(visit: Callable[..., str], employee: Employee) -> None:
@@ -108,9 +108,10 @@ def test_a_role_shows_what_it_asks_for_and_the_lights(visit: Callable[..., str])
 def test_the_terms_of_a_readiness_add_up_on_the_page(visit: Callable[..., str]) -> None:
     html = visit("/roles/lead/")
 
-    assert html.count("2 of 2") == 1
-    assert html.count("0 of 2") == 1
-    assert "2 of 4" in html
+    assert html.count("held 2 of 2") == 1
+    assert html.count("0 of 2") == 2
+    assert "0 of 4" in html
+    assert "held 2 of 4" in html
 
 
 def test_the_panel_is_the_same_address(visit: Callable[..., str]) -> None:

@@ -99,7 +99,7 @@ def test_every_month_is_in_the_table_and_leads_to_its_terms(ada: Client) -> None
 def test_what_is_not_known_is_said_in_words() -> None:
     page = browser_of(employee_in()).get("/look-ahead/?role=lead").content.decode()
 
-    assert "Today not known no skill is rated yet" in words(page)
+    assert "Today not rated yet" in words(page)
     assert "You have not rated any skill yet" in words(page)
     assert 'class="kpi"' not in page
 

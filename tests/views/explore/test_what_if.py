@@ -31,7 +31,7 @@ def test_before_anything_is_supposed_the_present_is_shown(ada: Client) -> None:
     page = read(ada)
 
     assert "You arrive in Lead on 16 May 2027" in page
-    assert "Tick something to see what it opens." in page
+    assert "Tick something to see what it would make you ready for." in page
     assert "Keep it?" not in page
 
 
@@ -91,10 +91,11 @@ def test_htmx_gets_the_outcome_alone_with_what_is_wrong(ada: Client) -> None:
     assert 'hx-swap-oob="innerHTML:#said"' in page
 
 
-def test_without_a_goal_one_sees_which_roles_open() -> None:
+def test_what_is_held_and_not_confirmed_makes_nobody_ready() -> None:
     page = read(browser_of(employee_in()), "activity=listening")
 
-    assert "1 role would open up" in page
+    assert "You would hold enough for 1 role, still to be confirmed" in page
+    assert "This alone makes you ready for no further role." in page
     assert "stays out: a plan needs a goal first" in page
 
 
@@ -114,7 +115,7 @@ def test_without_any_rating_readiness_is_not_known() -> None:
 
     page = read(browser_of(loner), "activity=listening")
 
-    assert "Now not known no skill is rated yet Then 50 %" in page
+    assert "Now not rated yet Then 50 %" in page
 
 
 WISH = {"activity": ["listening", "coaching-course"], "confirm": "empathy", "hours": "5"}
@@ -185,8 +186,8 @@ def test_home_and_skills_lead_here(ada: Client) -> None:
     ("query", "own"),
     [
         ("", 2),  # open requests, openings
-        ("activity=listening", 4),  # and the plan
-        ("activity=listening&confirm=empathy&hours=5", 7),  # and requests, evidence, manager
+        ("activity=listening", 6),  # and the plan, made anew
+        ("activity=listening&confirm=empathy&hours=5", 9),  # and requests, evidence, manager
     ],
 )
 def test_queries_do_not_grow(ada: Client, agent: Employee, query: str, own: int) -> None:

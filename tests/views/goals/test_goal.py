@@ -43,17 +43,29 @@ def test_home_shows_the_way_with_dates_and_steps(ada: Client, agent: Employee) -
     assert "No opening as Senior today" in page
 
 
-def test_the_way_to_the_next_stop_is_filled_as_far_as_one_is_ready(
+def test_the_way_to_the_next_stop_is_filled_as_far_as_it_is_confirmed(
     ada: Client, agent: Employee
 ) -> None:
     aims_for(agent, "lead", *LONG_WAY)
-    rated(agent, "empathy", 1)
+    rated(agent, "empathy", 2)
+    rated(agent, "empathy", 1, author=EmployeeFactory.create())
 
     page = ada.get("/").content.decode()
 
-    assert "50 % ready" in words(page)
+    assert "Next stop Senior Service, level 2 November 2026 50 % confirmed" in words(page)
     assert 'class="across" width="50%" height="100%"' in page
     assert 'class="down" width="100%" height="50%"' in page
+
+
+def test_nobody_is_shown_0_percent_before_anybody_has_rated_them(
+    ada: Client, agent: Employee
+) -> None:
+    aims_for(agent, "lead", *LONG_WAY)
+
+    page = read(ada)
+
+    assert "Senior: Not rated yet" in page
+    assert "0 %" not in page
 
 
 @pytest.mark.parametrize(

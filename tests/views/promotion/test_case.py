@@ -37,7 +37,7 @@ def mina(cast: People) -> Client:
 def test_readiness_is_shown_before_a_word_is_written(ada: Client) -> None:
     page = read(ada, "/cases/start/lead/")
 
-    assert "50 % ready" in page
+    assert "50 % confirmed" in page
     assert "You are not ready by the numbers yet. You may write and submit" in page
     assert "First Mina Manager , or a manager above" in page
     assert "HR has named no approver for this track, so the manager’s word is final" in page
