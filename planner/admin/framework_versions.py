@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
-from planner.actions.framework.publishing import NothingToPublish, publish
+from planner.actions.framework.publishing import NothingToPublish, RolesInUse, publish
 from planner.admin.site import ReadOnlyAdmin
 from planner.forms.framework import PublishForm
 from planner.models import FrameworkVersion
@@ -86,11 +86,14 @@ class FrameworkVersionAdmin(ReadOnlyAdmin[FrameworkVersion]):
         if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
         form = PublishForm(request.POST)
-        return _publish(request, form) if form.is_valid() else self._show(request, form)
+        answer = _publish(request, form) if form.is_valid() else None
+        return answer or self._show(request, form)
 
     def _show(self, request: HttpRequest, form: PublishForm | None) -> HttpResponse:
         review = review_draft()
-        reviewed = {"reviewed": digest(review.document)}
+        form = form or PublishForm(initial={"reviewed": digest(review.document)})
+        if not review.concerned:
+            del form.fields["remove"]
         context = {
             **self.admin_site.each_context(request),
             "title": _("Check and publish the framework"),
@@ -101,17 +104,21 @@ class FrameworkVersionAdmin(ReadOnlyAdmin[FrameworkVersion]):
                 ("warning", _("Warnings"), _linked(review.warnings)),
                 ("accepted", _("Accepted warnings"), _linked(review.accepted)),
             ],
-            "form": form or PublishForm(initial=reviewed),
+            "form": form,
             "may_publish": request.user.has_perm(PUBLISH),
         }
         return TemplateResponse(request, "admin/planner/frameworkversion/publish.html", context)
 
 
-def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse:
+def _publish(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
+    """Where to go from here; None if the form has to be shown again."""
     try:
         version = publish(request.user, **form.cleaned_data)  # type: ignore[arg-type]
     except NothingToPublish as reason:
         messages.info(request, str(reason))
+    except RolesInUse:
+        form.add_error("remove", _("Tick this if the roles that are named above are to go."))
+        return None
     except ActionError as refusal:
         messages.error(request, str(refusal))
     else:

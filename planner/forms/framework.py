@@ -74,4 +74,9 @@ class PublishForm(forms.Form):
         _("Empty: for as long as they take. What one version promises, no later one shortens."),
         required=False,
     )
+    remove = forms.BooleanField(
+        label=_("Remove these roles all the same"),
+        required=False,
+        help_text=_("Those who hold one or have it as their goal are named above."),
+    )
     reviewed = forms.CharField(max_length=64, widget=forms.HiddenInput)

@@ -16,7 +16,7 @@ from planner.queries.framework.published import digest
 from planner.queries.framework.review import review_draft
 from tests.admin.test_framework import add_page
 from tests.engine.support import build
-from tests.factories.rows import UserFactory
+from tests.factories.rows import RoleAssignmentFactory, UserFactory
 
 PUBLISH = "/admin/planner/frameworkversion/publish/"
 
@@ -100,6 +100,39 @@ def test_a_warning_leads_to_a_filled_in_form_that_accepts_it(draft: None, hr: Cl
     hr.post(add_page("acceptedfinding"), {**filled, "reason": "It is coming."})
 
     assert [found.code for found in review_draft().accepted] == ["unused-skill"]
+
+
+@pytest.fixture
+def leaving(published: FrameworkVersion) -> None:
+    """“Lead” is retired, although somebody holds it."""
+    RoleAssignmentFactory.create(role=Role.objects.get(pk="lead"))
+    Role.objects.filter(pk="lead").update(retired=True)
+
+
+def test_who_holds_a_role_that_goes_is_told_and_asked_about(leaving: None, hr: Client) -> None:
+    assert "“Lead” goes: 1 person holds it" in hr.get(PUBLISH).content.decode()
+
+    page = send(hr, notes="Fewer levels.")
+
+    assert "Tick this if the roles that are named above are to go." in page
+    assert "Fewer levels." in page
+    assert FrameworkVersion.objects.count() == 1
+    assert "Version 2 is published" in send(hr, remove="on")
+
+
+def test_where_no_role_goes_nothing_is_asked(draft: None, hr: Client) -> None:
+    page = hr.get(PUBLISH).content.decode()
+
+    assert "Whom it concerns" not in page
+    assert 'name="remove"' not in page
+
+
+def test_an_empty_draft_is_not_published(published: FrameworkVersion, hr: Client) -> None:
+    Role.objects.update(retired=True)
+
+    assert "The framework has no roles" in hr.get(PUBLISH).content.decode()
+    assert "has to pass before publishing" in send(hr, remove="on")
+    assert FrameworkVersion.objects.count() == 1
 
 
 def test_notes_that_are_too_long_are_refused(draft: None, hr: Client) -> None:

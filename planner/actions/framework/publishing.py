@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,7 +26,8 @@ from planner.models import CareerFramework, FrameworkVersion, User
 from planner.models.framework.draft import FrameworkItem
 from planner.models.texts import visible
 from planner.queries.common.language import translate_sentence
-from planner.queries.framework.draft import draft_document
+from planner.queries.framework.departures import Departure, departures
+from planner.queries.framework.draft import draft_document, over_draft
 from planner.queries.framework.published import digest
 
 
@@ -59,13 +61,26 @@ class DraftChanged(ActionError):
     """Somebody has edited the draft since it was looked at."""
 
 
+class RolesInUse(ActionError):
+    """The draft leaves out roles that people hold or have as their goal. ``roles`` lists them."""
+
+    def __init__(self, roles: Iterable[Departure]) -> None:
+        self.roles = tuple(roles)
+        text = _("The draft leaves out roles that people hold or have as their goal. {roles}")
+        super().__init__(text.format(roles=" ".join(map(str, self.roles))), field="remove")
+
+
 @transaction.atomic
-def load_document(document: Any) -> LoadReport:
+def load_document(document: Any, *, keep: bool = False) -> LoadReport:
     """Make the draft tables say what ``document`` says (docs/framework-format.md).
 
-    What the document does not name is retired. Loading what was dumped changes nothing.
+    What the document does not name is retired; with ``keep`` it stays, and the document may be
+    a part of one. Loading what was dumped changes nothing.
     Raises ``FrameworkRefused`` with all problems; nothing is written then.
     """
+    _lock()
+    if keep:
+        document = over_draft(document)
     _compile(document)
     if unkept := [*unkept_additions(document)]:
         raise FrameworkRefused(unkept)
@@ -75,7 +90,6 @@ def load_document(document: Any) -> LoadReport:
         problems += problems_of(want)
     if problems:
         raise FrameworkRefused(problems)
-    _lock()
     return merge(wanted) + merge_accepted(accepted)
 
 
@@ -86,13 +100,14 @@ def publish(
     *,
     reviewed: str | None = None,
     old_goals_until: date | None = None,
+    remove: bool = False,
 ) -> FrameworkVersion:
     """Freeze the draft as the next version.
 
     ``reviewed`` is the hash of the draft that somebody has looked at: only that is published.
     Goals chosen before may be finished under their own version until ``old_goals_until``, or
-    as long as they take.
-    Raises ``FrameworkRefused``, ``FrameworkHasErrors``, ``DraftChanged``, or
+    as long as they take. Roles that people hold or want go only with ``remove``.
+    Raises ``FrameworkRefused``, ``FrameworkHasErrors``, ``DraftChanged``, ``RolesInUse``, or
     ``NothingToPublish``, which is also what the second of two people gets who publish the same
     draft at once.
     """
@@ -103,8 +118,11 @@ def publish(
     if errors := [found for found in check_framework(_compile(document)) if found.blocks]:
         raise FrameworkHasErrors(errors)
     sha256 = digest(document)
+    number = _next_number(sha256)
+    if not remove:
+        _check_roles_in_use(document)
     return FrameworkVersion.objects.create(
-        number=_next_number(sha256),
+        number=number,
         document=document,
         sha256=sha256,
         published_by=user,
@@ -136,6 +154,13 @@ def _next_number(sha256: str) -> int:
         text = _("Nothing has changed since version {number}.")
         raise NothingToPublish(text.format(number=last.number))
     return last.number + 1 if last else 1
+
+
+def _check_roles_in_use(document: Mapping[str, Any]) -> None:
+    newest = FrameworkVersion.objects.newest_first().first()
+    found = departures(newest and newest.document, document, timezone.localdate())
+    if in_use := [role for role in found if role.concerns_people]:
+        raise RolesInUse(in_use)
 
 
 def _compile(document: Mapping[str, Any]) -> Framework:

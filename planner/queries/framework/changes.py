@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.models.framework.roles import MoveKind
 from planner.queries.common.language import list_in_language
-from planner.queries.framework.draft import SETTINGS
+from planner.queries.framework.draft import SETTINGS, identity_of
 
 Entry: TypeAlias = Mapping[str, Any]
 Names: TypeAlias = Mapping[str, str]
@@ -31,7 +31,6 @@ LISTS = {
     "activities": (_("activity"), _("of the activity list")),
     "accepted": (_("accepted finding"), _("of the accepted finding list")),
 }
-KEYS = {"moves": ("from", "to", "kind"), "accepted": ("code", "subjects")}
 LABELS = {
     "after": _("prerequisites"),
     "category": _("category"),
@@ -102,8 +101,7 @@ def _names(document: Entry) -> dict[str, str]:
 
 
 def _by_identity(key: str, document: Entry) -> dict[str, Entry]:
-    own = KEYS.get(key, ("code",))
-    return {str([entry[name] for name in own]): entry for entry in document.get(key) or ()}
+    return {identity_of(key, entry): entry for entry in document.get(key) or ()}
 
 
 def _list(

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from django.db.models import QuerySet
 
 from planner import models as m
-from planner.engine.values.framework import FIRST_FORMAT
+from planner.engine.values.framework import FIRST_FORMAT, FORMAT
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -21,6 +21,8 @@ Entry: TypeAlias = dict[str, Any]
 SETTINGS = ("name", "description", "level_names", "ready_at")
 REFERENCES = ("onet", "esco")
 ITEM = ("code", "name")
+# What makes an entry itself, where it is not its code.
+KEYS = {"moves": ("from", "to", "kind"), "accepted": ("code", "subjects")}
 
 
 def draft_document() -> Entry:
@@ -39,6 +41,42 @@ def draft_document() -> Entry:
         "accepted": list(m.AcceptedFinding.objects.values("code", "subjects", "reason")),
         "activities": _activities(),
     }
+
+
+FORMATS = (FIRST_FORMAT, FORMAT)
+LISTS = ("tracks", "skills", "milestones", "roles", "activities", "moves", "accepted")
+
+
+def over_draft(document: Any) -> Any:
+    """The draft with what ``document`` adds and changes; nothing of the draft goes.
+
+    ``document`` may leave out everything but its format. Its entries replace those of the draft
+    in place, and new ones follow. What is no document, or no list, is left to the check.
+    """
+    if not isinstance(document, Mapping) or document.get("format") not in FORMATS:
+        return document
+    draft = draft_document()
+    merged = {**draft, **document, "format": FORMAT}
+    for name in LISTS:
+        if isinstance(merged[name], list):
+            merged[name] = list(_over(name, draft[name], merged[name]).values())
+    return merged
+
+
+def _over(name: str, held: list[Entry], wanted: list[Any]) -> dict[Any, Any]:
+    """The entries by what makes them themselves; those of ``wanted`` in the place of others."""
+    found: dict[Any, Any] = {identity_of(name, entry): entry for entry in held}
+    seen = set()
+    for index, entry in enumerate(wanted):
+        own = identity_of(name, entry) if isinstance(entry, Mapping) else None
+        found[index if own in seen else own] = entry
+        seen.add(own)
+    return found
+
+
+def identity_of(name: str, entry: Mapping[str, Any]) -> str:
+    """What makes an entry of the list ``name`` itself."""
+    return str([entry.get(key) for key in KEYS.get(name, ("code",))])
 
 
 def _hours(value: Decimal) -> int | float:

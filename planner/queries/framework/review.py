@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.engine import Finding, Framework, FrameworkInvalid, check_framework, split_accepted
@@ -14,6 +15,7 @@ from planner.engine.values.schema_values import shown
 from planner.models import FrameworkVersion
 from planner.queries.common.language import translate_sentence
 from planner.queries.framework.changes import Change, changes_between
+from planner.queries.framework.departures import Departure, departures
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import NothingPublished, current_version, digest
 
@@ -52,7 +54,8 @@ class Concern:
 class Review:
     """The draft, checked. ``errors`` block publishing; ``warnings`` do not.
 
-    ``changes`` say what is new since ``current``, the newest version (None: there is none).
+    ``changes`` say what is new since ``current``, the newest version (None: there is none), and
+    ``departures`` which of its roles go.
     """
 
     document: Mapping[str, Any]
@@ -62,10 +65,16 @@ class Review:
     warnings: tuple[Concern, ...] = ()
     accepted: tuple[Concern, ...] = ()
     changes: tuple[Change, ...] = ()
+    departures: tuple[Departure, ...] = ()
 
     @property
     def can_publish(self) -> bool:
         return self.differs and not self.errors
+
+    @property
+    def concerned(self) -> tuple[Departure, ...]:
+        """The roles that go although people hold them or have them as their goal."""
+        return tuple(role for role in self.departures if role.concerns_people)
 
 
 def review_draft() -> Review:
@@ -78,6 +87,8 @@ def review_draft() -> Review:
         problems = tuple(_problem(text, document) for text in error.problems)
         return Review(document, current, differs, errors=problems)
     open_findings, accepted = split_accepted(framework, check_framework(framework))
+    # Reads the frozen document only when there is something to compare.
+    old = current.document if current and differs else None
     return Review(
         document,
         current,
@@ -85,8 +96,8 @@ def review_draft() -> Review:
         errors=_concerns((found for found in open_findings if found.blocks), framework),
         warnings=_concerns((found for found in open_findings if not found.blocks), framework),
         accepted=_concerns(accepted, framework),
-        # Reads the frozen document only when there is something to compare.
-        changes=changes_between(current.document, document) if current and differs else (),
+        changes=changes_between(old, document) if old else (),
+        departures=departures(old, document, timezone.localdate()),
     )
 
 
