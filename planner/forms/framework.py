@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.forms.fields import DayField, TextField
 from planner.models import Activity, Skill, SkillLevel
-from planner.models.fields import SKILL_LEVELS
+from planner.queries.framework.draft import draft_settings
 
 
 class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
@@ -35,7 +35,7 @@ class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
 
 
 class SkillLevelFormSet(forms.BaseInlineFormSet[SkillLevel, Skill, forms.ModelForm[SkillLevel]]):
-    """The four levels of a skill, always all of them; which level a row is about is fixed."""
+    """All levels of a skill that the draft has; which level a row is about is fixed."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -45,7 +45,7 @@ class SkillLevelFormSet(forms.BaseInlineFormSet[SkillLevel, Skill, forms.ModelFo
 
     def _missing_levels(self) -> list[int]:
         held = {level.level for level in self.get_queryset()} if self.instance.pk else set()
-        return [level for level, _ in SKILL_LEVELS if level not in held]
+        return [n for n in range(1, draft_settings().levels + 1) if n not in held]
 
 
 class ActivityForm(forms.ModelForm[Activity]):

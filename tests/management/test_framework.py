@@ -40,13 +40,13 @@ def in_any_order(document: Any) -> Any:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     file = tmp_path / "small.json"
-    file.write_text(json.dumps(build.document(format=FIRST_FORMAT)))
+    file.write_text(json.dumps(build.document()))
     return file
 
 
 def test_a_file_is_loaded_into_the_draft(small: Path) -> None:
     assert "created" in run("load_framework", small)
-    assert draft_document() == build.document(format=FIRST_FORMAT)
+    assert draft_document() == build.document()
     assert not FrameworkVersion.objects.exists()
 
 
@@ -229,7 +229,7 @@ def test_a_published_version_can_be_dumped() -> None:
     publish(None)
     Role.objects.update(name="Edited since")
 
-    assert run("dump_framework", "--version", "1") == pretty(build.document(format=FIRST_FORMAT))
+    assert run("dump_framework", "--version", "1") == pretty(build.document())
     assert "Edited since" in run("dump_framework")
 
 

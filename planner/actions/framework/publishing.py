@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,13 +14,7 @@ from django.utils.translation import ngettext
 
 from planner.actions.errors import ActionError
 from planner.actions.framework.load import LoadReport, doubles, merge, merge_accepted
-from planner.actions.framework.rows import (
-    accepted_of,
-    problems_of,
-    rows_of,
-    unkept_additions,
-    unkept_references,
-)
+from planner.actions.framework.rows import accepted_of, problems_of, readable_rows, rows_of
 from planner.engine import Finding, Framework, FrameworkInvalid, check_framework
 from planner.models import CareerFramework, FrameworkVersion, User
 from planner.models.framework.draft import FrameworkItem
@@ -28,7 +22,7 @@ from planner.models.texts import visible
 from planner.queries.common.language import translate_sentence
 from planner.queries.framework.departures import Departure, departures
 from planner.queries.framework.draft import draft_document, over_draft
-from planner.queries.framework.published import digest
+from planner.queries.framework.published import digest, says_the_same
 
 
 class FrameworkRefused(ActionError):
@@ -81,16 +75,23 @@ def load_document(document: Any, *, keep: bool = False) -> LoadReport:
     _lock()
     if keep:
         document = over_draft(document)
-    _compile(document)
-    if unkept := [*unkept_additions(document)]:
-        raise FrameworkRefused(unkept)
-    wanted, accepted = list(rows_of(document)), accepted_of(document)
-    problems = [*unkept_references(document), *doubles(wanted)]
-    for want in (*wanted, *accepted):
-        problems += problems_of(want)
-    if problems:
+    if problems := [*_problems(document)]:
         raise FrameworkRefused(problems)
-    return merge(wanted) + merge_accepted(accepted)
+    return merge(rows_of(document)) + merge_accepted(accepted_of(document))
+
+
+def _problems(document: Any) -> Iterator[str]:
+    """What the format refuses, then what only the tables refuse, of one and the same document."""
+    told = set()
+    try:
+        Framework.from_document(document)
+    except FrameworkInvalid as error:
+        told = {str(problem.facts["path"]) for problem in error.problems}
+        yield from map(translate_sentence, error.problems)
+    rows = list(readable_rows(document))
+    for path, wrong in (*doubles(rows), *(found for row in rows for found in problems_of(row))):
+        if path not in told:
+            yield f"{path}: {wrong}"
 
 
 @transaction.atomic
@@ -117,14 +118,14 @@ def publish(
         raise DraftChanged(_("The draft has changed while you looked at it. Look again, please."))
     if errors := [found for found in check_framework(_compile(document)) if found.blocks]:
         raise FrameworkHasErrors(errors)
-    sha256 = digest(document)
-    number = _next_number(sha256)
-    if not remove:
-        _check_roles_in_use(document)
+    newest = FrameworkVersion.objects.newest_first().first()
+    _check_news(newest, document)
+    if newest and not remove:
+        _check_roles_in_use(newest, document)
     return FrameworkVersion.objects.create(
-        number=number,
+        number=newest.number + 1 if newest else 1,
         document=document,
-        sha256=sha256,
+        sha256=digest(document),
         published_by=user,
         notes=visible(notes),
         old_goals_until=old_goals_until,
@@ -147,18 +148,14 @@ def _lock() -> None:
     CareerFramework.objects.select_for_update().get(pk=1)
 
 
-def _next_number(sha256: str) -> int:
-    """The number of a version with this hash. Raises ``NothingToPublish`` if it is the newest."""
-    last = FrameworkVersion.objects.newest_first().defer("document").first()
-    if last is not None and last.sha256 == sha256:
+def _check_news(newest: FrameworkVersion | None, document: Mapping[str, Any]) -> None:
+    if newest and says_the_same(newest, document):
         text = _("Nothing has changed since version {number}.")
-        raise NothingToPublish(text.format(number=last.number))
-    return last.number + 1 if last else 1
+        raise NothingToPublish(text.format(number=newest.number))
 
 
-def _check_roles_in_use(document: Mapping[str, Any]) -> None:
-    newest = FrameworkVersion.objects.newest_first().first()
-    found = departures(newest and newest.document, document, timezone.localdate())
+def _check_roles_in_use(newest: FrameworkVersion, document: Mapping[str, Any]) -> None:
+    found = departures(newest.document, document, timezone.localdate())
     if in_use := [role for role in found if role.concerns_people]:
         raise RolesInUse(in_use)
 

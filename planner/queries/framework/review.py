@@ -17,7 +17,7 @@ from planner.queries.common.language import translate_sentence
 from planner.queries.framework.changes import Change, changes_between
 from planner.queries.framework.departures import Departure, departures
 from planner.queries.framework.draft import draft_document
-from planner.queries.framework.published import NothingPublished, current_version, digest
+from planner.queries.framework.published import NothingPublished, current_version, says_the_same
 
 # What the subjects of a finding are, where they are not roles.
 SUBJECTS = {
@@ -80,7 +80,7 @@ class Review:
 def review_draft() -> Review:
     """The draft with the findings of the framework check."""
     document, current = draft_document(), _current()
-    differs = current is None or current.sha256 != digest(document)
+    differs = current is None or not says_the_same(current, document)
     try:
         framework = Framework.from_document(document)
     except FrameworkInvalid as error:

@@ -18,10 +18,12 @@ def at(published: FrameworkVersion) -> date:
     return timezone.localdate()
 
 
-def test_a_role_that_goes_is_named_with_those_who_hold_it_or_want_it(at: date) -> None:
+def test_a_role_that_goes_is_named_with_those_who_hold_it_or_want_it(
+    published: FrameworkVersion, at: date
+) -> None:
     lead = Role.objects.get(pk="lead")
     RoleAssignmentFactory.create_batch(2, role=lead)
-    GoalFactory.create(role=lead)
+    GoalFactory.create(role=lead, version=published)
 
     (found,) = departures(OLD, NEW, at)
 
@@ -29,12 +31,12 @@ def test_a_role_that_goes_is_named_with_those_who_hold_it_or_want_it(at: date) -
     assert str(found) == "“Lead” goes: 2 people hold it, 1 person has it as goal."
 
 
-def test_only_who_is_there_today_counts(at: date) -> None:
+def test_only_who_is_there_today_counts(published: FrameworkVersion, at: date) -> None:
     lead = Role.objects.get(pk="lead")
     RoleAssignmentFactory.create(role=lead, ended_on=at)
     RoleAssignmentFactory.create(role=lead, started_on=at + timedelta(1))
     RoleAssignmentFactory.create(role=lead, employee=EmployeeFactory.create(left_on=at))
-    GoalFactory.create(role=lead, ended_at=timezone.now())
+    GoalFactory.create(role=lead, version=published, ended_at=timezone.now())
     notice = RoleAssignmentFactory.create(role=lead, ended_on=at + timedelta(1))
     assert notice.employee.left_on is None
 
