@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from planner.actions.framework.publishing import bring_back, retire
 from planner.admin.edits.lists import SharedList
+from planner.admin.framework_codes import MendsCodes
 from planner.admin.framework_inlines import (
     EffectInline,
     GateInline,
@@ -43,8 +44,8 @@ Item = TypeVar("Item", bound=FrameworkItem)
 LINES = {"level_names": _("names of the levels"), "subjects": _("codes that it is about")}
 
 
-class ItemAdmin(SharedList, NamesLookups, PlannerAdmin[Item], Generic[Item]):
-    """Something with a code: the code never changes, and what was published is not deleted."""
+class ItemAdmin(MendsCodes, SharedList, NamesLookups, PlannerAdmin[Item], Generic[Item]):
+    """Something with a code: once it is published, it keeps the code and is not deleted."""
 
     actions = ("retire_selected", "bring_back_selected")
     list_editable = ("position",)

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from planner.forms.fields import DayField, TextField
+from planner.forms.refusals import RefusableForm
 from planner.models import Activity, Skill, SkillLevel
+from planner.models.fields import CODE_LENGTH
 from planner.queries.framework.draft import draft_settings
 
 
@@ -57,6 +59,16 @@ class ActivityForm(forms.ModelForm[Activity]):
         if after is not None and any(item.pk == self.instance.pk for item in after):
             self.add_error("after", _("An activity cannot wait for itself."))
         return cleaned
+
+
+class CodeForm(RefusableForm):
+    """The code that an item should have had."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=CODE_LENGTH,
+        help_text=_("Lower-case words joined by dashes, such as team-leader."),
+    )
 
 
 class PublishForm(forms.Form):

@@ -29,6 +29,7 @@ from tests.factories.rows import (
     RoleFactory,
     SkillFactory,
     TrackFactory,
+    UserFactory,
 )
 
 
@@ -108,6 +109,27 @@ def test_a_move_to_the_same_role_is_refused_beside_it(hr: Client) -> None:
 
     assert "A move must lead to another role." in page.content.decode()
     assert not Move.objects.exists()
+
+
+def test_a_code_is_mended_until_it_is_published(published: FrameworkVersion, hr: Client) -> None:
+    RoleFactory.create(code="leda")
+    page = reverse("admin:planner_role_code", args=["leda"])
+    assert page in hr.get("/admin/planner/role/leda/change/").content.decode()
+
+    assert "in use" in hr.post(page, {"code": "agent"}).content.decode()
+    answer = hr.post(page, {"code": "leader"}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/admin/planner/role/leader/change/"
+    assert "has the code “leader” now" in answer.content.decode()
+    assert "/code/" not in hr.get("/admin/planner/role/lead/change/").content.decode()
+
+
+def test_mending_a_code_needs_the_right_to_change_it(db: None, client: Client) -> None:
+    RoleFactory.create(code="leda")
+    client.force_login(UserFactory.create(is_staff=True))
+
+    assert client.post("/admin/planner/role/leda/code/", {"code": "lead"}).status_code == 403
+    assert Role.objects.filter(pk="leda").exists()
 
 
 @pytest.mark.parametrize("level", ["5", "-1", "two"])

@@ -72,7 +72,7 @@ def load_document(document: Any, *, keep: bool = False) -> LoadReport:
     a part of one. Loading what was dumped changes nothing.
     Raises ``FrameworkRefused`` with all problems; nothing is written then.
     """
-    _lock()
+    lock_draft()
     if keep:
         document = over_draft(document)
     if problems := [*_problems(document)]:
@@ -112,7 +112,7 @@ def publish(
     ``NothingToPublish``, which is also what the second of two people gets who publish the same
     draft at once.
     """
-    _lock()
+    lock_draft()
     document = draft_document()
     if reviewed is not None and reviewed != digest(document):
         raise DraftChanged(_("The draft has changed while you looked at it. Look again, please."))
@@ -142,7 +142,7 @@ def bring_back(items: QuerySet[FrameworkItem]) -> int:
     return items.filter(retired=True).update(retired=False)
 
 
-def _lock() -> None:
+def lock_draft() -> None:
     """One at a time: whoever loads or publishes waits here for the other to end."""
     CareerFramework.objects.get_or_create(pk=1)
     CareerFramework.objects.select_for_update().get(pk=1)

@@ -135,10 +135,15 @@ def _concerns(findings: Iterable[Finding], framework: Framework) -> tuple[Concer
     )
 
 
+def kind_of_subject(finding: str, index: int) -> str:
+    """The list of the document that holds the subject ``index`` of a kind of finding."""
+    kinds = SUBJECTS.get(finding, ("roles",))
+    return kinds[min(index, len(kinds) - 1)]
+
+
 def _subjects(found: Finding, framework: Framework) -> Iterator[Subject]:
-    kinds = SUBJECTS.get(found.code, ("roles",))
     for index, code in enumerate(found.subjects):
-        kind = kinds[min(index, len(kinds) - 1)]
+        kind = kind_of_subject(found.code, index)
         item = getattr(framework, kind).get(code)
         if item is not None:
             yield Subject(kind, code, item.name)
