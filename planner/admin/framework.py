@@ -44,7 +44,7 @@ Item = TypeVar("Item", bound=FrameworkItem)
 LINES = {"level_names": _("names of the levels"), "subjects": _("codes that it is about")}
 
 
-class ItemAdmin(MendsCodes, SharedList, NamesLookups, PlannerAdmin[Item], Generic[Item]):
+class ItemAdmin(SharedList, NamesLookups, MendsCodes[Item], Generic[Item]):
     """Something with a code: once it is published, it keeps the code and is not deleted."""
 
     actions = ("retire_selected", "bring_back_selected")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
-from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -17,18 +16,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from planner.actions.framework.codes import mend_code
+from planner.admin.site import PlannerAdmin
 from planner.attempt import attempt
 from planner.forms.framework import CodeForm
 from planner.models.framework.draft import FrameworkItem
 from planner.queries.framework.published import was_published
 
-if TYPE_CHECKING:
-    Base = admin.ModelAdmin[FrameworkItem]
-else:
-    Base = object
+Item = TypeVar("Item", bound=FrameworkItem)
 
 
-class MendsCodes(Base):
+class MendsCodes(PlannerAdmin[Item], Generic[Item]):
     """The code is read-only among the other fields: a page of its own asks for the right one."""
 
     change_form_template = "admin/planner/item/change_form.html"
@@ -38,12 +35,11 @@ class MendsCodes(Base):
         own = path("<slug:code>/code/", view, name=f"planner_{self.opts.model_name}_code")
         return [own, *super().get_urls()]
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
-        item = self.get_object(request, object_id)
-        may = item and self.has_change_permission(request, item) and not was_published(item.pk)
-        extra = kwargs.pop("extra_context", None) or {}
-        extra["code_url"] = self._url("code", item.pk) if item and may else ""
-        return super().change_view(request, object_id, *args, extra_context=extra, **kwargs)
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        item = kwargs.get("obj")
+        if item and self.has_change_permission(request, item) and not was_published(item.pk):
+            context["code_url"] = self._url("code", item.pk)
+        return super().render_change_form(request, context, **kwargs)
 
     def code_view(self, request: HttpRequest, code: str) -> HttpResponse:
         """Ask for the right code (GET), and put it in the place of the old one (POST)."""

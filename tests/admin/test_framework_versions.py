@@ -89,6 +89,37 @@ def test_errors_are_shown_with_remedy_and_links_and_block(draft: None, hr: Clien
     assert "has to pass before publishing" in send(hr)
 
 
+@pytest.fixture
+def crowded(db: None) -> None:
+    """A draft with sixty roles that ask for nothing, which is a warning each."""
+    names = [f"role-{number:02}" for number in range(60)]
+    roles = [build.role("agent", 1, {"empathy": 1}), *(build.role(name, 2) for name in names)]
+    moves = [build.move("agent", name) for name in names]
+    load_document(build.document(roles=roles, moves=moves))
+
+
+def test_many_findings_of_a_kind_are_counted_and_shown_page_by_page(
+    crowded: None, hr: Client
+) -> None:
+    first = hr.get(PUBLISH).content.decode()
+    second = hr.get(PUBLISH, {"list": "warning-empty-role", "page": 2}).content.decode()
+
+    assert "Roles that ask for nothing (60)" in first
+    assert "1 to 50 of 60" in first
+    assert (first.count("asks for no skills"), second.count("asks for no skills")) == (50, 10)
+    assert "?list=warning-empty-role&amp;page=2#warning-empty-role" in first
+
+
+def test_many_changes_are_shown_page_by_page(crowded: None, hr: Client) -> None:
+    send(hr)
+    Role.objects.update(summary="Something else.")
+
+    page = hr.get(PUBLISH, {"list": "changes", "page": 2}).content.decode()
+
+    assert page.count("review-changed") == 11
+    assert "51 to 61 of 61" in page
+
+
 def test_a_warning_leads_to_a_filled_in_form_that_accepts_it(draft: None, hr: Client) -> None:
     Requirement.objects.filter(skill="coaching").delete()
     page = hr.get(PUBLISH).content.decode()

@@ -13,14 +13,23 @@ from planner.actions.guards import NoSuchLevel
 from planner.actions.progress.evidence import Note, answer_confirmation, observe_skill
 from planner.models import ConfirmationRequest, Employee, Evidence
 from tests.engine.support import build
-from tests.pages import browser_of, read
+from tests.pages import browser_of, read, words
 from tests.scenes.people import TODAY, aims_for, employee_in, publish_small, rated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
-PAGES = ("/", "/skills/", "/skills/empathy/", "/skills/empathy/evidence/", "/progress/")
-PAGES += ("/map/lead/", "/what-if/", "/leverage/", "/look-ahead/", "/check-ins/open/")
-PAGES += ("/welcome/skills/", "/suggestions/", "/plan/", "/cases/start/lead/")
+PAGES = [
+    *("/", "/skills/", "/skills/empathy/", "/skills/empathy/evidence/", "/progress/"),
+    *(
+        "/roles/lead/",
+        "/map/?role=lead",
+        "/what-if/",
+        "/leverage/",
+        "/look-ahead/",
+        "/check-ins/open/",
+    ),
+    *("/welcome/skills/", "/suggestions/", "/plan/", "/cases/start/senior/"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,11 @@ def test_every_page_opens_and_says_nothing_empty(scale: Scale) -> None:
     client = browser_of(scale.agent)
 
     for page in PAGES:
-        said = read(client, page)
+        answer = client.get(page)
+        said = words(answer.content.decode())
 
-        assert not re.search(r"\b[Cc]an \.|\bNone\b", said), page
+        assert answer.status_code == 200, page
+        assert not re.search(r"\b[Cc]an \.", said), page
 
 
 def test_a_skill_has_as_many_pips_as_the_framework_has_levels(scale: Scale) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Field
+from django.db.models import Field, ManyToOneRel
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
@@ -68,10 +69,10 @@ def _check(item: FrameworkItem, code: str) -> None:
         raise NotACode(" ".join(error.messages), field="code") from error
 
 
-def _pointing_at(item: FrameworkItem) -> Iterator[Field[object, object]]:
+def _pointing_at(item: FrameworkItem) -> Iterator[Field[Any, Any]]:
     """The columns that hold codes of the item’s table, those behind lists of choices among them."""
     for relation in item._meta.get_fields(include_hidden=True):
-        if relation.auto_created and (relation.one_to_many or relation.one_to_one):
+        if isinstance(relation, ManyToOneRel):
             yield relation.field
 
 

@@ -90,8 +90,8 @@ def place(wanted: Wanted, name: str) -> str:
     return found
 
 
-def _hours(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+def _hours(value: float) -> Decimal:
+    return Decimal(str(value))
 
 
 def _track(entry: Entry, path: str) -> Iterator[Wanted]:
@@ -111,7 +111,8 @@ def _skill(entry: Entry, path: str) -> Iterator[Wanted]:
     own = {"code", "name", "aliases", "was", "category", "fades_after_months"}
     yield Wanted(m.Skill(**{key: entry[key] for key in own & entry.keys()}), path)
     for level, text in enumerate(entry["statements"], start=1):
-        hours = _hours(entry["hours"][level - 1])
+        said = entry["hours"][level - 1]
+        hours = None if said is None else _hours(said)
         names = {"statement": f"statements[{level - 1}]", "hours": f"hours[{level - 1}]"}
         row = m.SkillLevel(skill_id=entry["code"], level=level, statement=text or "", hours=hours)
         yield Wanted(row, path, names)
@@ -125,8 +126,8 @@ def _role(entry: Entry, path: str) -> Iterator[Wanted]:
         yield Wanted(row, f"{below(path, 'requires')}[{index}]")
     yield from _gates(entry, path)
     for index, line in enumerate(entry.get("grows", ())):
-        row = m.Growth(role_id=role, **_with_skill_id(line))
-        yield Wanted(row, f"{below(path, 'grows')}[{index}]")
+        growth = m.Growth(role_id=role, **_with_skill_id(line))
+        yield Wanted(growth, f"{below(path, 'grows')}[{index}]")
 
 
 def _gates(entry: Entry, path: str) -> Iterator[Wanted]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from planner.models import Employee
+from planner.models import Employee, Goal, RoleAssignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,11 @@ def departures(
     goes = {code: name for code, name in goes.items() if code not in stays}
     if not goes:
         return ()
-    people = Employee.objects.current(at)
-    lasts = Q(assignments__ended_on=None) | Q(assignments__ended_on__gt=at)
-    held = people.filter(lasts, assignments__started_on__lte=at, assignments__role__in=goes)
-    wanted = people.filter(goals__ended_at=None, goals__role__in=goes)
-    holders = dict(held.values_list("assignments__role").annotate(Count("pk", distinct=True)))
-    goals = dict(wanted.values_list("goals__role").annotate(Count("pk", distinct=True)))
+    here = {"role__in": goes, "employee__in": Employee.objects.current(at)}
+    held = RoleAssignment.objects.at(at).filter(**here).order_by()
+    wanted = Goal.objects.open().filter(**here).order_by()
+    holders = dict(held.values_list("role").annotate(Count("employee", distinct=True)))
+    goals = dict(wanted.values_list("role").annotate(Count("employee", distinct=True)))
     found = (
         Departure(code, name, holders.get(code, 0), goals.get(code, 0))
         for code, name in goes.items()

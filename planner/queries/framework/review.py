@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, overload
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +20,12 @@ from planner.queries.common.language import translate_sentence
 from planner.queries.framework.changes import Change, changes_between
 from planner.queries.framework.departures import Departure, departures
 from planner.queries.framework.draft import draft_document
-from planner.queries.framework.published import NothingPublished, current_version, says_the_same
+from planner.queries.framework.published import (
+    NothingPublished,
+    canonical,
+    current_version,
+    says_the_same,
+)
 
 # What the subjects of a finding are, where they are not roles.
 SUBJECTS = {
@@ -50,6 +58,27 @@ class Concern:
     code: str = ""
 
 
+class Concerns(Sequence[Concern]):
+    """The concerns of many findings, each put into words only when somebody looks at it."""
+
+    def __init__(self, findings: Iterable[Finding], framework: Framework) -> None:
+        self.findings = tuple(findings)
+        self.framework = framework
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    @overload
+    def __getitem__(self, index: int) -> Concern: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Concern]: ...
+    def __getitem__(self, index: int | slice) -> Concern | Sequence[Concern]:
+        found = self.findings[index]
+        if isinstance(found, tuple):
+            return Concerns(found, self.framework)
+        return _concern(found, self.framework)
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """The draft, checked. ``errors`` block publishing; ``warnings`` do not.
@@ -61,9 +90,9 @@ class Review:
     document: Mapping[str, Any]
     current: FrameworkVersion | None
     differs: bool
-    errors: tuple[Concern, ...] = ()
-    warnings: tuple[Concern, ...] = ()
-    accepted: tuple[Concern, ...] = ()
+    errors: Sequence[Concern] = ()
+    warnings: Sequence[Concern] = ()
+    accepted: Sequence[Concern] = ()
     changes: tuple[Change, ...] = ()
     departures: tuple[Departure, ...] = ()
 
@@ -76,26 +105,41 @@ class Review:
         """The roles that go although people hold them or have them as their goal."""
         return tuple(role for role in self.departures if role.concerns_people)
 
+    @property
+    def others(self) -> int:
+        """How many roles go that concern nobody."""
+        return len(self.departures) - len(self.concerned)
+
+
+def by_code(concerns: Sequence[Concern]) -> dict[str, Sequence[Concern]]:
+    """Code of the finding -> its concerns, in order. Problems of the document have none."""
+    if not isinstance(concerns, Concerns):
+        return {"": concerns}
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in concerns.findings:
+        groups[finding.code].append(finding)
+    return {code: Concerns(some, concerns.framework) for code, some in groups.items()}
+
 
 def review_draft() -> Review:
     """The draft with the findings of the framework check."""
     document, current = draft_document(), _current()
     differs = current is None or not says_the_same(current, document)
     try:
-        framework = Framework.from_document(document)
+        framework, findings = _checked(canonical(document))
     except FrameworkInvalid as error:
         problems = tuple(_problem(text, document) for text in error.problems)
         return Review(document, current, differs, errors=problems)
-    open_findings, accepted = split_accepted(framework, check_framework(framework))
+    open_findings, accepted = split_accepted(framework, findings)
     # Reads the frozen document only when there is something to compare.
     old = current.document if current and differs else None
     return Review(
         document,
         current,
         differs,
-        errors=_concerns((found for found in open_findings if found.blocks), framework),
-        warnings=_concerns((found for found in open_findings if not found.blocks), framework),
-        accepted=_concerns(accepted, framework),
+        errors=Concerns((found for found in open_findings if found.blocks), framework),
+        warnings=Concerns((found for found in open_findings if not found.blocks), framework),
+        accepted=Concerns(accepted, framework),
         changes=changes_between(old, document) if old else (),
         departures=departures(old, document, timezone.localdate()),
     )
@@ -123,16 +167,23 @@ def _problem(problem: str, document: Mapping[str, Any]) -> Concern:
     )
 
 
-def _concerns(findings: Iterable[Finding], framework: Framework) -> tuple[Concern, ...]:
-    return tuple(
-        Concern(
-            translate_sentence(found.message),
-            translate_sentence(found.remedy),
-            tuple(_subjects(found, framework)),
-            found.code,
-        )
-        for found in findings
+def _concern(found: Finding, framework: Framework) -> Concern:
+    return Concern(
+        translate_sentence(found.message),
+        translate_sentence(found.remedy),
+        tuple(_subjects(found, framework)),
+        found.code,
     )
+
+
+@lru_cache(maxsize=1)
+def _checked(text: bytes) -> tuple[Framework, tuple[Finding, ...]]:
+    """The framework of a canonical document, and what the check finds in it.
+
+    Kept for the last draft, so that the further pages of its findings come at once.
+    """
+    framework = Framework.from_document(json.loads(text))
+    return framework, check_framework(framework)
 
 
 def kind_of_subject(finding: str, index: int) -> str:
