@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
+from planner.engine.values.framework import LEVEL_MIN
 from planner.models import Employee
-from planner.models.fields import LEVELS, NOTE_LENGTH
+from planner.models.fields import NOTE_LENGTH
 
 NOBODY_TO_ASK = gettext_lazy("You have no manager in Careerpath yet. Please ask HR to add one.")
 
@@ -27,7 +29,7 @@ class NoteTooLong(ActionError):
 
 
 class NoSuchLevel(ActionError):
-    """A level outside 0..4."""
+    """A level that the framework does not have."""
 
 
 class NobodyToAsk(ActionError):
@@ -80,12 +82,12 @@ def check_length(text: str, field: str = "text") -> None:
         raise NoteTooLong(words.format(**limits), field=field)
 
 
-def check_level(level: int) -> None:
-    """Raises ``NoSuchLevel``."""
-    if level not in dict(LEVELS):
+def check_levels(levels: Iterable[int | None], highest: int) -> None:
+    """Raises ``NoSuchLevel`` unless all ``levels`` that are said lie between 0 and ``highest``."""
+    said = [level for level in levels if level is not None]
+    if not all(LEVEL_MIN <= level <= highest for level in said):
         words = _("Levels go from {lowest} to {highest}.")
-        ends = {"lowest": LEVELS[0][0], "highest": LEVELS[-1][0]}
-        raise NoSuchLevel(words.format(**ends), field="level")
+        raise NoSuchLevel(words.format(lowest=LEVEL_MIN, highest=highest), field="level")
 
 
 def check_above(by: Employee, employee: Employee) -> None:

@@ -14,8 +14,10 @@ from django.utils.translation import ngettext
 
 from planner.actions.framework.publishing import bring_back, retire
 from planner.admin.edits.lists import SharedList
+from planner.admin.framework_codes import MendsCodes
 from planner.admin.framework_inlines import (
     EffectInline,
+    GateInline,
     GrowthInline,
     MoveInInline,
     MoveOutInline,
@@ -42,8 +44,8 @@ Item = TypeVar("Item", bound=FrameworkItem)
 LINES = {"level_names": _("names of the levels"), "subjects": _("codes that it is about")}
 
 
-class ItemAdmin(SharedList, NamesLookups, PlannerAdmin[Item], Generic[Item]):
-    """Something with a code: the code never changes, and what was published is not deleted."""
+class ItemAdmin(SharedList, NamesLookups, MendsCodes[Item], Generic[Item]):
+    """Something with a code: once it is published, it keeps the code and is not deleted."""
 
     actions = ("retire_selected", "bring_back_selected")
     list_editable = ("position",)
@@ -140,7 +142,10 @@ class SkillAdmin(ItemAdmin[Skill]):
     inlines = (SkillLevelInline,)
     list_display = ("name", "code", "category", "fades_after_months", "position", "retired")
     list_filter = ("retired", "category")
-    fields = ("name", "code", "category", "fades_after_months", "position", "retired")
+    fields = (
+        *("name", "code", "aliases", "category", "fades_after_months"),
+        *("was", "position", "retired"),
+    )
 
 
 @admin.register(Milestone)
@@ -152,7 +157,7 @@ class MilestoneAdmin(ItemAdmin[Milestone]):
 
 @admin.register(Role)
 class RoleAdmin(ItemAdmin[Role]):
-    inlines = (RequirementInline, GrowthInline, MoveOutInline, MoveInInline)
+    inlines = (RequirementInline, GateInline, GrowthInline, MoveOutInline, MoveInInline)
     list_display = ("name", "code", "track", "level", "leads_people", "position", "retired")
     list_filter = ("retired", "track", "level", "leads_people")
     list_select_related = ("track",)
@@ -160,10 +165,9 @@ class RoleAdmin(ItemAdmin[Role]):
     fieldsets = (
         (None, {"fields": ("name", "code", ("track", "level"), "leads_people", "summary")}),
         (_("What people do"), {"fields": ("responsibilities",)}),
-        (_("What has to be achieved before"), {"fields": ("milestones",)}),
         (_("Pay band"), {"fields": (("pay_from", "pay_to", "pay_currency"),)}),
-        (_("Occupation codes"), {"fields": (("onet", "esco"),)}),
-        (_("In the framework"), {"fields": (("position", "retired"),)}),
+        (_("Occupation codes"), {"fields": ("external",)}),
+        (_("In the framework"), {"fields": ("key", "was", ("position", "retired"))}),
     )
 
 

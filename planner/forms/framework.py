@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from planner.forms.fields import DayField, TextField
+from planner.forms.refusals import RefusableForm
 from planner.models import Activity, Skill, SkillLevel
-from planner.models.fields import SKILL_LEVELS
+from planner.models.fields import CODE_LENGTH
+from planner.queries.framework.draft import draft_settings
 
 
 class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
@@ -35,7 +37,7 @@ class WholeRowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
 
 
 class SkillLevelFormSet(forms.BaseInlineFormSet[SkillLevel, Skill, forms.ModelForm[SkillLevel]]):
-    """The four levels of a skill, always all of them; which level a row is about is fixed."""
+    """All levels of a skill that the draft has; which level a row is about is fixed."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -45,7 +47,7 @@ class SkillLevelFormSet(forms.BaseInlineFormSet[SkillLevel, Skill, forms.ModelFo
 
     def _missing_levels(self) -> list[int]:
         held = {level.level for level in self.get_queryset()} if self.instance.pk else set()
-        return [level for level, _ in SKILL_LEVELS if level not in held]
+        return [n for n in range(1, draft_settings().levels + 1) if n not in held]
 
 
 class ActivityForm(forms.ModelForm[Activity]):
@@ -57,6 +59,16 @@ class ActivityForm(forms.ModelForm[Activity]):
         if after is not None and any(item.pk == self.instance.pk for item in after):
             self.add_error("after", _("An activity cannot wait for itself."))
         return cleaned
+
+
+class CodeForm(RefusableForm):
+    """The code that an item should have had."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=CODE_LENGTH,
+        help_text=_("Lower-case words joined by dashes, such as team-leader."),
+    )
 
 
 class PublishForm(forms.Form):
@@ -73,5 +85,10 @@ class PublishForm(forms.Form):
         _("Older goals count as they were until"),
         _("Empty: for as long as they take. What one version promises, no later one shortens."),
         required=False,
+    )
+    remove = forms.BooleanField(
+        label=_("Remove these roles all the same"),
+        required=False,
+        help_text=_("Those who hold one or have it as their goal are named above."),
     )
     reviewed = forms.CharField(max_length=64, widget=forms.HiddenInput)

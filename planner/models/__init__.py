@@ -10,7 +10,7 @@ from planner.models.framework.draft import (
     SkillLevel,
     Track,
 )
-from planner.models.framework.roles import Growth, Move, Requirement, Role
+from planner.models.framework.roles import Gate, Growth, Move, Requirement, Role
 from planner.models.framework.versions import FrameworkVersion
 from planner.models.goals import Goal
 from planner.models.notices import Mail, Notice
@@ -58,6 +58,7 @@ __all__ = [
     "EvidenceFile",
     "FeedbackRequest",
     "FrameworkVersion",
+    "Gate",
     "Goal",
     "Growth",
     "HoursEntry",

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-PIPS = (1, 2, 3, 4)
 SECTIONS = {
     "home": (
         "home",
@@ -91,14 +90,17 @@ def onet_url(code: str) -> str:
 
 
 @register.inclusion_tag("planner/components/_pips.html")
-def pips(held: int, confirmed: int | None = None, needed: int | None = None) -> dict[str, Any]:
-    """Levels 1 to 4: confirmed, own view only, still needed.
+def pips(
+    highest: int, held: int, confirmed: int | None = None, needed: int | None = None
+) -> dict[str, Any]:
+    """Levels 1 to ``highest``: confirmed, own view only, still needed.
 
     ``held`` is the higher of claimed and confirmed; without ``confirmed`` all of it is plain.
     """
     sure = held if confirmed is None else confirmed
     return {
-        "pips": [_pip(level, held, sure, needed or 0) for level in PIPS],
+        "pips": [_pip(level, held, sure, needed or 0) for level in range(1, highest + 1)],
+        "highest": highest,
         "held": held,
         "confirmed": confirmed,
         "needed": needed,

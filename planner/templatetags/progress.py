@@ -19,6 +19,7 @@ GRID = (0, 50, FULL)
 MOST_LABELS = 3  # as many as a phone has room for
 ROW = 26  # the height of a row of milestones
 APART = 9.0  # how far two milestones of a row are apart on a phone, in percent of the width
+SHADES = 7
 NARROW = 7.0  # a stretch too narrow for its number, in percent of the width
 
 
@@ -64,7 +65,12 @@ def milestone_marks(page: ProgressPage) -> dict[str, Any]:
 def level_strip(track: SkillTrack) -> dict[str, Any]:
     """The levels of one skill as a strip."""
     middles = [
-        (stretch, round(stretch.start + stretch.width / 2, 2), stretch.width >= NARROW)
+        (
+            stretch,
+            round(stretch.start + stretch.width / 2, 2),
+            stretch.width >= NARROW,
+            shade_of(stretch.held, track.highest),
+        )
         for stretch in track.stretches
     ]
     return {
@@ -72,6 +78,11 @@ def level_strip(track: SkillTrack) -> dict[str, Any]:
         "stretches": middles,
         "told": list_in_language(map(_told, track.stretches)),
     }
+
+
+def shade_of(level: int, highest: int) -> int:
+    """The shade of a level, from 0 to ``SHADES``; the highest level has the last one."""
+    return -(-SHADES * min(level, highest) // highest)
 
 
 def _told(stretch: Stretch) -> str:

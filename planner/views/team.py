@@ -74,8 +74,7 @@ def _observed(
 def confirmation_answer(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     rows = ConfirmationRequest.objects.managed_by(request.user)
     asked = get_object_or_404(rows.select_related("employee", "skill", "evidence"), pk=pk)
-    is_known = asked.skill_id in viewer.newest.skills
-    levels = level_choices(viewer.newest, asked.skill_id) if is_known else []
+    levels = level_choices(viewer.newest, asked.skill_id)
     initial = {"level": asked.evidence.level}
     form = AnswerForm(request.POST or None, levels=levels, initial=initial)
     if request.method == "POST" and form.is_valid():

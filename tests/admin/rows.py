@@ -19,9 +19,9 @@ from tests.factories.rows import (
     EmployeeFactory,
     EvidenceFactory,
     FrameworkVersionFactory,
+    GateFactory,
     GoalFactory,
     GrowthFactory,
-    MilestoneFactory,
     MilestoneRecordFactory,
     MoveFactory,
     OpeningFactory,
@@ -42,7 +42,6 @@ FACTORIES = (
     EvidenceFactory,
     FrameworkVersionFactory,
     GoalFactory,
-    MilestoneFactory,
     MilestoneRecordFactory,
     OpeningFactory,
     SkillStandingFactory,
@@ -80,7 +79,7 @@ def fill_framework(count: int) -> None:
         GrowthFactory.create(role=role)
         MoveFactory.create(source=role)
         MoveFactory.create(target=role, source=RoleFactory.create())
-        role.milestones.add(MilestoneFactory.create())
+        GateFactory.create(role=role)
         EffectFactory.create(activity=activity)
         activity.after.add(ActivityFactory.create())
 

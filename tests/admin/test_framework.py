@@ -17,14 +17,19 @@ from planner.models import (
     SkillLevel,
     Track,
 )
+from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import was_published
+from tests.engine.support import build
 from tests.factories.rows import (
     ActivityFactory,
     CareerFrameworkFactory,
     EvidenceFactory,
+    MilestoneFactory,
+    RequirementFactory,
     RoleFactory,
     SkillFactory,
     TrackFactory,
+    UserFactory,
 )
 
 
@@ -46,6 +51,7 @@ def role_fields(**own: Any) -> dict[str, Any]:
         "responsibilities": "Coach\r\n\r\n  Plan  \r\n",
         "position": 10,
         **inline("requirements"),
+        **inline("gates"),
         **inline("growth"),
         **inline("moves_out"),
         **inline("moves_in"),
@@ -105,6 +111,27 @@ def test_a_move_to_the_same_role_is_refused_beside_it(hr: Client) -> None:
     assert not Move.objects.exists()
 
 
+def test_a_code_is_mended_until_it_is_published(published: FrameworkVersion, hr: Client) -> None:
+    RoleFactory.create(code="leda")
+    page = reverse("admin:planner_role_code", args=["leda"])
+    assert page in hr.get("/admin/planner/role/leda/change/").content.decode()
+
+    assert "in use" in hr.post(page, {"code": "agent"}).content.decode()
+    answer = hr.post(page, {"code": "leader"}, follow=True)
+
+    assert answer.redirect_chain[-1][0] == "/admin/planner/role/leader/change/"
+    assert "has the code “leader” now" in answer.content.decode()
+    assert "/code/" not in hr.get("/admin/planner/role/lead/change/").content.decode()
+
+
+def test_mending_a_code_needs_the_right_to_change_it(db: None, client: Client) -> None:
+    RoleFactory.create(code="leda")
+    client.force_login(UserFactory.create(is_staff=True))
+
+    assert client.post("/admin/planner/role/leda/code/", {"code": "lead"}).status_code == 403
+    assert Role.objects.filter(pk="leda").exists()
+
+
 @pytest.mark.parametrize("level", ["5", "-1", "two"])
 def test_a_level_outside_the_scale_is_refused(level: str, hr: Client) -> None:
     role = RoleFactory.create(code="lead")
@@ -143,18 +170,61 @@ def test_a_code_does_not_change_any_more(hr: Client) -> None:
     assert list(Role.objects.values_list("code", "name")) == [("agent", "Renamed")]
 
 
-def test_a_skill_is_entered_with_its_four_levels(hr: Client) -> None:
-    hr.post(add_page("skill"), skill_fields())
+@pytest.mark.parametrize("levels", [1, 4, 5, 7])
+def test_a_skill_is_entered_with_the_levels_of_the_draft(levels: int, hr: Client) -> None:
+    CareerFrameworkFactory.create(level_names=build.level_names(levels))
+    assert (
+        f'name="levels-TOTAL_FORMS" value="{levels}"' in hr.get(add_page("skill")).content.decode()
+    )
+    rows = [{"statement": f"do it at level {n}", "hours": "1.25"} for n in range(levels)]
 
-    levels = SkillLevel.objects.filter(skill="empathy").values_list("level", flat=True)
-    assert list(levels) == [1, 2, 3, 4]
+    hr.post(add_page("skill"), skill_fields(**inline("levels", *rows)))
+
+    found = SkillLevel.objects.filter(skill="empathy").values_list("level", flat=True)
+    assert list(found) == list(range(1, levels + 1))
 
 
-def test_a_skill_without_one_of_its_levels_is_refused(hr: Client) -> None:
-    page = hr.post(add_page("skill"), skill_fields(**{"levels-2-statement": ""}))
+def test_a_level_may_say_nothing(hr: Client) -> None:
+    empty = {"levels-2-statement": "", "levels-2-hours": ""}
 
-    assert "This field is required" in page.content.decode()
-    assert not Skill.objects.exists()
+    hr.post(add_page("skill"), skill_fields(**empty, aliases="Patience\r\nCalm"))
+
+    (skill,) = draft_document()["skills"]
+    assert skill["statements"][1:3] == ["do it at level 2", None]
+    assert (skill["hours"], skill["aliases"]) == ([1.25, 1.25, None, 1.25], ["Patience", "Calm"])
+
+
+def test_levels_are_chosen_by_number_and_name_among_those_of_the_draft(hr: Client) -> None:
+    CareerFrameworkFactory.create(level_names=["no", "beginner", "master"])
+    role = RoleFactory.create(code="lead")
+    RequirementFactory.create(role=role)
+
+    page = hr.get(change_page(role)).content.decode()
+
+    assert '<option value="2" selected>2: master</option>' in page
+    assert '<option value="3"' not in page
+
+
+def test_occupation_codes_and_choices_of_milestones_are_entered_with_the_role(hr: Client) -> None:
+    role = RoleFactory.create(code="lead")
+    gates = [{"milestone": MilestoneFactory.create(code=code).pk, "choice": 1} for code in "ab"]
+    codes = "onet: 43-4051.00\r\nesco: http://data.example.org/x"
+
+    hr.post(change_page(role), role_fields(external=codes, key="on", **inline("gates", *gates)))
+
+    (found,) = draft_document()["roles"]
+    assert found["milestones"] == [["a", "b"]]
+    assert found["external"] == {"onet": "43-4051.00", "esco": "http://data.example.org/x"}
+    assert found["key"]
+
+
+@pytest.mark.parametrize("codes", ["43-4051.00", ": x", "onet:", "onet: 1\r\nonet: 2"])
+def test_occupation_codes_without_a_vocabulary_are_refused(codes: str, hr: Client) -> None:
+    role = RoleFactory.create(code="lead")
+
+    page = hr.post(change_page(role), role_fields(external=codes))
+
+    assert "Write one per line, with a colon" in page.content.decode()
 
 
 def test_hours_that_are_no_quarters_are_refused(hr: Client) -> None:
@@ -268,7 +338,9 @@ def test_the_settings_are_one_row_that_is_added_once(hr: Client) -> None:
     assert CareerFramework.objects.get().level_names[1] == "a little"
 
 
-@pytest.mark.parametrize("own", [{"ready_at": 101}, {"level_names": "one\ntwo"}])
+@pytest.mark.parametrize(
+    "own", [{"ready_at": 101}, {"level_names": "one"}, {"level_names": "\n".join("abcdefghi")}]
+)
 def test_wrong_settings_are_refused(own: dict[str, Any], hr: Client) -> None:
     row = CareerFrameworkFactory.create()
 

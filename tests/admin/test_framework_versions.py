@@ -16,7 +16,7 @@ from planner.queries.framework.published import digest
 from planner.queries.framework.review import review_draft
 from tests.admin.test_framework import add_page
 from tests.engine.support import build
-from tests.factories.rows import UserFactory
+from tests.factories.rows import RoleAssignmentFactory, UserFactory
 
 PUBLISH = "/admin/planner/frameworkversion/publish/"
 
@@ -89,6 +89,37 @@ def test_errors_are_shown_with_remedy_and_links_and_block(draft: None, hr: Clien
     assert "has to pass before publishing" in send(hr)
 
 
+@pytest.fixture
+def crowded(db: None) -> None:
+    """A draft with sixty roles that ask for nothing, which is a warning each."""
+    names = [f"role-{number:02}" for number in range(60)]
+    roles = [build.role("agent", 1, {"empathy": 1}), *(build.role(name, 2) for name in names)]
+    moves = [build.move("agent", name) for name in names]
+    load_document(build.document(roles=roles, moves=moves))
+
+
+def test_many_findings_of_a_kind_are_counted_and_shown_page_by_page(
+    crowded: None, hr: Client
+) -> None:
+    first = hr.get(PUBLISH).content.decode()
+    second = hr.get(PUBLISH, {"list": "warning-empty-role", "page": 2}).content.decode()
+
+    assert "Roles that ask for nothing (60)" in first
+    assert "1 to 50 of 60" in first
+    assert (first.count("asks for no skills"), second.count("asks for no skills")) == (50, 10)
+    assert "?list=warning-empty-role&amp;page=2#warning-empty-role" in first
+
+
+def test_many_changes_are_shown_page_by_page(crowded: None, hr: Client) -> None:
+    send(hr)
+    Role.objects.update(summary="Something else.")
+
+    page = hr.get(PUBLISH, {"list": "changes", "page": 2}).content.decode()
+
+    assert page.count("review-changed") == 11
+    assert "51 to 61 of 61" in page
+
+
 def test_a_warning_leads_to_a_filled_in_form_that_accepts_it(draft: None, hr: Client) -> None:
     Requirement.objects.filter(skill="coaching").delete()
     page = hr.get(PUBLISH).content.decode()
@@ -100,6 +131,39 @@ def test_a_warning_leads_to_a_filled_in_form_that_accepts_it(draft: None, hr: Cl
     hr.post(add_page("acceptedfinding"), {**filled, "reason": "It is coming."})
 
     assert [found.code for found in review_draft().accepted] == ["unused-skill"]
+
+
+@pytest.fixture
+def leaving(published: FrameworkVersion) -> None:
+    """“Lead” is retired, although somebody holds it."""
+    RoleAssignmentFactory.create(role=Role.objects.get(pk="lead"))
+    Role.objects.filter(pk="lead").update(retired=True)
+
+
+def test_who_holds_a_role_that_goes_is_told_and_asked_about(leaving: None, hr: Client) -> None:
+    assert "“Lead” goes: 1 person holds it" in hr.get(PUBLISH).content.decode()
+
+    page = send(hr, notes="Fewer levels.")
+
+    assert "Tick this if the roles that are named above are to go." in page
+    assert "Fewer levels." in page
+    assert FrameworkVersion.objects.count() == 1
+    assert "Version 2 is published" in send(hr, remove="on")
+
+
+def test_where_no_role_goes_nothing_is_asked(draft: None, hr: Client) -> None:
+    page = hr.get(PUBLISH).content.decode()
+
+    assert "Whom it concerns" not in page
+    assert 'name="remove"' not in page
+
+
+def test_an_empty_draft_is_not_published(published: FrameworkVersion, hr: Client) -> None:
+    Role.objects.update(retired=True)
+
+    assert "The framework has no roles" in hr.get(PUBLISH).content.decode()
+    assert "has to pass before publishing" in send(hr, remove="on")
+    assert FrameworkVersion.objects.count() == 1
 
 
 def test_notes_that_are_too_long_are_refused(draft: None, hr: Client) -> None:

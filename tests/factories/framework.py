@@ -20,6 +20,7 @@ from planner.models import (
     CareerFramework,
     Effect,
     FrameworkVersion,
+    Gate,
     Growth,
     Milestone,
     Move,
@@ -99,6 +100,14 @@ class RoleFactory(ItemFactory):
     code = Sequence(lambda n: f"role-{n}")
     track = SubFactory(TrackFactory, code="service")
     level = 1
+
+
+class GateFactory(DjangoModelFactory[Gate]):
+    class Meta:
+        model = Gate
+
+    role = SubFactory(RoleFactory)
+    milestone = SubFactory(MilestoneFactory)
 
 
 class RequirementFactory(DjangoModelFactory[Requirement]):

@@ -7,13 +7,15 @@ import pytest
 from planner.forms.team import AnswerForm, DecisionForm, ObservationForm
 from planner.models.fields import NOTE_LENGTH
 
+LEVELS = [(level, str(level)) for level in range(5)]
+
 pytestmark = pytest.mark.usefixtures("today")
 
 SEEN = {"skill": "empathy", "level": "2", "happened_on": "2026-11-01", "text": "Calmed a caller."}
 
 
 def observation(**data: Any) -> ObservationForm:
-    return ObservationForm({**SEEN, **data}, skills=[("empathy", "Empathy")])
+    return ObservationForm({**SEEN, **data}, skills=[("empathy", "Empathy")], levels=LEVELS)
 
 
 def test_an_observation_is_a_word_of_the_manager() -> None:
@@ -41,11 +43,11 @@ def test_what_is_wrong_with_an_observation_stands_beside_its_field(field: str, v
 
 @pytest.mark.parametrize("level", ["", "9", "two", "1.5"])
 def test_an_answer_is_a_level_of_the_scale(level: str) -> None:
-    assert list(AnswerForm({"level": level}).errors) == ["level"]
+    assert list(AnswerForm({"level": level}, levels=LEVELS).errors) == ["level"]
 
 
 def test_an_answer_may_come_without_a_word() -> None:
-    assert AnswerForm({"level": "2"}).is_valid()
+    assert AnswerForm({"level": "2"}, levels=LEVELS).is_valid()
 
 
 @pytest.mark.parametrize(

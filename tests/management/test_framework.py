@@ -15,6 +15,7 @@ from planner.models import Activity, FrameworkVersion, Role
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import pretty
 from tests.engine.support import build
+from tests.factories.rows import RoleAssignmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,13 +40,13 @@ def in_any_order(document: Any) -> Any:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     file = tmp_path / "small.json"
-    file.write_text(json.dumps(build.document(format=FIRST_FORMAT)))
+    file.write_text(json.dumps(build.document()))
     return file
 
 
 def test_a_file_is_loaded_into_the_draft(small: Path) -> None:
     assert "created" in run("load_framework", small)
-    assert draft_document() == build.document(format=FIRST_FORMAT)
+    assert draft_document() == build.document()
     assert not FrameworkVersion.objects.exists()
 
 
@@ -127,6 +128,92 @@ def test_with_publish_an_error_of_the_check_leaves_the_draft_as_it_was(tmp_path:
     assert not Role.objects.exists()
 
 
+@pytest.fixture
+def part(tmp_path: Path) -> Path:
+    """A document that has only the first of the two roles of ``small``."""
+    document = build.document(roles=build.document()["roles"][:1], moves=[])
+    file = tmp_path / "part.json"
+    file.write_text(json.dumps(document))
+    return file
+
+
+def test_a_document_without_roles_that_people_hold_is_not_published(
+    small: Path, part: Path
+) -> None:
+    run("load_framework", small, "--publish")
+    RoleAssignmentFactory.create(role=Role.objects.get(pk="lead"))
+
+    with pytest.raises(CommandError, match=r"“Lead” goes: 1 person holds it(.|\n)*--remove"):
+        run("load_framework", part, "--publish")
+
+    assert not Role.objects.get(pk="lead").retired
+    assert FrameworkVersion.objects.count() == 1
+
+
+def test_it_is_published_if_that_is_said(small: Path, part: Path) -> None:
+    run("load_framework", small, "--publish")
+    RoleAssignmentFactory.create(role=Role.objects.get(pk="lead"))
+
+    told = run("load_framework", part, "--publish", "--remove")
+
+    assert "removed: role “Lead”" in told
+    assert "Published as version 2." in told
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(small: Path, part: Path) -> None:
+    run("load_framework", small, "--publish")
+
+    told = run("load_framework", part, "--publish", "--dry-run")
+
+    assert "removed: move “Agent → Lead (promotion)”" in told
+    assert "nothing was changed" in told
+    assert not Role.objects.get(pk="lead").retired
+    assert FrameworkVersion.objects.count() == 1
+
+
+def test_a_part_adds_and_changes_and_the_rest_stays(small: Path, tmp_path: Path) -> None:
+    run("load_framework", small, "--publish")
+    expert = build.role("expert", 2, {"empathy": 3})
+    agent = build.role("agent", 1, {"empathy": 1}, summary="Helps.")
+    part = {"format": FIRST_FORMAT, "roles": [expert, agent]}
+    (tmp_path / "part.json").write_text(json.dumps(part))
+
+    told = run("load_framework", tmp_path / "part.json", "--keep", "--publish")
+
+    assert "0 retired, 0 removed" in told
+    roles = draft_document()["roles"]
+    assert [role["code"] for role in roles] == ["agent", "lead", "expert"]
+    assert roles[0]["summary"] == "Helps."
+
+
+def test_a_part_that_says_one_thing_twice_is_refused(small: Path, tmp_path: Path) -> None:
+    run("load_framework", small)
+    part = {"format": FIRST_FORMAT, "tracks": [build.track("chat"), build.track("chat")]}
+    (tmp_path / "part.json").write_text(json.dumps(part))
+
+    with pytest.raises(CommandError, match='code "chat" is there already'):
+        run("load_framework", tmp_path / "part.json", "--keep")
+
+
+@pytest.mark.parametrize("part", [[], {}, {"format": "other/1"}, {"format": FIRST_FORMAT, "x": 1}])
+def test_a_part_of_something_else_is_refused(part: Any, small: Path, tmp_path: Path) -> None:
+    run("load_framework", small)
+    (tmp_path / "part.json").write_text(json.dumps(part))
+
+    with pytest.raises(CommandError):
+        run("load_framework", tmp_path / "part.json", "--keep")
+
+
+def test_an_empty_framework_is_never_published(small: Path, tmp_path: Path) -> None:
+    run("load_framework", small, "--publish")
+    (tmp_path / "empty.json").write_text(json.dumps(build.document(roles=[], moves=[])))
+
+    with pytest.raises(CommandError, match="has no roles"):
+        run("load_framework", tmp_path / "empty.json", "--publish", "--remove")
+
+    assert not Role.objects.filter(retired=True).exists()
+
+
 def test_what_is_dumped_can_be_loaded_and_changes_nothing(small: Path, tmp_path: Path) -> None:
     run("load_framework", small)
     run("dump_framework", tmp_path / "dump.json")
@@ -142,7 +229,7 @@ def test_a_published_version_can_be_dumped() -> None:
     publish(None)
     Role.objects.update(name="Edited since")
 
-    assert run("dump_framework", "--version", "1") == pretty(build.document(format=FIRST_FORMAT))
+    assert run("dump_framework", "--version", "1") == pretty(build.document())
     assert "Edited since" in run("dump_framework")
 
 

@@ -129,12 +129,12 @@ CASES: dict[str, Callable[[], Any]] = {
     "check_in_closed_or_called_off": once(
         f.CheckInFactory, stage="closed", closed_at=p.NOON, called_off_at=p.NOON
     ),
-    "check_in_level_range": once(f.CheckInSkillFactory, their_level=5),
+    "check_in_level_range": once(f.CheckInSkillFactory, their_level=8),
     "check_in_one_open": twice(f.CheckInFactory, employee=f.EmployeeFactory.create),
     "check_in_skill_once": twice(f.CheckInSkillFactory, check_in=f.CheckInFactory.create),
     "check_in_skills_at_once": once(f.CheckInSkillFactory, position=12),
     "check_in_with_somebody_else": held_with_oneself,
-    "effect_level_range": once(f.EffectFactory, from_level=0, to_level=5),
+    "effect_level_range": once(f.EffectFactory, from_level=0, to_level=8),
     "effect_lifts": once(f.EffectFactory, from_level=2, to_level=2),
     "effect_once": twice(
         f.EffectFactory, activity=f.ActivityFactory.create, skill=f.SkillFactory.create
@@ -145,7 +145,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "evidence_expires_later": once(
         f.EvidenceFactory, kind="certificate", happened_on=DAY, expires_on=DAY
     ),
-    "evidence_level_range": once(f.EvidenceFactory, level=5),
+    "evidence_level_range": once(f.EvidenceFactory, level=8),
     "evidence_not_self_confirmed": confirmed_by_oneself,
     "evidence_only_certificates_expire": once(
         f.EvidenceFactory, happened_on=EARLIER, expires_on=DAY
@@ -163,7 +163,10 @@ CASES: dict[str, Callable[[], Any]] = {
     "goal_one_open": twice(
         f.GoalFactory, employee=f.EmployeeFactory.create, version=f.FrameworkVersionFactory.create
     ),
-    "growth_level_range": once(f.GrowthFactory, level=5),
+    "gate_once": twice(
+        f.GateFactory, role=f.RoleFactory.create, milestone=f.MilestoneFactory.create
+    ),
+    "growth_level_range": once(f.GrowthFactory, level=8),
     "growth_once": twice(f.GrowthFactory, role=f.RoleFactory.create, skill=f.SkillFactory.create),
     "growth_takes_time": once(f.GrowthFactory, after_months=0),
     "hours_not_nothing": once(f.HoursEntryFactory, minutes=0),
@@ -193,7 +196,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "reflection_says_something": once(files.ReflectionFactory, text=""),
     "request_answer_closes": answered_and_open,
     "request_one_open": twice(f.ConfirmationRequestFactory, evidence=f.EvidenceFactory.create),
-    "requirement_level_range": once(f.RequirementFactory, level=5),
+    "requirement_level_range": once(f.RequirementFactory, level=8),
     "requirement_once": twice(
         f.RequirementFactory, role=f.RoleFactory.create, skill=f.SkillFactory.create
     ),
@@ -207,10 +210,10 @@ CASES: dict[str, Callable[[], Any]] = {
         level=1, statement="again", hours=1
     ),
     "skill_level_range": lambda: f.SkillFactory.create().levels.create(
-        level=5, statement="beyond", hours=1
+        level=8, statement="beyond", hours=1
     ),
     "standing_ends_later": once(f.SkillStandingFactory, since=DAY, until=DAY),
-    "standing_level_range": once(f.SkillStandingFactory, claimed=5),
+    "standing_level_range": once(f.SkillStandingFactory, claimed=8),
     "standing_once": twice(
         f.SkillStandingFactory,
         employee=f.EmployeeFactory.create,

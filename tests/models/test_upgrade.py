@@ -19,7 +19,7 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
 
-from planner.models import Employee, Evidence, FrameworkVersion, Goal, SkillStanding
+from planner.models import Employee, Evidence, FrameworkVersion, Gate, Goal, Role, SkillStanding
 
 OLD = "version_0_1_0"
 DUMPS = Path(__file__).parents[1] / "data" / OLD
@@ -158,6 +158,13 @@ def test_only_the_date_tells_that_somebody_has_left(old: BaseDatabaseWrapper) ->
     assert ada.user is not None
     assert (ada.user.is_active, str(ada.left_on)) == (True, "2026-10-01")
     assert ada.assignments.get().ended_on is None
+
+
+def test_milestones_and_occupation_codes_of_roles_come_over(upgraded: BaseDatabaseWrapper) -> None:
+    gates = Gate.objects.using(OLD).order_by("pk").values_list("role", "milestone", "choice")
+
+    assert list(gates) == [("lead", "probation", 0), ("lead", "mentor", 0)]
+    assert {role.external.get("onet") for role in Role.objects.using(OLD).all()} == {None}
 
 
 def test_the_models_ask_for_no_further_migration(db: None) -> None:

@@ -105,7 +105,7 @@ def test_what_was_said_for_the_first_time_is_no_growth() -> None:
 
 
 def row(name: str, *, claimed: int = 0, confirmed: int = 0, needed: int = 2) -> SkillRow:
-    return SkillRow(name, name, "", claimed, confirmed, needed, "", None, None, disagrees=False)
+    return SkillRow(name, name, "", claimed, confirmed, needed, 4, "", None, None, disagrees=False)
 
 
 def test_the_widest_gap_comes_first_and_what_is_confirmed_is_none() -> None:

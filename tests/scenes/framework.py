@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from planner.engine.values.framework import FIRST_FORMAT
 from tests.engine.support import build
 
 
 def rich_document() -> dict[str, Any]:
     """Every table and every optional value in use."""
     return build.document(
-        format=FIRST_FORMAT,
         description="A framework that uses everything.",
         milestones=[
             build.milestone("first-month"),
             build.milestone("safety", confirmed_by="self", valid_months=12),
+            build.milestone("licence"),
         ],
         skills=[
-            build.skill("empathy", fades_after_months=24),
-            build.skill("coaching", (0.25, 1, 2, 3)),
+            build.skill("empathy", fades_after_months=24, aliases=["Patience"], was=["calm"]),
+            build.skill("coaching", (0.25, 1, None, 3), statements=["a", None, "c", "d"]),
         ],
         roles=[
             build.role(
@@ -29,8 +28,10 @@ def rich_document() -> dict[str, Any]:
                 summary="Helps customers.",
                 responsibilities=["Answer calls", "Write notes"],
                 pay_band={"from": 20000, "to": 25000, "currency": "EUR"},
-                external={"onet": "43-4051.00"},
-                milestones=["first-month", "safety"],
+                external={"onet": "43-4051.00", "rome": "M1601"},
+                milestones=["first-month", ["safety", "licence"]],
+                key=True,
+                was=["clerk"],
                 grows=[build.growth("empathy", 1, 3), build.growth("empathy", 2, 9)],
             ),
             build.role("lead", 2, {"coaching": 2, "empathy": 2}, leads_people=True),

@@ -62,7 +62,7 @@ def small_document(**overrides: Any) -> dict[str, Any]:
 
 def publish_small(**overrides: Any) -> FrameworkVersion:
     load_document(small_document(**overrides))
-    return publish(None)
+    return publish(None, remove=True)
 
 
 def employee_in(role: str = "agent", since: date = SINCE, **fields: Any) -> Employee:

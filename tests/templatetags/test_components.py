@@ -17,22 +17,25 @@ from tests.engine.support import build
 @pytest.mark.parametrize(
     ("levels", "expected"),
     [
-        ((2, 2, 3), ["confirmed", "confirmed", "needed", "free"]),
-        ((3, 1, 2), ["confirmed", "claimed", "claimed", "free"]),
-        ((0, 0, None), ["free", "free", "free", "free"]),
-        ((4, 4, 1), ["confirmed"] * 4),
+        ((4, 2, 2, 3), ["confirmed", "confirmed", "needed", "free"]),
+        ((4, 3, 1, 2), ["confirmed", "claimed", "claimed", "free"]),
+        ((4, 0, 0, None), ["free", "free", "free", "free"]),
+        ((4, 4, 4, 1), ["confirmed"] * 4),
+        ((1, 1, 0, 1), ["claimed"]),
+        ((5, 3, 2, 5), ["confirmed", "confirmed", "claimed", "needed", "needed"]),
+        ((7, 0, 0, 6), ["needed"] * 6 + ["free"]),
     ],
 )
 def test_pips_show_confirmed_own_view_and_need(
-    levels: tuple[int, int, int | None], expected: list[str]
+    levels: tuple[int, int, int, int | None], expected: list[str]
 ) -> None:
     assert pips(*levels)["pips"] == expected
 
 
 def test_pips_are_read_out_as_a_sentence() -> None:
-    html = Template("{% load components %}{% pips 3 1 4 %}").render(Context())
+    html = Template("{% load components %}{% pips 5 3 1 4 %}").render(Context())
 
-    assert 'aria-label="Level 3 of 4, of which 1 confirmed; 4 needed"' in html
+    assert 'aria-label="Level 3 of 5, of which 1 confirmed; 4 needed"' in html
 
 
 @pytest.mark.parametrize(

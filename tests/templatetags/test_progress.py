@@ -13,6 +13,7 @@ from planner.templatetags.progress import (
     milestone_marks,
     percent_y,
     readiness_over_time,
+    shade_of,
     time_axis,
 )
 
@@ -31,7 +32,7 @@ def page_with(*percents: int) -> ProgressPage:
 
 def track(*stretches: tuple[int, int, float, float]) -> SkillTrack:
     rows = [Stretch(held, sure, DAYS[0], start, end) for held, sure, start, end in stretches]
-    return SkillTrack("empathy", "Empathy", 3, rows)
+    return SkillTrack("empathy", "Empathy", 3, 4, rows)
 
 
 def test_a_hundred_percent_is_at_the_top() -> None:
@@ -61,7 +62,7 @@ def test_a_phone_has_room_for_the_dates(count: int) -> None:
 def test_a_number_is_written_where_it_has_room() -> None:
     strip = level_strip(track((0, 0, 0, 4), (2, 1, 4, 60), (3, 3, 60, 100)))
 
-    assert [(middle, fits) for _, middle, fits in strip["stretches"]] == [
+    assert [(middle, fits) for _, middle, fits, _shade in strip["stretches"]] == [
         (2.0, False),
         (32.0, True),
         (80.0, True),
@@ -85,3 +86,11 @@ def test_milestones_that_would_hide_each_other_stand_in_rows() -> None:
 
     assert [y for _, y in chart["marks"]] == [13, 39, 65, 13]
     assert (chart["rows"], chart["height"]) == ([13, 39, 65], 78)
+
+
+@pytest.mark.parametrize("highest", [1, 4, 5, 7])
+def test_the_highest_level_is_darkest_and_each_level_has_a_shade_of_its_own(highest: int) -> None:
+    shades = [shade_of(level, highest) for level in range(highest + 1)]
+
+    assert (shades[0], shades[-1]) == (0, 7)
+    assert len(set(shades)) == highest + 1

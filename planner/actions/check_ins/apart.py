@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
-from planner.actions.guards import check_above, check_length, check_level, lock, manager_of
+from planner.actions.guards import check_above, check_length, check_levels, lock, manager_of
 from planner.actions.notices.check_ins import tell_turn
 from planner.models import CheckIn, CheckInSkill, Employee
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.models.texts import visible
 from planner.queries.check_ins import Agenda, open_check_in_of
+from planner.queries.people.scale import highest_level
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -177,6 +178,7 @@ def _give(
     check_in: CheckIn, half: _Half, views: Mapping[str, View], note: str, *, hand_over: bool
 ) -> CheckIn:
     _check_bounds(views, note)
+    check_levels((view.level for view in views.values()), highest_level(check_in.employee))
     rows = list(check_in.skills.all())
     said = {row.skill_id: views.get(row.skill_id, View(None)).stripped() for row in rows}
     if check_in.stage != half.stage:
@@ -251,5 +253,3 @@ def _check_bounds(views: Mapping[str, View], note: str) -> None:
     check_length(note, "note")
     for code, view in views.items():
         check_length(view.reason, f"reason-{code}")
-        if view.level is not None:
-            check_level(view.level)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from planner.actions.check_ins.apart import MovedOn, Stage, check_manager_side, locked_check_in
 from planner.actions.errors import ActionError
-from planner.actions.guards import check_length, check_level
+from planner.actions.guards import check_length, check_levels
 from planner.actions.notices.check_ins import tell_turn
 from planner.actions.progress.standings import refold
 from planner.actions.recompute import recompute
@@ -22,6 +22,7 @@ from planner.queries.check_ins import agreed_digest, claimed_of
 from planner.queries.common.locale import zone_of
 from planner.queries.framework.published import current_version, framework_of
 from planner.queries.people.profiles import person_of
+from planner.queries.people.scale import highest_level
 
 AGREED = ["agreed_level"]
 
@@ -98,9 +99,7 @@ def _current(check_in: CheckIn, by: Employee, agreement: Agreement) -> CheckIn:
         check_manager_side(current, by)
     check_length(agreement.next_steps, "next_steps")
     check_length(agreement.note, "note")
-    for level in agreement.levels.values():
-        if level is not None:
-            check_level(level)
+    check_levels(agreement.levels.values(), highest_level(current.employee))
     return current
 
 

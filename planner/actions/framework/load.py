@@ -89,7 +89,7 @@ TABLES = (
     Table(m.Role, ("code",)),
     Table(m.Requirement, ("role_id", "skill_id"), "role_id"),
     Table(m.Growth, ("role_id", "skill_id", "level"), "role_id"),
-    Table(m.Role.milestones.through, ("role_id", "milestone_id")),
+    Table(m.Gate, ("role_id", "milestone_id", "choice")),
     Table(m.Move, ("source_id", "target_id", "kind")),
     Table(m.Activity, ("code",)),
     Table(m.Effect, ("activity_id", "skill_id", "from_level"), "activity_id"),
@@ -97,15 +97,16 @@ TABLES = (
 )
 
 
-def doubles(wanted: Iterable[Wanted]) -> Iterator[str]:
-    """Rows that the tables would take for one and the same, each with its path."""
+def doubles(wanted: Iterable[Wanted]) -> Iterator[tuple[str, str]]:
+    """Rows that the tables would take for one and the same: the path, and what is wrong."""
     tables = {table.model: table for table in TABLES}
-    first: dict[Key, str] = {}
+    first: dict[str, str] = {}
     for want in wanted:
-        key = (type(want.row), *tables[type(want.row)].key_of(want.row))
+        table = tables.get(type(want.row))
+        key = str((want.row._meta.label, table.key_of(want.row) if table else want.path))
         if first.setdefault(key, want.path) != want.path:
-            text = _("{path}: says the same as {first}, or contradicts it")
-            yield text.format(path=want.path, first=first[key])
+            text = _("says the same as {first}, or contradicts it")
+            yield want.path, text.format(first=first[key])
 
 
 def merge(wanted: Iterable[Wanted]) -> LoadReport:

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planner.actions.errors import ActionError
-from planner.actions.guards import check_level, check_note, lock, name_of_form
+from planner.actions.guards import check_levels, check_note, lock, name_of_form
 from planner.actions.progress.evidence import Note, request_confirmation, write_evidence
 from planner.actions.progress.file_checks import CheckedFile
 from planner.actions.progress.files import keep_file, rows_and_files
 from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence
 from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.scale import highest_level
 
 
 class NoSkill(ActionError):
@@ -56,7 +57,7 @@ def add_event(
     ``ExpiresTooEarly``, ``DoesNotExpire`` or ``FileRefused``; rows, files and levels are then as
     they were.
     """
-    _check(levels, note)
+    _check(levels, note, highest_level(employee, planning))
     note = replace(note, submission=name_of_form(note.submission, employee))
     with rows_and_files() as written:
         employee = lock(employee)
@@ -93,11 +94,10 @@ def _note_of(note: Note, place: int, skill: str) -> Note:
     return replace(note, submission=form and row_name(form, place, skill))
 
 
-def _check(levels: Mapping[str, int], note: Note) -> None:
+def _check(levels: Mapping[str, int], note: Note, highest: int) -> None:
     if not levels:
         raise NoSkill(_("Which skill does it show?"))
-    for level in levels.values():
-        check_level(level)
+    check_levels(levels.values(), highest)
     check_note(note.happened_on, note.text)
     _check_expiry(note)
 

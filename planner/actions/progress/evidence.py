@@ -16,7 +16,7 @@ from planner.actions.guards import (
     AlreadyAnswered,
     ReasonMissing,
     check_above,
-    check_level,
+    check_levels,
     check_note,
     lock,
     manager_of,
@@ -32,6 +32,7 @@ from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence, SkillStanding
 from planner.models.texts import visible
 from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.scale import highest_level
 
 
 class NothingToConfirm(ActionError):
@@ -68,9 +69,8 @@ def rate_skills(
 
     A level that the person already claims is not written again.
     """
-    for level in levels.values():
-        check_level(level)
     employee = lock(employee)
+    check_levels(levels.values(), highest_level(employee, planning))
     claimed = dict(
         SkillStanding.objects.of(employee)
         .current(at)
@@ -128,8 +128,8 @@ def answer_confirmation(
     Raises ``NotYours``, ``AlreadyAnswered``, ``ReasonMissing``, ``NoteTooLong`` or ``NoSuchLevel``.
     """
     check_note(at, text)
-    check_level(level)
     employee = lock(request.employee)
+    check_levels([level], highest_level(employee))
     check_above(by, employee)
     current = ConfirmationRequest.objects.select_related(
         "evidence", "answer", "skill", "employee"
@@ -153,7 +153,7 @@ def observe_skill(employee: Employee, by: Employee, skill: str, level: int, note
     Raises ``NotYours``, ``InTheFuture``, ``NoteTooLong`` or ``NoSuchLevel``.
     """
     check_note(note.happened_on, note.text)
-    check_level(level)
+    check_levels([level], highest_level(employee))
     check_above(by, lock(employee))
     note = replace(note, submission=name_of_form(note.submission, by, employee))
     sent = Evidence.objects.filter(submission=note.submission, author=by)

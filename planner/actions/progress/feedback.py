@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planner.actions.errors import ActionError
-from planner.actions.guards import check_length, check_level, check_note, lock
+from planner.actions.guards import check_length, check_levels, check_note, lock
 from planner.actions.notices.check_ins import tell_feedback_answered, tell_feedback_asked
 from planner.models import Employee, Evidence, FeedbackRequest
 from planner.models.texts import visible
+from planner.queries.people.scale import highest_level
 
 State = FeedbackRequest.State
 OPEN_AT_ONCE = 5
@@ -72,8 +73,7 @@ def answer_feedback(
     ``NoteTooLong``.
     """
     check_note(at, text)
-    if level is not None:
-        check_level(level)
+    check_levels([level], highest_level(request.employee))
     current = _locked(request)
     if current.state != State.OPEN:
         return _same_answer(current, level, text)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from planner.engine.activities.binary_programme import Condition, cheapest_choice
 from planner.engine.activities.order import doable_order
+from planner.engine.activities.reach import may_begin
 from planner.engine.activities.stuck import Cut, Use, cuts, stuck_reasons
 from planner.engine.values.framework import Activity
 
@@ -53,7 +54,10 @@ class CoverModel:
         parts: list[str | Use] = [*self.codes, *self.uses]
         self.column = {part: column for column, part in enumerate(parts)}
         self.costs = self._costs()
-        self.conditions = [*self._needs(), *self._prerequisites(), *self._supports()]
+        self.conditions = [
+            *(*self._needs(), *self._prerequisites()),
+            *(*self._beginnings(), *self._supports()),
+        ]
 
     def best(self) -> Choice | None:
         """The set of least minutes, then least zero-minute activities, then smallest codes."""
@@ -87,6 +91,13 @@ class CoverModel:
         for code, activity in self.activities.items():
             for before in activity.after:
                 yield Condition(0, ((self.column[before], 1), (self.column[code], -1)))
+
+    def _beginnings(self) -> Iterator[Condition]:
+        """What cannot begin at once is not done unless one of its effects is used."""
+        for code, activity in self.activities.items():
+            if not may_begin(activity, self.held):
+                own = (use for use in self.uses if use.activity == code)
+                yield Condition(0, (*self._one(own), (self.column[code], -1)))
 
     def _supports(self) -> Iterator[Condition]:
         """Require an effect's activity along with it, and whatever leads up to its start."""

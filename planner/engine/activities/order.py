@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planner.engine.activities.reach import perform, reachable_levels
+from planner.engine.activities.reach import may_begin, perform, reachable_levels
 from planner.engine.values.framework import Activity
 
 State = tuple[frozenset[str], frozenset[tuple[str, int]]]
@@ -60,7 +60,11 @@ def _choices(
     left: Mapping[str, Activity], levels: Mapping[str, int], reach: Mapping[str, int]
 ) -> Iterator[Activity]:
     """The candidates to try next: a single one if some activity loses nothing by being done now."""
-    ready = [a for a in left.values() if not any(before in left for before in a.after)]
+    ready = [
+        activity
+        for activity in left.values()
+        if not any(before in left for before in activity.after) and may_begin(activity, levels)
+    ]
     harmless = next((a for a in ready if not _loses(a, levels, reach)), None)
     return iter(ready if harmless is None else [harmless])
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.engine.activities.model import Choice, CoverModel
-from planner.engine.activities.reach import reachable_levels, startable, worth_considering
+from planner.engine.activities.reach import startable, worth_considering
 from planner.engine.values.framework import MINUTES_PER_HOUR, Activity, Framework
 
 
@@ -45,7 +45,8 @@ def activity_plan(
 
     A skill absent from ``held`` is at level 0. An effect works only for somebody who is at its
     ``from_level`` when the activity begins, and never lowers a level. All activities ``after``
-    which one comes are done before it. An activity is done at most once.
+    which one comes are done before it, and it may begin when any of its effects applies, or if
+    it has none. An activity is done at most once.
 
     Of several plans with equally many minutes, the one with fewer activities of no minutes
     counts, then the one whose sorted codes compare smallest. What no order of activities can
@@ -72,7 +73,7 @@ def _best(
     activities: Mapping[str, Activity], held: Mapping[str, int], gaps: Mapping[str, int]
 ) -> tuple[dict[str, int], Choice]:
     """The levels that activities reach in the skills of ``gaps``, and the best way there."""
-    bound = reachable_levels(startable(activities).values(), held)
+    bound = startable(activities, held)[1]
     reached = {skill: min(level, bound.get(skill, 0)) for skill, level in gaps.items()}
     while (choice := _model(activities, held, reached).best()) is None:
         reached[_first_too_high(activities, held, reached)] -= 1

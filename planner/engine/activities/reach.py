@@ -29,16 +29,31 @@ def reachable_levels(activities: Iterable[Activity], levels: Mapping[str, int]) 
     return reached
 
 
-def startable(activities: Mapping[str, Activity]) -> dict[str, Activity]:
-    """The activities whose prerequisites, however far back, do not form a cycle."""
+def may_begin(activity: Activity, levels: Mapping[str, int]) -> bool:
+    """Whether any of its effects applies at these levels; always, if it has none."""
+    starts = (effect.from_level <= levels.get(effect.skill, 0) for effect in activity.effects)
+    return not activity.effects or any(starts)
+
+
+def startable(
+    activities: Mapping[str, Activity], held: Mapping[str, int]
+) -> tuple[dict[str, Activity], dict[str, int]]:
+    """The activities that somebody who holds ``held`` could ever begin, and the levels reached.
+
+    An upper bound: as if each of them could be repeated at will.
+    """
     done: dict[str, Activity] = {}
+    levels = dict(held)
     while ready := {
         code: activity
         for code, activity in activities.items()
-        if code not in done and all(before in done for before in activity.after)
+        if code not in done
+        and all(before in done for before in activity.after)
+        and may_begin(activity, levels)
     }:
         done.update(ready)
-    return done
+        levels = reachable_levels(done.values(), levels)
+    return done, levels
 
 
 def worth_considering(
@@ -47,10 +62,10 @@ def worth_considering(
     """The activities that may help to get from ``held`` to ``wanted``, sorted by code.
 
     Each keeps only the effects that can work and that raise a skill past a wanted level, or past
-    the starting level of an effect that is kept. The others cannot change any plan.
+    the starting level of an effect that is kept; and those that let it begin. The others cannot
+    change any plan.
     """
-    candidates = startable(activities)
-    reach = reachable_levels(candidates.values(), held)
+    candidates, reach = startable(activities, held)
     thresholds = {skill: {level} for skill, level in wanted.items()}
     kept: dict[str, Activity] = {}
     while (grown := _useful(candidates, kept, thresholds, held, reach)) != kept:
@@ -80,7 +95,17 @@ def _useful(
 
     trimmed = {code: tuple(filter(crosses, one.effects)) for code, one in candidates.items()}
     return {
-        code: replace(candidates[code], effects=effects)
+        code: replace(candidates[code], effects=_with_beginning(candidates[code], effects, held))
         for code, effects in trimmed.items()
         if effects or code in prerequisites
     }
+
+
+def _with_beginning(
+    activity: Activity, effects: tuple[Effect, ...], held: Mapping[str, int]
+) -> tuple[Effect, ...]:
+    """``effects`` and what is needed to tell, as with all of them, when the activity may begin."""
+    at_once = [e for e in activity.effects if e.from_level <= held.get(e.skill, 0)]
+    if not at_once:
+        return activity.effects
+    return effects if set(at_once) & set(effects) else (*effects, at_once[0])

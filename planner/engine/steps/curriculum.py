@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.engine.activities.plan import ActivityPlan, activity_plan
-from planner.engine.activities.reach import perform
+from planner.engine.activities.reach import may_begin, perform
 from planner.engine.steps.learning import learning_steps
 from planner.engine.steps.outlook import Outlook, Step
 from planner.engine.values.framework import Activity, Effect, Framework, Skill
@@ -81,13 +81,21 @@ def builds_on(works: Sequence[Activity], held: Mapping[str, int]) -> dict[str, f
             e for e in work.effects if levels.get(e.skill, 0) < e.to_level == then.get(e.skill)
         ]
         above = [e for e in lifting if e.from_level > held.get(e.skill, 0)]
-        feeders = {_first_to(lifts[e.skill], e.from_level) for e in above}
+        starts = above or _starts(work, held, levels)
+        feeders = {_first_to(lifts[e.skill], e.from_level) for e in starts}
         owes[work.code] = frozenset(feeders | (seen & set(work.after)))
         for effect in lifting:
             lifts.setdefault(effect.skill, []).append((effect.to_level, work.code))
         levels = then
         seen.add(work.code)
     return owes
+
+
+def _starts(work: Activity, held: Mapping[str, int], levels: Mapping[str, int]) -> list[Effect]:
+    """The effect that lets ``work`` begin at ``levels``, where it cannot begin at ``held``."""
+    if may_begin(work, held):
+        return []
+    return [e for e in work.effects if e.from_level <= levels.get(e.skill, 0)][:1]
 
 
 def is_orderly(
@@ -122,13 +130,14 @@ def _mark(code: str) -> str:
 
 def _narrowed(framework: Framework, fixed_choices: FixedChoices) -> Framework:
     """The framework restricted to what the choices leave open."""
-    out = fixed_choices.declined - fixed_choices.sure - _before(framework, fixed_choices.sure)
+    brought = fixed_choices.sure | _before(framework, fixed_choices.sure)
+    out = fixed_choices.declined - brought
     marks = {_mark(code): _marker(code) for code in fixed_choices.sure}
     return replace(
         framework,
         skills={**framework.skills, **marks},
         activities={
-            code: _as_fixed(activity, fixed_choices)
+            code: _as_fixed(activity, fixed_choices, is_brought=code in brought)
             for code, activity in framework.activities.items()
             if code not in out
         },
@@ -146,8 +155,9 @@ def _before(framework: Framework, codes: Iterable[str]) -> set[str]:
     return found
 
 
-def _as_fixed(activity: Activity, fixed_choices: FixedChoices) -> Activity:
-    mark = (Effect(_mark(activity.code), 0, 1),) if activity.code in fixed_choices.sure else ()
+def _as_fixed(activity: Activity, fixed_choices: FixedChoices, *, is_brought: bool) -> Activity:
+    """What is sure, and what that comes after, may begin at any level: the mark always applies."""
+    mark = (Effect(_mark(activity.code), 0, 1),) if is_brought else ()
     after = tuple(
         code for code in activity.after if code not in fixed_choices.done - fixed_choices.sure
     )

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.activities.planned import practice_code
-from planner.engine.activities.reach import perform
+from planner.engine.activities.reach import may_begin, perform
 from planner.engine.standing.readiness import Term
 from planner.engine.steps.outlook import Draft, Outlook, Step
 from planner.engine.values.framework import (
@@ -76,7 +76,8 @@ class _Curriculum:
             activity = self._outlook.framework.activities[code]
             then = perform(activity, levels)
             lifts = [e for e in activity.effects if _works(e, levels, then)]
-            feeders = (lifted_by.get(e.skill) for e in lifts if self._is_above(e))
+            starts = [e for e in lifts if self._is_above(e)] or self._starts(activity, levels)
+            feeders = (lifted_by.get(e.skill) for e in starts)
             lessons[code] = _Lesson(activity, frozenset((*activity.after, *filter(None, feeders))))
             lifted_by |= {effect.skill: code for effect in lifts}
             levels = then
@@ -85,6 +86,12 @@ class _Curriculum:
             builds_on = frozenset({feeder} if feeder else ())
             lessons[_practice(practice.skill)] = _Lesson(practice, builds_on)
         return lessons
+
+    def _starts(self, activity: Activity, levels: Mapping[str, int]) -> list[Effect]:
+        """The effect that lets it begin at ``levels``, where it cannot begin now."""
+        if may_begin(activity, self._levels):
+            return []
+        return [e for e in activity.effects if e.from_level <= levels.get(e.skill, 0)][:1]
 
     def _is_above(self, effect: Effect) -> bool:
         return effect.from_level > self._levels.get(effect.skill, 0)

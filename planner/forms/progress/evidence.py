@@ -16,7 +16,6 @@ from planner.actions.progress.file_checks import FILE_MEGABYTES, checked_file
 from planner.forms.fields import DayField, PastDateField, SubmissionField, note_field
 from planner.forms.refusals import RefusableForm
 from planner.models import Evidence, Milestone
-from planner.models.fields import LEVELS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -63,19 +62,17 @@ class LevelChoice(forms.TypedChoiceField):
     """One of the levels, 0 first, shown as radio buttons with a sentence each."""
 
     def __init__(self, label: StrOrPromise, **options: Any) -> None:
-        super().__init__(
-            label=label, choices=LEVELS, coerce=int, widget=forms.RadioSelect, **options
-        )
+        super().__init__(label=label, coerce=int, widget=forms.RadioSelect, **options)
 
 
 class LevelForm(RefusableForm):
-    """A form about a level; ``levels`` says what each of them means."""
+    """A form about a level; ``levels`` are those of the framework, and what each of them means."""
 
     level = LevelChoice(_("Which level does it show?"))
 
-    def __init__(self, *args: Any, levels: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.scale = levels or LEVELS
+        self.scale = levels
         self.fields["level"].choices = self.scale  # type: ignore[attr-defined]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from planner.actions.framework.publishing import (
     FrameworkHasErrors,
     FrameworkRefused,
     NothingToPublish,
+    RolesInUse,
     load_document,
     publish,
 )
 from planner.models import FrameworkVersion
+from planner.queries.framework.review import Review, review_draft
 
 STDIN = "-"
 
@@ -31,6 +34,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="The document, or - for standard input.")
         parser.add_argument("--publish", action="store_true", help="Publish it at once.")
+        parser.add_argument("--dry-run", action="store_true", help="Say what it would do only.")
+        parser.add_argument(
+            "--keep",
+            action="store_true",
+            help="Only add and change: what the document does not name stays in the draft.",
+        )
+        parser.add_argument(
+            "--remove",
+            action="store_true",
+            help="With --publish: also if roles go that people hold or have as their goal.",
+        )
         parser.add_argument(
             "--unless-published",
             action="store_true",
@@ -44,21 +58,40 @@ class Command(BaseCommand):
             self.stdout.write("A framework is published already; it stays as it is.")
             return
         try:
-            with transaction.atomic():  # with --publish: both or nothing
-                self.stdout.write(f"Draft: {load_document(document)}.")
-                if options["publish"]:
-                    self.stdout.write(publish_draft(options["notes"]))
+            self._load(document, **options)
         except FrameworkRefused as refusal:
             raise CommandError("\n".join([f"{file}: {refusal}", *refusal.problems])) from refusal
         except FrameworkHasErrors as refusal:
             messages = [finding.message for finding in refusal.findings]
             raise CommandError("\n".join(["The framework has errors.", *messages])) from refusal
+        except RolesInUse as refusal:
+            words = "Nothing was changed. Say --remove to publish it all the same, or --keep."
+            raise CommandError(f"{refusal}\n{words}") from refusal
+
+    @transaction.atomic  # with --publish: both or nothing
+    def _load(self, document: Any, *, keep: bool, publish: bool, **options: Any) -> None:
+        self.stdout.write(f"Draft: {load_document(document, keep=keep)}.")
+        for line in preview_lines(review_draft()):
+            self.stdout.write(line)
+        if publish:
+            self.stdout.write(publish_draft(options["notes"], remove=options["remove"]))
+        if options["dry_run"]:
+            transaction.set_rollback(True)
+            self.stdout.write("This was a dry run: nothing was changed.")
 
 
-def publish_draft(notes: str) -> str:
+def preview_lines(review: Review) -> Iterator[str]:
+    """What publishing the draft would change, and whom it concerns."""
+    for change in review.changes:
+        details = f" ({'; '.join(change.details)})" if change.details else ""
+        yield f"{change.spoken_verb}: {change.kind} “{change.name}”{details}"
+    yield from map(str, review.departures)
+
+
+def publish_draft(notes: str, *, remove: bool) -> str:
     """What became of it, as a sentence. That nothing changed is no failure."""
     try:
-        version = publish(None, notes)
+        version = publish(None, notes, remove=remove)
     except NothingToPublish as reason:
         return str(reason)
     return f"Published as version {version.number}."

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.engine.values.framework import ACTIVITY_KINDS
 from planner.models.fields import (
+    ADDRESS_LENGTH,
     LEVEL_MAX,
     LEVELS,
     SKILL_LEVELS,
+    TEXT_LENGTH,
     LevelField,
     validate_quarter_hours,
 )
@@ -39,13 +41,13 @@ class Activity(FrameworkItem):
     kind = models.CharField(_("kind"), max_length=20, choices=ActivityKind)
     hours = models.DecimalField(
         _("hours"),
-        max_digits=6,
+        max_digits=8,
         decimal_places=2,
         validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
         help_text=_("Effort in quarter-hour steps."),
     )
-    url = models.URLField(_("link"), blank=True)
-    summary = models.TextField(_("summary"), blank=True, max_length=1000)
+    url = models.URLField(_("link"), blank=True, max_length=ADDRESS_LENGTH)
+    summary = models.TextField(_("summary"), blank=True, max_length=TEXT_LENGTH)
     after = models.ManyToManyField(
         "self",
         symmetrical=False,

@@ -20,9 +20,13 @@ from django.utils.translation import gettext_noop
 from planner.engine.values.framework import CONFIRMERS
 from planner.models.fields import (
     LEVEL_MAX,
+    NAME_LENGTH,
     SKILL_LEVELS,
+    STATEMENT_LENGTH,
+    TEXT_LENGTH,
     CodeField,
     LevelField,
+    LinesField,
     level_names_default,
     validate_level_names,
     validate_quarter_hours,
@@ -67,7 +71,7 @@ class FrameworkItem(models.Model):
     """Something with a code of its own."""
 
     code = CodeField(_("code"), primary_key=True)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
     position = models.PositiveIntegerField(
         _("position"), default=LAST, help_text=_("Order in lists; lower comes first.")
     )
@@ -88,13 +92,15 @@ class FrameworkItem(models.Model):
 class CareerFramework(models.Model):
     """The settings of the whole framework. There is exactly one row."""
 
-    name = models.CharField(_("name"), max_length=120, default=gettext_noop("Career framework"))
-    description = models.TextField(_("description"), blank=True)
+    name = models.CharField(
+        _("name"), max_length=NAME_LENGTH, default=gettext_noop("Career framework")
+    )
+    description = models.TextField(_("description"), blank=True, max_length=TEXT_LENGTH)
     level_names = models.JSONField(
         _("level names"),
         default=level_names_default,
         validators=[validate_level_names],
-        help_text=_("Five words, from level 0 to level 4."),
+        help_text=_("Two to eight names: for level 0, and for each level above it."),
     )
     ready_at = models.PositiveSmallIntegerField(
         _("ready at (percent)"),
@@ -114,6 +120,16 @@ class CareerFramework(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def levels(self) -> int:
+        """N, the highest level."""
+        return len(self.level_names) - 1
+
+    @property
+    def named_levels(self) -> list[tuple[int, str]]:
+        """Levels 0 to N, each with its number and its name."""
+        return [(level, f"{level}: {name}") for level, name in enumerate(self.level_names)]
+
 
 class Track(FrameworkItem):
     """A job family: one line of the career map."""
@@ -128,7 +144,19 @@ class Track(FrameworkItem):
 class Skill(FrameworkItem):
     """A competency, with a statement for each of its levels."""
 
-    category = models.CharField(_("category"), max_length=80)
+    category = models.CharField(_("category"), max_length=NAME_LENGTH)
+    aliases = LinesField(
+        _("other names"),
+        blank=True,
+        default=list,
+        help_text=_("What people also call it, one per line."),
+    )
+    was = LinesField(
+        _("former codes"),
+        blank=True,
+        default=list,
+        help_text=_("Codes of skills that were merged into this one, one per line."),
+    )
     fades_after_months = models.PositiveSmallIntegerField(
         _("fades after months"),
         null=True,
@@ -152,19 +180,30 @@ class Skill(FrameworkItem):
 
 
 class SkillLevel(models.Model):
-    """A level of a skill: its statement, and the typical effort to get there from below."""
+    """A level of a skill: its statement, and the typical effort to get there from below.
+
+    Both may be missing: then the level’s name stands alone, and an effort is assumed.
+    """
 
     skill = models.ForeignKey(Skill, models.CASCADE, related_name="levels", verbose_name=_("skill"))
     level = LevelField(_("level"), choices=SKILL_LEVELS)
     statement = models.CharField(
-        _("statement"), max_length=400, help_text=_("Completes “You can …”.")
+        _("statement"),
+        max_length=STATEMENT_LENGTH,
+        blank=True,
+        help_text=_("Completes “You can …”. Empty: the name of the level stands alone."),
     )
     hours = models.DecimalField(
         _("hours"),
-        max_digits=6,
+        max_digits=8,
         decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(Decimal(0)), validate_quarter_hours],
-        help_text=_("Typical learning effort from the level below, in quarter-hour steps."),
+        help_text=_(
+            "Typical learning effort from the level below, in quarter-hour steps."
+            " Empty: eight hours are assumed."
+        ),
     )
 
     class Meta:
@@ -176,7 +215,9 @@ class SkillLevel(models.Model):
             models.CheckConstraint(
                 condition=Q(level__gte=1, level__lte=LEVEL_MAX), name="skill_level_range"
             ),
-            models.CheckConstraint(condition=Q(hours__gte=0), name="skill_level_hours"),
+            models.CheckConstraint(
+                condition=Q(hours=None) | Q(hours__gte=0), name="skill_level_hours"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -218,7 +259,7 @@ class AcceptedFinding(models.Model):
     subjects = models.JSONField(
         _("subjects"), default=list, help_text=_("The codes that the warning names.")
     )
-    reason = models.TextField(_("reason"), max_length=1000)
+    reason = models.TextField(_("reason"), max_length=TEXT_LENGTH)
     position = models.PositiveIntegerField(_("position"), default=LAST)
 
     class Meta:

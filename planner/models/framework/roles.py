@@ -9,7 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from planner.engine.values.framework import MOVE_KINDS, WEIGHT_MAX, WEIGHT_MIN
-from planner.models.fields import LEVEL_MAX, LEVELS, LevelField, LinesField
+from planner.models.fields import (
+    LEVEL_MAX,
+    LEVELS,
+    TEXT_LENGTH,
+    LevelField,
+    LinesField,
+    PairsField,
+)
 from planner.models.framework.draft import LAST, FrameworkItem, Milestone, Skill, Track
 
 
@@ -26,24 +33,34 @@ class Role(FrameworkItem):
 
     track = models.ForeignKey(Track, models.PROTECT, related_name="roles", verbose_name=_("track"))
     level = models.PositiveSmallIntegerField(_("level"))
-    summary = models.TextField(_("summary"), blank=True, max_length=1000)
+    summary = models.TextField(_("summary"), blank=True, max_length=TEXT_LENGTH)
     responsibilities = LinesField(
         _("responsibilities"), blank=True, default=list, help_text=_("One per line.")
     )
     leads_people = models.BooleanField(_("leads people"), default=False)
-    pay_from = models.PositiveIntegerField(
+    pay_from = models.PositiveBigIntegerField(
         _("pay from"), null=True, blank=True, help_text=_("Per year.")
     )
-    pay_to = models.PositiveIntegerField(
+    pay_to = models.PositiveBigIntegerField(
         _("pay to"), null=True, blank=True, help_text=_("Per year.")
     )
     pay_currency = models.CharField(
         _("pay currency"), max_length=3, blank=True, help_text=_("Such as EUR.")
     )
-    onet = models.CharField(_("O*NET-SOC code"), max_length=20, blank=True)
-    esco = models.CharField(_("ESCO URI"), max_length=200, blank=True)
-    milestones = models.ManyToManyField(
-        Milestone, related_name="roles", blank=True, verbose_name=_("milestones")
+    external = PairsField(
+        _("occupation codes"),
+        blank=True,
+        default=dict,
+        help_text=_("One per line, behind the name of the vocabulary: “onet: 43-4051.00”."),
+    )
+    key = models.BooleanField(
+        _("key role"), default=False, help_text=_("Who could follow in a key role is watched.")
+    )
+    was = LinesField(
+        _("former codes"),
+        blank=True,
+        default=list,
+        help_text=_("Codes of roles that were merged into this one, one per line."),
     )
 
     class Meta(FrameworkItem.Meta):
@@ -67,6 +84,38 @@ class Role(FrameworkItem):
 
     def get_absolute_url(self) -> str:
         return reverse("role-detail", args=[self.pk])
+
+
+class Gate(models.Model):
+    """A milestone that a role asks for, by itself or as one of a choice."""
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="gates", verbose_name=_("role"))
+    milestone = models.ForeignKey(
+        Milestone, models.PROTECT, related_name="gates", verbose_name=_("milestone")
+    )
+    choice = models.PositiveSmallIntegerField(
+        _("choice"),
+        default=0,
+        help_text=_(
+            "0: this milestone has to be achieved."
+            " Of those with the same number above 0, any one is enough."
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("milestone of the role")
+        verbose_name_plural = _("milestones of the role")
+        ordering = ["choice", "milestone"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "milestone", "choice"],
+                name="gate_once",
+                violation_error_message=_("This role already asks for this milestone."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_id}: {self.milestone_id}"
 
 
 class Requirement(models.Model):

@@ -19,12 +19,16 @@ from planner.queries.common.language import list_in_language
 
 @dataclass(frozen=True, slots=True)
 class ExplainedTerm:
-    """One requirement of the role. ``statement`` completes “You can …” for the needed level."""
+    """One requirement of the role. ``statement`` completes “You can …” for the needed level.
+
+    ``highest`` is the highest level that the framework has.
+    """
 
     code: str
     name: str
     statement: str
     needed: int
+    highest: int
     held: int
     confirmed: int
     weight: int
@@ -148,6 +152,7 @@ def _term(framework: Framework, term: Term) -> ExplainedTerm:
         name=skill.name,
         statement=skill.statements[term.needed - 1] if term.needed else "",
         needed=term.needed,
+        highest=framework.levels,
         held=term.held,
         confirmed=term.confirmed,
         weight=term.weight,

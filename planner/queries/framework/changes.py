@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.models.framework.roles import MoveKind
 from planner.queries.common.language import list_in_language
-from planner.queries.framework.draft import SETTINGS
+from planner.queries.framework.draft import SETTINGS, identity_of
 
 Entry: TypeAlias = Mapping[str, Any]
 Names: TypeAlias = Mapping[str, str]
@@ -31,9 +31,9 @@ LISTS = {
     "activities": (_("activity"), _("of the activity list")),
     "accepted": (_("accepted finding"), _("of the accepted finding list")),
 }
-KEYS = {"moves": ("from", "to", "kind"), "accepted": ("code", "subjects")}
 LABELS = {
     "after": _("prerequisites"),
+    "aliases": _("other names"),
     "category": _("category"),
     "colour": _("colour"),
     "confirmed_by": _("who confirms"),
@@ -43,6 +43,7 @@ LABELS = {
     "fades_after_months": _("months until it fades"),
     "grows": _("what the role teaches"),
     "hours": _("hours"),
+    "key": _("key role"),
     "kind": _("kind"),
     "leads_people": _("leads people"),
     "level": _("level"),
@@ -62,6 +63,7 @@ LABELS = {
     "typical_months": _("typical months"),
     "url": _("link"),
     "valid_months": _("months of validity"),
+    "was": _("former codes"),
 }
 LONGEST_QUOTED = 40
 
@@ -102,8 +104,7 @@ def _names(document: Entry) -> dict[str, str]:
 
 
 def _by_identity(key: str, document: Entry) -> dict[str, Entry]:
-    own = KEYS.get(key, ("code",))
-    return {str([entry[name] for name in own]): entry for entry in document.get(key) or ()}
+    return {identity_of(key, entry): entry for entry in document.get(key) or ()}
 
 
 def _list(
@@ -132,13 +133,13 @@ def _name(entry: Entry, names: Names) -> str:
 
 
 def _details(old: Entry, new: Entry, names: Names) -> Iterator[str]:
-    for key, value in new.items():
-        before = old.get(key)
-        if before == value:
+    for key in dict.fromkeys((*new, *old)):
+        before, value = old.get(key), new.get(key)
+        if (before or None) == (value or None):
             continue
         label = str(LABELS.get(key, key))
-        if isinstance(value, list) and isinstance(before, list):
-            yield _about_list(label, before, value, names)
+        if isinstance(value, list) or isinstance(before, list):
+            yield _about_list(label, before or [], value or [], names)
         elif _is_short(before) and _is_short(value):
             yield f"{label}: {_shown(before, names)} → {_shown(value, names)}"
         else:
@@ -148,11 +149,18 @@ def _details(old: Entry, new: Entry, names: Names) -> Iterator[str]:
 def _about_list(label: str, old: list[Any], new: list[Any], names: Names) -> str:
     """The label with what is concerned, if that has names of its own."""
     differing = [entry for entry in (*old, *new) if (entry in old) != (entry in new)]
-    codes = [entry["skill"] if isinstance(entry, Mapping) else entry for entry in differing]
-    if not codes:
+    if not differing:
         return gettext("order of {label}").format(label=label)
+    codes = [code for entry in differing for code in _codes(entry)]
     named = dict.fromkeys(names[code] for code in codes if code in names)
     return f"{label}: {list_in_language(named)}" if named else label
+
+
+def _codes(entry: Any) -> Iterable[Any]:
+    """What an entry of a list is about: of a choice of milestones, each."""
+    if isinstance(entry, Mapping):
+        return [entry["skill"]]
+    return entry if isinstance(entry, list) else [entry]
 
 
 def _is_short(value: Any) -> bool:

@@ -64,12 +64,44 @@ def digest(document: Mapping[str, Any]) -> str:
     return sha256(canonical(document)).hexdigest()
 
 
+def says_the_same(version: FrameworkVersion, document: Mapping[str, Any]) -> bool:
+    """Whether ``document`` is that of ``version``, perhaps in another format.
+
+    A document of the first format says the same in the present one.
+    """
+    wanted = digest(document)
+    if version.sha256 == wanted:
+        return True
+    held = version.document
+    return held["format"] != document["format"] and wanted == digest(
+        {**held, "format": document["format"]}
+    )
+
+
 # The order in which people read a document. A database may store the keys in another one.
 KEY_ORDER = (
-    *("format", "code", "name", "description", "level_names", "ready_at", "colour", "category"),
-    *("statements", "fades_after_months", "confirmed_by", "valid_months", "track", "skill"),
+    *("format", "code", "name", "aliases", "description", "level_names", "ready_at", "colour"),
+    *(
+        "category",
+        "statements",
+        "fades_after_months",
+        "confirmed_by",
+        "valid_months",
+        "track",
+        "skill",
+    ),
     *("from", "to", "currency", "kind", "hours", "url", "summary", "responsibilities"),
-    *("leads_people", "pay_band", "external", "subjects", "reason", "level", "weight"),
+    *(
+        "leads_people",
+        "pay_band",
+        "external",
+        "key",
+        "was",
+        "subjects",
+        "reason",
+        "level",
+        "weight",
+    ),
     *("essential", "after_months", "min_months", "typical_months", "tracks", "skills", "requires"),
     *("milestones", "grows", "roles", "moves", "accepted", "activities", "after", "effects"),
     "milestone",

@@ -30,7 +30,7 @@ LOG = Evidence.objects.with_waiting().annotate(
 
 @dataclass(frozen=True, slots=True)
 class SkillRow:
-    """One skill as a list shows it; levels 0 to 4, dates as dates.
+    """One skill as a list shows it; levels 0 to ``highest``, dates as dates.
 
     ``needed`` is what the role compared with asks for, 0 if it does not ask; ``request`` is the
     key of the open request to confirm the skill.
@@ -42,6 +42,7 @@ class SkillRow:
     claimed: int
     confirmed: int
     needed: int
+    highest: int
     statement: str
     fades_on: date | None
     request: int | None
@@ -108,6 +109,7 @@ def skill_rows(
             claimed=held.claimed,
             confirmed=held.confirmed,
             needed=needs.get(code, 0),
+            highest=framework.levels,
             statement=statement(framework, code, held.level),
             fades_on=held.confirmed_fades_on or held.claimed_fades_on,
             request=waiting.get(code),

@@ -92,6 +92,7 @@ class SkillTrack:
     code: str
     name: str
     needed: int
+    highest: int
     stretches: Sequence[Stretch]
 
     @property
@@ -211,6 +212,7 @@ def _tracks(
             code=line.skill,
             name=framework.skills[line.skill].name,
             needed=line.level,
+            highest=framework.levels,
             stretches=_stretches(line.skill, axis, held),
         )
         for line in role.requires

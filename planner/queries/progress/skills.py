@@ -31,7 +31,7 @@ class SkillListPage:
     """My skills by category, compared with ``role_name``.
 
     Unless ``everything``, only those that the role asks for or that I hold; ``hidden`` counts
-    the others.
+    the others. ``highest`` is the highest level of a skill.
     """
 
     role_name: str
@@ -42,16 +42,21 @@ class SkillListPage:
     to_confirm: int
     everything: bool
     hidden: int
+    highest: int
 
 
 @dataclass(frozen=True, slots=True)
 class LevelLine:
-    """One level of a skill: its statement, and the typical effort from the level below."""
+    """One level of a skill: its statement, and the typical effort from the level below.
+
+    ``is_assumed``: the framework does not say what it takes.
+    """
 
     level: int
     name: str
     statement: str
     minutes: int
+    is_assumed: bool
     is_claimed: bool
     is_confirmed: bool
     is_needed: bool
@@ -142,6 +147,7 @@ def skill_list_page(planning: PlanningContext, *, everything: bool = False) -> S
         to_confirm=sum(row.confirmed < min(row.held, row.needed) for row in asked),
         everything=everything,
         hidden=len(rows) - len(shown),
+        highest=planning.framework.levels,
     )
 
 
@@ -186,6 +192,7 @@ def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
             name=name,
             statement=statement(framework, row.code, level),
             minutes=skill.minutes[level - 1] if level else 0,
+            is_assumed=level in skill.assumed,
             is_claimed=level == row.claimed,
             is_confirmed=level == row.confirmed,
             is_needed=level == row.needed,
@@ -195,9 +202,10 @@ def level_lines(framework: Framework, row: SkillRow) -> list[LevelLine]:
 
 
 def level_choices(framework: Framework, code: str) -> list[tuple[int, str]]:
-    """Each level of a skill with what it means, for a form."""
+    """Each level of a skill with what it means, for a form; only names for a retired skill."""
+    is_known = code in framework.skills
     return [
-        (level, level_in_words(level, name, statement(framework, code, level)))
+        (level, level_in_words(level, name, statement(framework, code, level) if is_known else ""))
         for level, name in enumerate(framework.level_names)
     ]
 

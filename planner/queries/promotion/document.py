@@ -1,7 +1,7 @@
 """The document of a promotion case: everything that is sealed, as plain JSON.
 
 Nothing in it refers to a row: what was sealed can be read and checked when the framework, the
-people and the evidence behind it have changed. Days are ISO dates, levels 0 to 4. Its words are
+people and the evidence behind it have changed. Days are ISO dates, levels 0 to N. Its words are
 in the language of the one who submits it, for good: they are sealed too.
 """
 
@@ -63,7 +63,11 @@ def case_document(
             "track": framework.tracks[role.track].name,
             "level": role.level,
         },
-        "framework": {"version": case.version.number, "sha256": case.version.sha256},
+        "framework": {
+            "version": case.version.number,
+            "sha256": case.version.sha256,
+            "levels": framework.levels,
+        },
         "readiness": {
             "confirmed": measured.confirmed_percent,
             "held": measured.held_percent,

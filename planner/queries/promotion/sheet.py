@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from planner.engine.values.document import FIRST_LEVELS
 from planner.models import CaseSeal
 from planner.queries.framework.published import digest
 
@@ -35,6 +36,7 @@ class RequirementLine:
     skill: str
     statement: str
     needed: int
+    highest: int
     essential: bool
     weight: int
     held: int
@@ -138,6 +140,7 @@ def checked(seal: CaseSeal) -> Sealed:
 def sheet_of(document: dict[str, Any]) -> Sheet:
     """A document that is known to be whole, with its days as dates."""
     person, role, measured = document["person"], document["role"], document["readiness"]
+    highest = _highest(document)
     return Sheet(
         name=person["name"],
         team=person["team"],
@@ -159,7 +162,7 @@ def sheet_of(document: dict[str, Any]) -> Sheet:
         out_of=measured["out_of"],
         ready_at=measured["ready_at"],
         lights=[_light(line) for line in document["lights"]],
-        requirements=[_requirement(line) for line in document["requirements"]],
+        requirements=[_requirement(line, highest) for line in document["requirements"]],
         milestones=[_milestone(line) for line in document["milestones"]],
         statement=document["statement"],
     )
@@ -169,12 +172,18 @@ def _light(line: dict[str, Any]) -> LightLine:
     return LightLine(line["name"], line["on"], line["reasons"], _day(line["from"]))
 
 
-def _requirement(line: dict[str, Any]) -> RequirementLine:
+def _highest(document: dict[str, Any]) -> int:
+    """The highest level of a skill; documents that do not say it are of the first format."""
+    return int(document["framework"].get("levels", FIRST_LEVELS))
+
+
+def _requirement(line: dict[str, Any], highest: int) -> RequirementLine:
     confirmed_points, held_points, out_of = line["points"]
     return RequirementLine(
         skill=line["skill"],
         statement=line["statement"],
         needed=line["needed"],
+        highest=highest,
         essential=line["essential"],
         weight=line["weight"],
         held=line["held"],

@@ -12,6 +12,7 @@ from planner.actions.framework.publishing import (
     load_document,
     retire,
 )
+from planner.engine.values.framework import FORMAT
 from planner.models import (
     CareerFramework,
     Growth,
@@ -32,20 +33,65 @@ from tests.scenes.framework import rich_document
 pytestmark = pytest.mark.django_db
 
 
-def _with_three_levels(document: dict[str, Any]) -> None:
-    document["level_names"] = build.level_names(3)
-    document["skills"] = [build.skill(code, (1, 2, 3)) for code in ("empathy", "coaching")]
-
-
-def _with_choice(document: dict[str, Any]) -> None:
-    document["milestones"] = [build.milestone("badge"), build.milestone("licence")]
-    document["roles"][0]["milestones"] = [["badge", "licence"]]
+def _scaled(levels: int, **own: Any) -> dict[str, Any]:
+    """A document with so many levels, of which its roles ask for the highest."""
+    skills = [build.skill(code, range(levels)) for code in ("empathy", "coaching")]
+    effects = [build.effect("empathy", 0, levels)]
+    return build.document(
+        level_names=build.level_names(levels),
+        skills=skills,
+        roles=[build.role("agent", 1, {"empathy": levels}), build.role("lead", 2)],
+        activities=[build.activity("listening", 2, effects)],
+        **own,
+    )
 
 
 def test_a_document_comes_out_as_it_went_in() -> None:
     load_document(rich_document())
 
     assert draft_document() == rich_document()
+
+
+@pytest.mark.parametrize("levels", [1, 4, 5, 7])
+def test_the_draft_has_as_many_levels_as_the_document(levels: int) -> None:
+    load_document(_scaled(levels))
+
+    assert draft_document() == _scaled(levels)
+
+
+def test_a_scale_replaces_a_longer_or_shorter_one() -> None:
+    for levels in (7, 2, 5):
+        load_document(_scaled(levels))
+
+        assert draft_document() == _scaled(levels)
+
+
+def test_levels_that_are_given_up_by_hand_wait_in_their_rows() -> None:
+    load_document(build.document())
+    names = CareerFramework.objects.get().level_names
+
+    CareerFramework.objects.update(level_names=names[:3])
+    assert draft_document()["skills"][0]["hours"] == [1, 2]
+    CareerFramework.objects.update(level_names=[*names, "master"])
+
+    assert draft_document()["skills"][0]["hours"] == [1, 2, 4, 8, None]
+
+
+def test_a_document_of_the_first_format_is_read_and_says_the_same() -> None:
+    first = build.first_document()
+
+    load_document(first)
+
+    assert draft_document() == {**first, "format": FORMAT}
+
+
+def test_a_choice_of_milestones_stays_one_beside_those_that_all_need() -> None:
+    document = build.document(milestones=[build.milestone(code) for code in "abc"])
+    document["roles"][0]["milestones"] = ["a", ["a", "b"], ["b", "c"]]
+    load_document(document)
+
+    assert draft_document() == document
+    assert load_document(draft_document()).is_empty
 
 
 def test_loading_what_was_dumped_changes_nothing() -> None:
@@ -160,29 +206,16 @@ def test_an_invalid_document_is_refused_with_all_problems_and_nothing_is_written
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        (lambda d: d["roles"][0].update(name="x" * 121), "roles[0].name"),
-        (lambda d: d["tracks"][0].update(colour="mauve"), "tracks[0].colour"),
-        (_with_three_levels, "level_names"),
-        (lambda d: d["skills"][0].update(aliases=["Sympathy"]), "skills[0].aliases"),
-        (lambda d: d["skills"][1]["statements"].__setitem__(0, None), "skills[1].statements"),
-        (lambda d: d["skills"][1]["hours"].__setitem__(0, None), "skills[1].hours"),
-        (lambda d: d["roles"][1].update(key=True), "roles[1].key"),
-        (_with_choice, "roles[0].milestones"),
-        (lambda d: d["roles"][0].update(external={"isco": "4222"}), "roles[0].external.isco"),
-        (
-            lambda d: d["skills"][1]["statements"].__setitem__(2, "x" * 401),
-            "skills[1].statements[2]",
-        ),
-        (lambda d: d["skills"][1]["hours"].__setitem__(3, 90_000), "skills[1].hours[3]"),
+        (lambda d: d["tracks"][0].update(colour="mauve"), 'tracks[0] "Service" colour'),
         (
             lambda d: d["activities"][0]["effects"].append(build.effect("empathy", 0, 1)),
-            "activities[0].effects[1]",
+            'activities[0] "Listening" effects[1]',
         ),
         (
             lambda d: d["roles"][0].update(
                 grows=[build.growth("empathy", 2, 3), build.growth("empathy", 2, 9)]
             ),
-            "roles[0].grows[1]",
+            'roles[0] "Agent" grows[1]',
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -196,6 +229,26 @@ def test_what_the_tables_cannot_hold_is_refused_with_its_path(change: Any, place
 
     assert [problem.split(":")[0] for problem in refusal.value.problems] == [place]
     assert not Skill.objects.exists()
+
+
+def test_what_the_format_and_what_the_tables_refuse_is_told_in_one_round() -> None:
+    document = build.document(ready_at=101)
+    document["tracks"][0]["colour"] = "mauve"
+    document["roles"][0].update(name=5)
+    document["roles"][1]["requires"] *= 2
+    document["skills"][0]["hours"] = "many"
+
+    with pytest.raises(FrameworkRefused) as refusal:
+        load_document(document)
+
+    assert [problem.split(":")[0] for problem in refusal.value.problems] == [
+        "ready_at",
+        'skills[0] "Empathy" hours',
+        "roles[0].name",
+        'roles[1] "Lead" requires[2]',
+        'roles[1] "Lead" requires[3]',
+        'tracks[0] "Service" colour',
+    ]
 
 
 @pytest.mark.parametrize("nonsense", [None, [], "text", 3, {}])

@@ -11,11 +11,12 @@ from planner.actions.framework.publishing import (
     publish,
     retire,
 )
+from planner.engine.values.framework import FIRST_FORMAT
 from planner.models import (
     Activity,
+    CareerFramework,
     FrameworkVersion,
     Role,
-    SkillLevel,
 )
 from planner.queries.framework.published import current_framework, current_version, digest
 from tests.engine.support import build
@@ -71,12 +72,25 @@ def test_errors_of_the_check_block_publishing() -> None:
 
 def test_a_draft_that_is_no_framework_is_not_published() -> None:
     load_document(build.document())
-    SkillLevel.objects.filter(skill="empathy", level=4).delete()
+    CareerFramework.objects.update(level_names=["no", "yes"])
 
     with pytest.raises(FrameworkRefused) as refusal:
         publish(None)
 
-    assert any('skills[0] "Empathy" statements' in problem for problem in refusal.value.problems)
+    assert any(
+        'roles[1] "Lead" requires[0].level: must be a whole number from 0 to 1' in problem
+        for problem in refusal.value.problems
+    )
+
+
+def test_a_version_of_the_first_format_says_the_same_in_the_present_one(
+    published: FrameworkVersion,
+) -> None:
+    first = {**published.document, "format": FIRST_FORMAT}
+    FrameworkVersion.objects.update(document=first, sha256=digest(first))
+
+    with pytest.raises(NothingToPublish, match="version 1"):
+        publish(None)
 
 
 def test_retiring_twice_counts_once() -> None:

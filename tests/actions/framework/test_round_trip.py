@@ -9,23 +9,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.actions.framework.publishing import load_document
-from planner.engine.values.framework import FIRST_FORMAT
 from planner.queries.framework.draft import draft_document
 from tests.engine.support.build import activity, document, effect
-from tests.engine.support.strategies import WHOLE_HOURS, Question, questions
-
-SKILL_LEVELS = st.integers(1, 4)
+from tests.engine.support.strategies import Question, questions
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """A framework with its lists in any order, and activities that wait for each other."""
-    question: Question = draw(questions(st.just(4), WHOLE_HOURS))
+    question: Question = draw(questions())
     found = question.document
+    highest = len(found["level_names"]) - 1
     skills = draw(st.permutations(found["skills"]))
     names = [f"learn-{item['code']}" for item in skills]
     return document(
-        format=FIRST_FORMAT,
+        level_names=found["level_names"],
         skills=skills,
         roles=draw(st.permutations(found["roles"])),
         moves=draw(st.permutations(found["moves"])),
@@ -33,7 +31,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
             activity(
                 name,
                 draw(st.sampled_from((0.25, 1, 2.5))),
-                [effect(item["code"], 0, draw(SKILL_LEVELS))],
+                [effect(item["code"], 0, draw(st.integers(1, highest)))],
                 after=names[:index][-1:],
             )
             for index, (name, item) in enumerate(zip(names, skills, strict=True))

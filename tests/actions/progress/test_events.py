@@ -95,7 +95,7 @@ def test_a_file_is_kept_once_for_all_rows_under_a_random_name(agent: Employee, d
     ("levels", "note", "refusal"),
     [
         ({}, {}, NoSkill),
-        ({"empathy": 3, "coaching": 5}, {}, NoSuchLevel),
+        ({"empathy": 3, "coaching": 8}, {}, NoSuchLevel),
         (TWO, {"happened_on": timezone.localdate() + timedelta(9)}, InTheFuture),
         (TWO, {"expires_on": timezone.localdate() + timedelta(9)}, DoesNotExpire),
         (TWO, {"kind": "certificate", "expires_on": timezone.localdate()}, ExpiresTooEarly),

@@ -89,9 +89,9 @@ def test_a_note_of_ten_megabytes_is_refused(agent: Employee) -> None:
         add_evidence(agent, "empathy", 3, today(text="x" * 10_000_000))
 
 
-@pytest.mark.parametrize("level", [-1, 5])
+@pytest.mark.parametrize("level", [-1, 8])
 def test_a_level_outside_the_scale_is_refused(agent: Employee, level: int) -> None:
-    with pytest.raises(NoSuchLevel, match="0 to 4"):
+    with pytest.raises(NoSuchLevel, match="0 to 7"):
         add_evidence(agent, "empathy", level, today())
 
 

@@ -161,6 +161,20 @@ def test_a_plan_does_not_depend_on_the_order_of_the_document(gap: Gap) -> None:
     assert plan == activity_plan(found, held, needed)
 
 
+def test_an_activity_cannot_begin_before_one_of_its_effects_applies() -> None:
+    found = courses(
+        activity("first", 3, [effect("empathy", 0, 2)]),
+        activity("second", 1, [effect("empathy", 2, 3)]),
+        activity("third", 1, [effect("coaching", 0, 2)], after=["second"]),
+    )
+
+    plan = activity_plan(found, {}, {"coaching": 2})
+    known = activity_plan(found, {"empathy": 2}, {"coaching": 2})
+
+    assert plan == ActivityPlan(("first", "second", "third"), 300, ())
+    assert known == ActivityPlan(("second", "third"), 120, ())
+
+
 def test_an_activity_may_be_done_before_all_its_effects_help() -> None:
     found = courses(
         activity("give", 1, [effect("empathy", 1, 2), effect("coaching", 0, 1)]),

@@ -61,7 +61,7 @@ def test_activities_that_cannot_be_done_train_nobody() -> None:
     assert subjects_of("untrained-level", activities=circle) == [("empathy",)]
 
 
-def test_an_activity_that_comes_before_what_it_builds_on_trains_nobody() -> None:
+def test_what_comes_after_an_activity_that_nobody_can_begin_trains_nobody() -> None:
     late = activity("late", 1, [effect("empathy", 0, 2)], after=["early"])
     early = activity("early", 1, [effect("empathy", 2, 4)])
     roles = [role("agent", 1, {"empathy": 4})]
@@ -71,7 +71,7 @@ def test_an_activity_that_comes_before_what_it_builds_on_trains_nobody() -> None
         framework(skills=[skill("empathy")], roles=roles, moves=[], activities=[early, late]),
     )
 
-    assert "but activities reach only level 2" in finding.message
+    assert "but activities reach only level 0" in finding.message
 
 
 def test_a_chain_that_reaches_the_level_is_enough() -> None:

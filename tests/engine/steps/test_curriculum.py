@@ -118,6 +118,26 @@ def test_a_work_owes_to_what_it_comes_after_and_to_who_lifts_it() -> None:
     assert builds_on([first, second, third], {"empathy": 1})["b"] == frozenset()
 
 
+def test_a_work_owes_to_who_lets_it_begin_though_it_lifts_nothing_there() -> None:
+    lift, gate, last = works(
+        course("a", 1, ("empathy", 0, 2)),
+        course("b", 1, ("empathy", 1, 2)),
+        course("c", 1, ("coaching", 0, 1), after=("b",)),
+    )
+
+    assert builds_on([lift, gate, last], {})["b"] == frozenset({"a"})
+    assert builds_on([lift, gate, last], {"empathy": 1})["b"] == frozenset()
+
+
+def test_what_is_sure_begins_in_any_case_with_what_it_comes_after() -> None:
+    late = course("late", 2, ("coaching", 0, 1), after=("early",))
+    known = small(activities=[course("early", 1, ("empathy", 3, 4)), late])
+
+    plan = plan_around(known, {}, {}, FixedChoices(sure=frozenset({"late"})))
+
+    assert plan.activities == ("early", "late")
+
+
 def test_an_order_that_loses_a_level_is_not_orderly() -> None:
     first, second = works(course("a", 1, ("empathy", 0, 1)), course("b", 1, ("empathy", 1, 2)))
 
@@ -169,19 +189,25 @@ def _cheapest(
 ) -> int:
     """Brute force over all sets and orders."""
     free = sorted(set(plain.activities) - out)
+    brought = sure | _prerequisites(plain, sure)
     return min(
         sum(plain.activities[code].minutes for code in chosen)
         for size in range(len(free) + 1)
         for chosen in combinations(free, size)
-        if sure <= set(chosen) and any(_works(plain, order, goal) for order in permutations(chosen))
+        if sure <= set(chosen)
+        and any(_works(plain, order, goal, brought) for order in permutations(chosen))
     )
 
 
-def _works(plain: Framework, order: tuple[str, ...], goal: dict[str, int]) -> bool:
+def _works(
+    plain: Framework, order: tuple[str, ...], goal: dict[str, int], brought: set[str]
+) -> bool:
+    """Whether it can be done so; what is sure, and what that comes after, begins in any case."""
     levels: dict[str, int] = {}
     for place, code in enumerate(order):
         one = plain.activities[code]
-        if not set(one.after) <= set(order[:place]):
+        starts = [e.from_level <= levels.get(e.skill, 0) for e in one.effects] or [True]
+        if not set(one.after) <= set(order[:place]) or not (any(starts) or code in brought):
             return False
         levels = perform(one, levels)
     return all(levels.get(name, 0) >= level for name, level in goal.items())

@@ -25,9 +25,11 @@ def every_outcome(found: Framework, held: Mapping[str, int]) -> dict[frozenset[s
     while layer:
         bigger: dict[frozenset[str], set[Levels]] = {}
         for done, ends in layer.items():
+            held_then = [dict(zip(skills, end, strict=True)) for end in ends]
             for item in _next(found, done):
-                ends_then = {_after(item, dict(zip(skills, end, strict=True))) for end in ends}
-                bigger.setdefault(done | {item.code}, set()).update(ends_then)
+                ends_then = {_after(item, levels) for levels in held_then if begins(item, levels)}
+                if ends_then:
+                    bigger.setdefault(done | {item.code}, set()).update(ends_then)
         outcomes |= bigger
         layer = bigger
     return outcomes
@@ -39,6 +41,11 @@ def _next(found: Framework, done: frozenset[str]) -> Iterator[Activity]:
         for item in found.activities.values()
         if item.code not in done and done.issuperset(item.after)
     )
+
+
+def begins(item: Activity, levels: Mapping[str, int]) -> bool:
+    """One may begin an activity when any of its effects applies."""
+    return not item.effects or any(levels[e.skill] >= e.from_level for e in item.effects)
 
 
 def _after(item: Activity, before: dict[str, int]) -> Levels:
@@ -75,6 +82,7 @@ def replay(found: Framework, order: Iterable[str], held: Mapping[str, int]) -> d
     levels = dict.fromkeys(found.skills, 0) | dict(held)
     for code in order:
         assert done.issuperset(found.activities[code].after)
+        assert begins(found.activities[code], levels)
         before = dict(levels)
         for change in found.activities[code].effects:
             if before[change.skill] >= change.from_level:

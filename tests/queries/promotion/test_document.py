@@ -52,7 +52,7 @@ def test_the_document_names_person_role_version_and_lights(cast: People) -> None
     assert document["person"]["manager"] == "Mina Manager"
     assert (document["person"]["role"], document["role"]["name"]) == ("Agent", "Senior")
     version = PromotionCase.objects.get().version
-    assert document["framework"] == {"version": 1, "sha256": version.sha256}
+    assert document["framework"] == {"version": 1, "sha256": version.sha256, "levels": 4}
     assert [(light["name"], light["on"]) for light in document["lights"]] == [
         ("Ready", True),
         ("Eligible", True),
