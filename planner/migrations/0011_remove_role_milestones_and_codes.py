@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("planner", "0009_gates_and_occupation_codes"),
+        ("planner", "0010_gates_and_occupation_codes"),
     ]
 
     operations = [

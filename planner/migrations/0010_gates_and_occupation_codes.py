@@ -40,7 +40,7 @@ def out_of_rows(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("planner", "0008_framework_second_format"),
+        ("planner", "0009_framework_second_format"),
     ]
 
     operations = [
