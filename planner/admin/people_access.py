@@ -12,7 +12,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from planner.actions.notices import accounts as told
 from planner.actions.people.access import remove_second_factor
+from planner.admin.people_rights import note_account
 from planner.forms.people.accounts import password_link
 from planner.models import User
 
@@ -40,12 +42,12 @@ class LetsPeopleIn(Base):
         description=gettext_lazy("Give a one-time link to choose a new password"),
         permissions=["change"],
     )
-    def give_link(self, request: HttpRequest, accounts: QuerySet[User]) -> HttpResponse | None:
+    def give_link(self, request: Any, accounts: QuerySet[User]) -> HttpResponse | None:
         """Shows the link in this one answer; it stands in no log and no mail."""
         account = self._only(request, accounts)
         if account is None:
             return None
-        self.log_change(request, account, _("Gave a one-time link to choose a new password."))
+        note_account(request.user, account, told.LINK_GIVEN, "one-time link")
         context = {
             **self.admin_site.each_context(request),
             "title": _("One-time link"),
@@ -60,7 +62,7 @@ class LetsPeopleIn(Base):
         description=gettext_lazy("Remove the second factor, when it is lost"),
         permissions=["change"],
     )
-    def remove_second_factor(self, request: HttpRequest, accounts: QuerySet[User]) -> None:
+    def remove_second_factor(self, request: Any, accounts: QuerySet[User]) -> None:
         """One account at a time, after HR has made sure who asks."""
         account = self._only(request, accounts)
         if account is None:
@@ -68,7 +70,7 @@ class LetsPeopleIn(Base):
         if not remove_second_factor(account):
             messages.info(request, _("This account has no second factor."))
             return
-        self.log_change(request, account, _("Removed the second factor."))
+        note_account(request.user, account, told.FACTOR_REMOVED, "second factor")
         text = _("The account {account} needs only its password now.").format(account=account)
         messages.success(request, text)
 

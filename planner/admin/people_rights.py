@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -91,7 +90,7 @@ class KeepsRecords(KeptByOthers):
             before = User.objects.filter(pk=form.initial.get("user") or 0).first()
             for account, words in ((before, told.UNLINKED), (obj.user, told.LINKED)):
                 if account is not None:
-                    note_account(request.user, account, words, obj, "link to " + obj.name)
+                    note_account(request.user, account, words, "link to " + obj.name, obj)
 
 
 class KeepsAccounts(KeptByOthers):
@@ -103,7 +102,7 @@ class KeepsAccounts(KeptByOthers):
     def save_model(self, request: Any, obj: User, form: ModelForm[Any], change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change and "email" in form.changed_data:
-            note_account(request.user, obj, told.ADDRESS, _person(obj), "address")
+            note_account(request.user, obj, told.ADDRESS, "address")
 
     @transaction.atomic
     def user_change_password(self, request: Any, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
@@ -112,23 +111,22 @@ class KeepsAccounts(KeptByOthers):
         response: HttpResponse = super().user_change_password(request, id, form_url)  # type: ignore[misc]
         after = accounts.first()
         if before and after and before.password != after.password:
-            note_account(request.user, after, told.PASSWORD, _person(after), "password")
+            note_account(request.user, after, told.PASSWORD, "password")
         return response
 
 
 def note_account(
-    by: User, account: User, words: told.Words, person: Employee | None, what: str
+    by: User, account: User, words: told.Words, what: str, person: Employee | None = None
 ) -> None:
-    """Write down what was changed for ``account``, and tell those who have to know."""
+    """Write down what was changed for ``account``, and tell its person and HR.
+
+    ``person`` is named where the record has just been linked or is linked no more.
+    """
     change = {"name": SUBJECT, "object": str(account), "fields": [what]}
     LogEntry.objects.log_actions(
-        by.pk, [account], 2, change_message=json.dumps([{"changed": change}]), single_object=True
+        by.pk, [account], CHANGE, change_message=[{"changed": change}], single_object=True
     )
-    told.tell_account(words, account, by, person)
-
-
-def _person(account: User) -> Employee | None:
-    return getattr(account, "employee", None)
+    told.tell_account(words, account, by, person or getattr(account, "employee", None))
 
 
 def recent_account_changes() -> QuerySet[LogEntry]:

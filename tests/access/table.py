@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 ANONYMOUS = "anonymous"
 OWNER, COLLEAGUE, MANAGER, HEAD = "owner", "colleague", "manager", "head of the manager"
 OTHER_MANAGER = "another manager"
+# HR as superusers, and HR as most organisations have it: a group with rights to these tables. The
+# first of each pair has no record; “HR of the team” reports to the manager, as the owner does.
 HR, HR_EMPLOYEE = "HR", "HR with a record"
-EMPLOYEES = (OWNER, COLLEAGUE, MANAGER, HEAD, OTHER_MANAGER, HR_EMPLOYEE)
-SIGNED_IN = (*EMPLOYEES, HR)
+HR_GROUP, HR_TEAM = "HR of the group", "HR of the team"
+EMPLOYEES = (OWNER, COLLEAGUE, MANAGER, HEAD, OTHER_MANAGER, HR_EMPLOYEE, HR_TEAM)
+PURE_HR = (HR, HR_GROUP)
+SIGNED_IN = (*EMPLOYEES, *PURE_HR)
 EVERYBODY = (ANONYMOUS, *SIGNED_IN)
 
 # What somebody gets. UNREADY is the page that says why nothing can be planned yet.
@@ -42,8 +46,15 @@ def answers(everybody: str, anonymous: str = SIGN_IN, **others: str) -> Answers:
 
 def only(allowed: tuple[str, ...], answer: str, *, otherwise: str = MISSING) -> dict[str, str]:
     """``answer`` for those ``allowed``; accounts without an HR record cannot plan."""
-    others = dict.fromkeys(EMPLOYEES, otherwise)
-    return {**others, **dict.fromkeys(allowed, answer), HR: UNREADY, ANONYMOUS: SIGN_IN}
+    others = {**dict.fromkeys(EMPLOYEES, otherwise), **dict.fromkeys(PURE_HR, UNREADY)}
+    return {**others, **dict.fromkeys(allowed, answer), ANONYMOUS: SIGN_IN}
+
+
+def staff(*refused: str) -> dict[str, str]:
+    """A page of the admin, for everybody in HR but those ``refused``."""
+    pages = dict.fromkeys((*PURE_HR, HR_EMPLOYEE, HR_TEAM), PAGE)
+    answers = {**dict.fromkeys(EMPLOYEES, FORBIDDEN), **pages, ANONYMOUS: SIGN_IN}
+    return {**answers, **dict.fromkeys(refused, FORBIDDEN)}
 
 
 OPEN = answers(PAGE)
@@ -56,7 +67,7 @@ COLLEAGUE_ONLY = only((COLLEAGUE,), PAGE)
 COLLEAGUE_WRITE = only((COLLEAGUE,), AWAY)
 ABOVE = only((MANAGER, HEAD), PAGE)
 CONCERNED = only((OWNER, MANAGER, HEAD), PAGE)
-STAFF = {**dict.fromkeys(EMPLOYEES, FORBIDDEN), HR: PAGE, HR_EMPLOYEE: PAGE, ANONYMOUS: SIGN_IN}
+STAFF = staff()
 PUBLIC = answers(PAGE, anonymous=PAGE)
 PASSWORD_FIRST = answers(AWAY)
 NOWHERE = answers(MISSING, anonymous=MISSING)
@@ -64,6 +75,8 @@ NOWHERE = answers(MISSING, anonymous=MISSING)
 CALENDAR_TOKEN = "the-owner-has-this-address"
 CASE_TOKEN = "the-link-to-a-sealed-case"
 INCOMPLETE = {"text": "A word"}
+SET_PASSWORD = "admin:auth_user_password_change"
+NO_SUPERUSERS = (HR_GROUP, HR_TEAM)
 
 PLANNER = [
     Line("map-detail", OPEN),
@@ -132,7 +145,11 @@ PLANNER = [
     Line("confirmation-withdraw", OWN_WRITE, "post", args=("request",)),
     Line("evidence-list", PERSONAL),
     Line("progress-detail", PERSONAL),
-    Line("file-download", only((OWNER, MANAGER, HEAD), PAGE) | {HR: MISSING}, args=("file",)),
+    Line(
+        "file-download",
+        only((OWNER, MANAGER, HEAD), PAGE) | dict.fromkeys(PURE_HR, MISSING),
+        args=("file",),
+    ),
     Line("reflection-list", PERSONAL),
     Line("reflection-add", PERSONAL),
     Line("reflection-add", PERSONAL, "post", data={"skill": "empathy"}),
@@ -268,5 +285,27 @@ ADMIN = [
     Line("admin:planner_user_changelist", STAFF),
     Line("admin:planner_frameworkversion_changelist", STAFF),
     Line("admin:framework-publish", STAFF),
+    # Whose record and account HR keeps: never one's own, never those above, never higher rights.
+    Line("admin:planner_employee_change", STAFF, args=("employee",)),
+    Line("admin:planner_employee_change", STAFF, "post", args=("employee",), data=INCOMPLETE),
+    Line("admin:planner_employee_change", STAFF, args=("record of HR of the team",)),
+    *(
+        Line(url, staff(HR_TEAM), "post", args=(row,), data=INCOMPLETE)
+        for url, row in [
+            ("admin:planner_employee_change", "record of HR of the team"),
+            ("admin:planner_employee_change", "record of manager"),
+            ("admin:planner_employee_change", f"record of {HEAD}"),
+            (SET_PASSWORD, "account of HR of the team"),
+            (SET_PASSWORD, "account of manager"),
+            ("admin:planner_user_change", "account of manager"),
+        ]
+    ),
+    Line(SET_PASSWORD, STAFF, args=("account of owner",)),
+    Line(SET_PASSWORD, STAFF, "post", args=("account of owner",), data=INCOMPLETE),
+    Line(SET_PASSWORD, staff(HR_GROUP), "post", args=("account of HR of the group",)),
+    Line(SET_PASSWORD, staff(HR_EMPLOYEE, *NO_SUPERUSERS), args=("account of HR with a record",)),
+    Line(SET_PASSWORD, staff(HR, *NO_SUPERUSERS), args=("account of HR",)),
+    Line("admin:planner_user_delete", staff(HR, *NO_SUPERUSERS), args=("account of HR",)),
+    Line("admin:auth_group_changelist", staff(*NO_SUPERUSERS)),
 ]
 LINES = [*PLANNER, *ACCOUNT, *SECOND_FACTOR, *ADMIN]

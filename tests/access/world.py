@@ -31,6 +31,7 @@ from tests.factories.rows import (
     PlanStepFactory,
     RoleAssignmentFactory,
 )
+from tests.scenes.hr import hr_account
 from tests.scenes.promotion import submitted
 
 
@@ -64,6 +65,8 @@ def whole_world() -> World:
         table.OTHER_MANAGER: employee_with_role(reports=1).user,
         table.HR: HrFactory.create(),
         table.HR_EMPLOYEE: employee_with_role(user=HrFactory.create()).user,
+        table.HR_GROUP: hr_account(),
+        table.HR_TEAM: employee_with_role(manager=manager, user=hr_account()).user,
     }
     colleague = Employee.objects.get(user=people[table.COLLEAGUE])
     return World(
@@ -71,7 +74,8 @@ def whole_world() -> World:
         _rows_of(owner)
         | _plan_of(owner)
         | _case_of(owner)
-        | _shared_rows(owner, manager, colleague),
+        | _shared_rows(owner, manager, colleague)
+        | _kept_rows(people),
     )
 
 
@@ -81,6 +85,16 @@ def employee_with_role(reports: int = 0, **fields: Any) -> Employee:
     for _ in range(reports):
         employee_with_role(manager=employee)
     return employee
+
+
+def _kept_rows(people: dict[str, User | None]) -> dict[str, int]:
+    """The records and accounts that HR keeps."""
+    accounts = {user.pk: who for who, user in people.items() if user}
+    records = Employee.objects.filter(user__in=accounts)
+    return {
+        **{f"account of {who}": key for key, who in accounts.items()},
+        **{f"record of {accounts[row.user_id]}": row.pk for row in records if row.user_id},
+    }
 
 
 def _rows_of(owner: Employee) -> dict[str, int]:

@@ -10,9 +10,10 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from planner.models import User
-from tests.factories.rows import PASSWORD, UserFactory
+from planner.models import Notice, User
+from tests.factories.rows import PASSWORD, EmployeeFactory, UserFactory
 from tests.pages import read, words
+from tests.scenes.hr import hr_account, hr_employee
 from tests.scenes.second_factor import add_app
 
 LIST = "/admin/planner/user/"
@@ -50,7 +51,7 @@ def test_a_link_stands_in_no_log(without_mail: None, hr: Client, ada: User) -> N
     entry = LogEntry.objects.get()
 
     assert entry.object_id == str(ada.pk)
-    assert entry.get_change_message() == "Gave a one-time link to choose a new password."
+    assert entry.get_change_message() == f"Changed one-time link for account “{ada}”."
 
 
 def test_links_are_for_sites_without_mail(hr: Client, ada: User) -> None:
@@ -70,7 +71,8 @@ def test_a_lost_second_factor_is_removed(hr: Client, ada: User) -> None:
 
     assert "The account ada@example.org needs only its password now." in page
     assert "_auth_user_id" in browser.session
-    assert LogEntry.objects.get().get_change_message() == "Removed the second factor."
+    entry = LogEntry.objects.get()
+    assert entry.get_change_message() == f"Changed second factor for account “{ada}”."
 
 
 def test_one_account_at_a_time(hr: Client, ada: User) -> None:
@@ -90,3 +92,30 @@ def test_who_may_not_change_accounts_lets_nobody_in(ada: User) -> None:
     act(looker, "remove_second_factor", ada)
 
     assert Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("action", "own"),
+    [
+        ("give_link", "has made a link to set your password anew."),
+        ("remove_second_factor", "has removed your second factor."),
+    ],
+)
+def test_the_person_and_hr_are_told(
+    action: str, own: str, without_mail: None, hr: Client, ada: User
+) -> None:
+    person, colleague = EmployeeFactory.create(user=ada), hr_employee()
+    add_app(ada)
+
+    act(hr, action, ada)
+
+    told = dict(Notice.objects.values_list("recipient", "text"))
+    assert told.keys() == {person.pk, colleague.pk}
+    assert told[person.pk].startswith(f"hr@example.org {own}")
+
+
+def test_hr_lets_nobody_in_who_may_do_more(without_mail: None, client: Client, ada: User) -> None:
+    client.force_login(hr_account())
+    User.objects.filter(pk=ada.pk).update(is_superuser=True)
+
+    assert "You may not change this account." in words(act(client, "give_link", ada))

@@ -22,20 +22,28 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 PASSWORD = (
-    _("{by} has set the password of your account {account}. Did you not ask for that? Tell HR."),
+    _("{by} has set the password of your account {account}. If you did not ask for this, tell HR."),
     _("{by} has set the password of the account {account}."),
 )
 ADDRESS = (
-    _("{by} has changed the address of your account to {account}. Is it not yours? Tell HR."),
+    _("{by} has changed the address of your account to {account}. If it is not yours, tell HR."),
     _("{by} has changed the address of an account to {account}."),
 )
 LINKED = (
-    _("{by} has linked the account {account} to your record. Is it not yours? Tell HR."),
+    _("{by} has linked the account {account} to your record. If it is not yours, tell HR."),
     _("{by} has linked the account {account} to the record of {name}."),
 )
 UNLINKED = (
     _("{by} has taken the account {account} away from your record."),
     _("{by} has taken the account {account} away from the record of {name}."),
+)
+LINK_GIVEN = (
+    _("{by} has made a link to set your password anew. If you did not ask for this, tell HR."),
+    _("{by} has made a link to set the password of the account {account} anew."),
+)
+FACTOR_REMOVED = (
+    _("{by} has removed your second factor. If you did not ask for this, tell HR."),
+    _("{by} has removed the second factor of the account {account}."),
 )
 Words = tuple["StrOrPromise", "StrOrPromise"]
 

@@ -15,6 +15,7 @@ from planner.actions.guards import lock
 from planner.actions.notices.roles import tell_role_starts
 from planner.actions.recompute import recompute
 from planner.models import Employee, Opening, Role, RoleAssignment, User
+from planner.queries.people.rights import record_refusal
 from planner.queries.people.rules import RoleSpan, role_span_problem
 
 
@@ -60,11 +61,8 @@ def start_role(
 
 
 def _check_by(by: User, employee: Employee) -> None:
-    own = Employee.key_of(by)
-    if own == employee.pk:
-        raise OwnRecord(_("This is your own record: a colleague in HR keeps it."))
-    if own and Employee.objects.below(employee).filter(pk=own).exists():
-        raise OwnRecord(_("You report to this person: a colleague in HR keeps the record."))
+    if reason := record_refusal(by, employee):
+        raise OwnRecord(reason)
 
 
 def _check_employed(employee: Employee, on: date) -> None:

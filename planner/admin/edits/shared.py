@@ -58,7 +58,7 @@ class SharedForms(Base):
         name = _name_of(request)
         if name is None:
             return super().changeform_view(request, None, *given)
-        form, new = SentForm.objects.get_or_create(name=name, defaults={"by": request.user})
+        form, new = SentForm.objects.get_or_create(name=name)
         if not new and (row := self.get_object(request, form.row)):
             return self.response_add(request, row)
         response = super().changeform_view(request, None, *given)

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from planner.actions.notices.forget import forget_old_news
 from planner.actions.notices.mail import write_mails
-from planner.models import Employee, Mail, Notice
+from planner.models import Employee, Mail, Notice, SentForm
 from tests.factories.notices import MailFactory, NoticeFactory
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,13 @@ def test_nothing_goes_where_all_is_to_be_kept(settings: Any) -> None:
     NoticeFactory.create(read_at=ago(3000), mail=sent(3000))
 
     assert forget_old_news() == 0
+
+
+def test_names_of_forms_go_after_a_week() -> None:
+    for days in (6, 8):
+        form = SentForm.objects.create(name=uuid4(), row=f"{days}")
+        SentForm.objects.filter(pk=form.pk).update(sent_at=ago(days))
+
+    forget_old_news()
+
+    assert SentForm.objects.get().row == "6"

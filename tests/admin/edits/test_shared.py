@@ -150,7 +150,7 @@ def test_rows_inside_are_put_together(anna: Any, ben: Any) -> None:
 
     assert not second.save(requirements__1__level=4)
     assert second.told[1:] == [
-        "Requirement “Empathy”, Level: was “2”, is now “3”.",
+        "Requirement “Empathy”, Level: was “2: working”, is now “3: practitioner”.",
         "Removed: Requirement “Writing”.",
     ]
     assert second.save()
