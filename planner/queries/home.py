@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from planner.engine.standing.lights import Opening as Seat
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
+from planner.queries.framework.off_map import goal_name
 from planner.queries.goals.goal import Journey, expected_journey, seats_of, steps_for
 from planner.queries.goals.next_steps import StepLine, step_lines
 from planner.queries.openings import OpeningLine, openings_ahead, openings_near
@@ -97,11 +98,9 @@ def home_page(planning: PlanningContext) -> HomePage:
 
 def _retired_goal(planning: PlanningContext) -> str:
     """The name of the goal if the map does not have it any more."""
-    return (
-        planning.goal.role.name
-        if planning.goal and planning.goal.role_id not in planning.framework.roles
-        else ""
-    )
+    goal = planning.goal
+    is_off = goal and goal.role_id not in planning.framework.roles
+    return goal_name(goal, planning.versions) if goal and is_off else ""
 
 
 def gaps_of(asked: Sequence[SkillRow]) -> list[SkillRow]:

@@ -181,7 +181,7 @@ def test_a_role_that_is_not_on_the_map_is_explained(client: Client, published: o
     RoleAssignmentFactory.create(employee=employee, role__code="gone")
     client.force_login(_user(employee))
 
-    assert "not on the published career map" in client.get("/").content.decode()
+    assert "is not on the published career map" in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("url", ["home", "map-detail", "map-list", "search", "team-board"])

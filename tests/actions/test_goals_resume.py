@@ -6,6 +6,7 @@ import pytest
 
 from planner.actions.goals import GoalIsOwnRole, NoSuchRole, end_goal, resume_goal, set_goal
 from planner.models import Employee, Goal, PlanStep
+from planner.queries.common.planned import spent_on
 from planner.queries.people.planning_context import open_goal
 from tests.factories.rows import PlanStepFactory
 from tests.scenes import plan as plan_scenes
@@ -46,7 +47,7 @@ def test_begun_steps_come_back_with_their_hours(agent: Employee, former: Goal) -
     resume_goal(former)
 
     step = step_of(agent, "coaching-course")
-    assert (step.goal, step.taken_from_id, step.spent) == (former, None, 75)
+    assert (step.goal, step.taken_from_id, spent_on(step)) == (former, None, 75)
 
 
 def test_the_goal_that_is_left_for_it_can_be_taken_up_again_too(

@@ -18,6 +18,7 @@ from tests.scenes.people import TODAY, employee_in, publish_small
 
 ROUTE = ["agent", "lead"]
 NEEDS = {"empathy": 2, "coaching": 2, "writing": 1}
+SKILLS = [build.skill("empathy"), build.skill("coaching"), build.skill("writing")]
 
 
 def course(code: str, hours: float, *effects: Any, **fields: Any) -> dict[str, Any]:
@@ -42,8 +43,7 @@ def roles(**needs: int) -> list[dict[str, Any]]:
 
 
 def publish_plannable(**overrides: Any) -> None:
-    skills = [build.skill("empathy"), build.skill("coaching"), build.skill("writing")]
-    wanted = {"skills": skills, "roles": roles(), "activities": activities(), **overrides}
+    wanted = {"skills": SKILLS, "roles": roles(), "activities": activities(), **overrides}
     publish_small(**wanted)
 
 

@@ -15,6 +15,7 @@ from planner.models import Goal, PlanStep
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.common.planned import spent_on
 from planner.queries.framework.goal_versions import effective_version
+from planner.queries.framework.off_map import goal_name
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import Journey, expected_journey
 from planner.queries.goals.step_back import StepBack, step_back_to
@@ -148,7 +149,7 @@ def _former(planning: PlanningContext, goal: Goal, steps: Sequence[PlanStep]) ->
     assert goal.ended_at  # noqa: S101  # what is asked for are former goals
     return FormerGoal(
         goal=goal,
-        name=goal_name(goal),
+        name=goal_name(goal, planning.versions),
         number=goal.version.number,
         until=found.until,
         is_over=found.version.pk != goal.version_id,
@@ -166,12 +167,6 @@ def _obstacle(planning: PlanningContext, goal: Goal, framework: Framework) -> st
     if goal.role_id not in framework.roles:
         return _("The career map does not have this role any more.")
     return ""
-
-
-def goal_name(goal: Goal) -> str:
-    """What the role of ``goal`` is called in the version that the goal was chosen under."""
-    known = framework_of(goal.version).roles.get(goal.role_id)
-    return known.name if known else str(goal.role)
 
 
 def _steps(planning: PlanningContext) -> list[PlanStep]:
@@ -195,4 +190,6 @@ def _side(
         else None
     )
     number = effective_version(goal, planning.versions, planning.at).version.number
-    return GoalSide(known.name if known else goal_name(goal), number, journey, measured)
+    return GoalSide(
+        known.name if known else goal_name(goal, planning.versions), number, journey, measured
+    )

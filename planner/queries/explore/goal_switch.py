@@ -17,6 +17,7 @@ from planner.queries.career_map.readiness import ExplainedReadiness, explained_r
 from planner.queries.common.language import alternatives_in_language
 from planner.queries.explore.what_if import JourneySide, side_of
 from planner.queries.framework.goal_versions import EffectiveVersion
+from planner.queries.framework.off_map import goal_name
 from planner.queries.goals.goal import Journey, expected_journey
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.foresight import journey_if
@@ -92,7 +93,7 @@ def switch_page(planning: PlanningContext) -> SwitchPage | None:
     newest = planning.under_newest()
     before = _promise(planning, expected_journey(planning), planning.effective_version.version)
     return SwitchPage(
-        goal_name=planning.goal.role.name,
+        goal_name=goal_name(planning.goal, planning.versions),
         effective_version=planning.effective_version,
         before=before,
         after=_promise(newest, journey_if(newest), planning.effective_version.newest),
@@ -117,7 +118,7 @@ def _changes(
     if (
         goal.role_id not in planning.framework.roles
     ):  # the newest already, for want of the present role
-        yield RoleChanges(goal.role.name, [_gone()])
+        yield RoleChanges(goal_name(goal, planning.versions), [_gone()])
         return
     roles = way.route.roles if way and way.route else (planning.person.role, goal.role_id)
     for source, code in pairwise(roles):

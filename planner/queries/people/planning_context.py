@@ -17,6 +17,7 @@ from planner.queries.framework.goal_versions import (
     goal_among_versions,
     published_versions,
 )
+from planner.queries.framework.off_map import role_name
 from planner.queries.framework.published import framework_of
 from planner.queries.people.profiles import Profile, profile_of
 
@@ -28,7 +29,7 @@ NO_ROLE = _(
     "Your current role is not recorded yet. As soon as HR has added it, your plan starts here."
 )
 NOT_ON_THE_MAP = _(
-    "Your current role is not on the published career map. HR can add it; until then the map is"
+    "Your role, {role}, is not on the published career map. HR can add it; until then the map is"
     " open to you."
 )
 
@@ -129,7 +130,7 @@ def planning_context(employee: Employee | None) -> PlanningContext:
     if person.role not in framework.roles:
         found = found.under_newest()  # the goal's version does not know the new role
     if person.role not in found.framework.roles:
-        raise CannotPlan(NOT_ON_THE_MAP)
+        raise CannotPlan(NOT_ON_THE_MAP.format(role=role_name(person.role, aim.versions)))
     return found
 
 

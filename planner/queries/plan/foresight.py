@@ -29,8 +29,10 @@ def journey_if(planning: PlanningContext, done: Collection[str] = ()) -> Journey
     dates are typical ones, as they are today. None without a goal ahead.
     """
     rows = plan_rows(planning)
-    if rows is None or not rows.open:
-        return rows and rows.expected((), ())
+    if rows is None:
+        return None
+    if not rows.open:
+        return rows.expected((), ())
     return remade(_without(rows, done))
 
 

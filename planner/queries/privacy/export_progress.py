@@ -136,8 +136,8 @@ PLANS = [
         _("Steps of your plans"),
         m.PlanStep,
         "goal__employee",
-        "goal__role__name role__name activity__name skill__name level title minutes is_own state"
-        " closed_on created_at",
+        "goal__role__name taken_from__role__name role__name activity__name skill__name level title"
+        " minutes is_own state closed_on created_at",
     ),
     Part(
         "activities_declined",

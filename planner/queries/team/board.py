@@ -22,6 +22,7 @@ from planner.models import (
     User,
 )
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
+from planner.queries.framework.off_map import role_name
 from planner.queries.goals.goal import journey_of
 from planner.queries.people.planning_context import ManagingContext
 from planner.queries.people.profiles import Profile, profiles_of
@@ -44,11 +45,13 @@ class Aim:
 class Member:
     """One of the manager's people, as the board shows them.
 
+    ``is_off_map``: the career map does not have the role.
     ``aim`` is None without a goal on the map, and for one that is reached or not shared.
     """
 
     employee: Employee
     role: str
+    is_off_map: bool
     months_in_role: int | None
     aim: Aim | None
     waiting: int
@@ -104,7 +107,8 @@ def _member(viewer: ManagingContext, profile: Profile, goal: Goal | None, waitin
     role = framework.roles.get(person.role) if person else None
     return Member(
         employee=profile.employee,
-        role=role.name if role else "",
+        role=role.name if role else role_name(person.role, viewer.versions) if person else "",
+        is_off_map=person is not None and role is None,
         months_in_role=full_months(person.role_since, viewer.at) if person else None,
         aim=_aim(framework, person, goal, viewer.at) if person and role else None,
         waiting=waiting,

@@ -12,6 +12,8 @@ from planner.queries.career_map.role import role_page
 from planner.queries.career_map.role_cards import Viewer, by_track, role_facts
 from planner.queries.career_map.search import find, narrowed
 from planner.queries.explore.cohorts import peers_of
+from planner.queries.framework.goal_versions import published_versions
+from planner.queries.framework.off_map import off_map_role
 
 
 @with_framework
@@ -43,7 +45,7 @@ def map_list(request: HtmxRequest, viewer: Viewer) -> HttpResponse:
 def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse:
     """One role: a page of its own, or the panel beside the map."""
     if code not in viewer.framework.roles:
-        raise Http404
+        return _off_map(request, code)
     here = viewer.planning.person.role if viewer.planning else ""
     context = {
         "page": role_page(request.user, viewer, code),
@@ -51,6 +53,17 @@ def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse
         "peers": peers_of(viewer.framework, code, viewer.at, here=here),
     }
     return render_part(request, "planner/career_map/role_detail.html", "panel", context)
+
+
+def _off_map(request: HtmxRequest, code: str) -> HttpResponse:
+    """A role of another version than the reader's: what it was, and why it is not on the map."""
+    found = off_map_role(code, published_versions())
+    if found is None:
+        raise Http404
+    role, skills = found.framework.roles[code], found.framework.skills
+    asked = [(skills[line.skill].name, line.level) for line in role.requires]
+    context = {"found": found, "name": role.name, "summary": role.summary, "asked": asked}
+    return render(request, "planner/career_map/off_map.html", context)
 
 
 @with_framework

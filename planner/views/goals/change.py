@@ -16,6 +16,7 @@ from planner.forms.goals import GoalForm
 from planner.htmx import HtmxRequest
 from planner.models import Goal
 from planner.queries.explore.goal_change import change_page, former_goals, resume_page
+from planner.queries.framework.off_map import goal_name
 from planner.queries.people.planning_context import PlanningContext
 
 
@@ -48,7 +49,7 @@ def goal_resume(request: HtmxRequest, planning: PlanningContext, pk: int) -> Htt
         return redirect("home")
     if request.method == "POST":
         words = _("{role} is your goal again, with its plan as it was.")
-        thanks = words.format(role=goal.role.name)
+        thanks = words.format(role=goal_name(goal, planning.versions))
         if attempt(request, partial(resume_goal, goal), thanks, level=messages.ERROR):
             return redirect("home")
         return redirect("goal-list")

@@ -21,6 +21,7 @@ from planner.queries.check_ins import latest_check_in
 from planner.queries.explore.cohorts import peers_of
 from planner.queries.explore.look_ahead import losses_soon
 from planner.queries.explore.suggestions import best_suggestions
+from planner.queries.framework.published import framework_of
 from planner.queries.goals.routes import route_page
 from planner.queries.goals.routes_table import route_table
 from planner.queries.home import home_page
@@ -95,7 +96,8 @@ def _is_a_change(planning: PlanningContext, role: str, seen: int | None) -> bool
 
 
 def _goal_is(goal: Goal) -> str:
-    return _("Your goal is {role}.").format(role=goal.role.name)
+    role = framework_of(goal.version).roles[goal.role_id]
+    return _("Your goal is {role}.").format(role=role.name)
 
 
 @require_POST

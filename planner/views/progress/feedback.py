@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -34,7 +34,7 @@ def feedback_list(request: HtmxRequest, planning: PlanningContext) -> HttpRespon
 def feedback_ask(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
     """First a name, then the colleague and a question: two steps without JavaScript."""
     if code not in planning.framework.skills:
-        raise Http404
+        return redirect("skill-detail", code)  # which says why nothing can be asked
     text = request.POST.get("q", request.GET.get("q", "")).strip()
     found = colleagues_called(planning.employee, text, planning.at)
     form = FeedbackAskForm(request.POST or None, found=found)

@@ -19,8 +19,10 @@ from planner.forms.progress.evidence import EvidenceForm
 from planner.htmx import HtmxRequest
 from planner.models import ConfirmationRequest, Evidence
 from planner.queries.explore.leverage import best_lever
+from planner.queries.framework.off_map import off_map_skill
 from planner.queries.people.planning_context import PlanningContext
-from planner.queries.progress.skills import level_choices, skill_list_page, skill_page
+from planner.queries.progress.levels import evidence_log
+from planner.queries.progress.skills import LOG_ROWS, level_choices, skill_list_page, skill_page
 
 
 @with_planning_context
@@ -32,15 +34,28 @@ def skill_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
 
 @with_planning_context
 def skill_detail(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
-    _known(planning, code)
+    if code not in planning.framework.skills:
+        return _off_map(request, planning, code)
     return render(
         request, "planner/progress/skill_detail.html", {"page": skill_page(planning, code)}
     )
 
 
+def _off_map(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
+    """A skill of another version than one's own: why it is not on the map, and what was said."""
+    found = off_map_skill(code, planning.versions)
+    if found is None:
+        raise Http404
+    log = evidence_log(planning.employee, found.framework, skill=code, limit=LOG_ROWS)
+    name = found.framework.skills[code].name
+    context = {"found": found, "name": name, "log": log}
+    return render(request, "planner/career_map/off_map.html", context)
+
+
 @with_planning_context
 def evidence_add(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
-    _known(planning, code)
+    if code not in planning.framework.skills:
+        return redirect("skill-detail", code)  # which says why nothing can be added
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,
@@ -91,8 +106,3 @@ def _tell_asked(request: HtmxRequest, event: Event) -> None:
     else:
         words = _("You had asked about this skill before: your manager sees the new evidence, too.")
         messages.info(request, words)
-
-
-def _known(planning: PlanningContext, code: str) -> None:
-    if code not in planning.framework.skills:
-        raise Http404

@@ -115,7 +115,7 @@ def test_evidence_changes_readiness_route_and_steps_at_once(visit: Visit, cast: 
     before = numbers(page)
 
     page.get_by_role("link", name="Add evidence").click()
-    page.get_by_role("link", name="Written communication").click()
+    page.get_by_role("link", name="Resilience and calm under pressure").click()
     page.get_by_role("link", name="Add evidence").first.click()
     describe_win(page, level=3)
     page.get_by_role("button", name="Save").click()
@@ -210,7 +210,7 @@ def test_the_main_path_without_javascript(visit: Visit, cast: Cast) -> None:
     expect(page.get_by_role("heading", name="Your route to Team leader")).to_be_visible()
 
     page.get_by_role("link", name="Add evidence").click()
-    page.get_by_role("link", name="Written communication").click()
+    page.get_by_role("link", name="Resilience and calm under pressure").click()
     page.get_by_role("link", name="Add evidence").first.click()
     describe_win(page, level=3)
     page.get_by_role("button", name="Save").click()

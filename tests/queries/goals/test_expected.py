@@ -124,6 +124,7 @@ def test_later_moves_are_learned_after_the_plan() -> None:
     journey = expected_journey(planning_of(agent))
 
     assert journey
+    assert journey.route
     senior, lead = journey.stops[1:]
     assert (senior.arrive, senior.minutes) == (TODAY + timedelta(days=700), 6000)
     assert (lead.minutes, lead.is_planned) == (6000 + journey.route.legs[1].minutes, True)

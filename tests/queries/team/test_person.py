@@ -93,8 +93,8 @@ def test_somebody_whose_role_is_not_on_the_map_is_still_shown(manager: Employee)
 
     page = page_of(operator)
 
-    assert (page.role, page.journey) == ("", None)
-    assert [str(past.role) for past in page.history] == ["Fax operator"]
+    assert (page.role, page.is_off_map, page.journey) == ("Fax operator", True, None)
+    assert [past.name for past in page.history] == ["Fax operator"]
 
 
 def test_only_what_this_person_asked_waits(agent: Employee) -> None:
@@ -110,7 +110,7 @@ def test_only_what_this_person_asked_waits(agent: Employee) -> None:
 def test_roles_so_far_come_newest_first(agent: Employee) -> None:
     moved_to(agent, "senior")
 
-    assert [past.role_id for past in page_of(agent).history] == ["senior", "agent"]
+    assert [past.name for past in page_of(agent).history] == ["Senior", "Agent"]
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -116,8 +116,8 @@ def test_a_number_opens_into_its_terms(ada: Client, agent: Employee) -> None:
     text = read(ada, "/progress/?on=2026-05-02")
 
     assert "On 2 May 2026" in text
-    assert "Why 25 %?" in text
-    assert "Empathy 1 2 × 1 1 of 2" in text
+    assert "Why 0 %?" in text
+    assert "Empathy 0 1 2 × 1 0 of 2 held 1 of 2" in text
 
 
 @pytest.mark.parametrize(
