@@ -1,5 +1,6 @@
 from __future__ import annotations
 
-from planner.admin import framework, framework_versions, openings, people, progress, promotion
+from planner.admin import openings, people, progress, promotion
+from planner.admin.framework import items, versions
 
-__all__ = ["framework", "framework_versions", "openings", "people", "progress", "promotion"]
+__all__ = ["items", "openings", "people", "progress", "promotion", "versions"]

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from planner.models import Employee, Notice, User
-from tests.admin.test_framework import change_page
+from tests.admin.framework.test_items import change_page
 from tests.admin.test_people import person
 from tests.factories.rows import PASSWORD, EmployeeFactory, HrFactory, UserFactory
 from tests.scenes.hr import hr_account, hr_employee, in_hr

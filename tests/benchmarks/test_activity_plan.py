@@ -22,7 +22,7 @@ from planner.engine import Framework, activity_plan
 from planner.engine.activities.binary_programme import cheapest_choice
 from planner.engine.activities.model import CoverModel
 from planner.engine.activities.order import doable_order
-from planner.engine.activities.reach import reachable_levels, startable, worth_considering
+from planner.engine.activities.reach import startable, worth_considering
 from tests.benchmarks.measuring import report, say, timed
 from tests.engine.support import build
 
@@ -130,7 +130,7 @@ def _case(seed: int) -> Case:
         moves=[],
         activities=[_activity(random, number) for number in range(ACTIVITIES)],
     )
-    reach = reachable_levels(startable(framework.activities).values(), held)
+    _able, reach = startable(framework.activities, held)
     wanted = {skill: random.randint(level + 1, framework.levels) for skill, level in held.items()}
     needed = {skill: min(level, reach[skill]) for skill, level in wanted.items()}
     left = activity_plan(framework, held, needed).on_the_job

@@ -62,8 +62,8 @@ def worth_considering(
     """The activities that may help to get from ``held`` to ``wanted``, sorted by code.
 
     Each keeps only the effects that can work and that raise a skill past a wanted level, or past
-    the starting level of an effect that is kept; and those that let it begin. The others cannot
-    change any plan.
+    the starting level of an effect that is kept. What others come after also keeps the effects
+    that let it begin. The rest cannot change any plan.
     """
     candidates, reach = startable(activities, held)
     thresholds = {skill: {level} for skill, level in wanted.items()}
@@ -95,9 +95,12 @@ def _useful(
 
     trimmed = {code: tuple(filter(crosses, one.effects)) for code, one in candidates.items()}
     return {
-        code: replace(candidates[code], effects=_with_beginning(candidates[code], effects, held))
+        code: replace(one, effects=_with_beginning(one, effects, held))
+        if code in prerequisites
+        else replace(one, effects=effects)
         for code, effects in trimmed.items()
         if effects or code in prerequisites
+        for one in [candidates[code]]
     }
 
 

@@ -65,6 +65,10 @@ class Skill:
         """The highest level that can be reached."""
         return len(self.minutes)
 
+    def statement(self, level: int) -> str:
+        """What completes "You can ..." for ``level``; empty where there is nothing to say."""
+        return self.statements[level - 1] if level else ""
+
     def effort(self, held: int, needed: int) -> int:
         """Typical minutes from level ``held`` up to ``needed``; 0 if nothing is missing."""
         return sum(self.minutes[held:needed])

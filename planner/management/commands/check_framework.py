@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -27,6 +28,6 @@ class Command(BaseCommand):
             raise CommandError(counts)
         self.stdout.write(counts)
 
-    def _list(self, severity: str, concerns: tuple[Concern, ...]) -> None:
+    def _list(self, severity: str, concerns: Sequence[Concern]) -> None:
         for concern in concerns:
             self.stdout.write(f"{severity} {concern.code}: {concern.message} {concern.remedy}")

@@ -150,7 +150,7 @@ def _term(framework: Framework, term: Term) -> ExplainedTerm:
     return ExplainedTerm(
         code=term.skill,
         name=skill.name,
-        statement=skill.statements[term.needed - 1] if term.needed else "",
+        statement=skill.statement(term.needed),
         needed=term.needed,
         highest=framework.levels,
         held=term.held,

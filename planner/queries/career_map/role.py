@@ -21,7 +21,6 @@ from planner.queries.career_map.readiness import (
 from planner.queries.career_map.role_cards import Viewer, headcount, people_per_role, seats_per_role
 from planner.queries.career_map.role_milestones import RoleMilestone, role_milestones_of
 from planner.queries.goals.goal import seats_at
-from planner.queries.progress.levels import statement
 
 MOST_COLLEAGUES = 12
 
@@ -174,7 +173,7 @@ def _lessons(framework: Framework, role: Role) -> list[Lesson]:
             name=framework.skills[growth.skill].name,
             level=growth.level,
             after_months=growth.after_months,
-            statement=statement(framework, growth.skill, growth.level),
+            statement=framework.skills[growth.skill].statement(growth.level),
         )
         for growth in role.grows
         if growth.level

@@ -121,7 +121,7 @@ def skill_rows(
 
 def statement(framework: Framework, skill: str, level: int) -> str:
     """The statement of a level (“You can …”); empty for level 0."""
-    return framework.skills[skill].statements[level - 1] if level else ""
+    return framework.skills[skill].statement(level)
 
 
 def level_in_words(level: int, name: str, statement: str) -> str:

@@ -200,7 +200,7 @@ def _cheapest(
 
 
 def _works(
-    plain: Framework, order: tuple[str, ...], goal: dict[str, int], brought: set[str]
+    plain: Framework, order: tuple[str, ...], goal: dict[str, int], brought: frozenset[str]
 ) -> bool:
     """Whether it can be done so; what is sure, and what that comes after, begins in any case."""
     levels: dict[str, int] = {}

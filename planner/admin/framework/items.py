@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 
 from planner.actions.framework.publishing import bring_back, retire
 from planner.admin.edits.lists import SharedList
-from planner.admin.framework_codes import MendsCodes
-from planner.admin.framework_inlines import (
+from planner.admin.framework.codes import MendsCodes
+from planner.admin.framework.inlines import (
     EffectInline,
     GateInline,
     GrowthInline,

@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -46,6 +46,8 @@ class MendsCodes(PlannerAdmin[Item], Generic[Item]):
         item = get_object_or_404(self.model, pk=code)
         if not self.has_change_permission(request, item):
             raise PermissionDenied
+        if was_published(item.pk):
+            raise Http404
         form = CodeForm(request.POST or None, initial={"code": item.pk})
         if request.method == "POST" and form.is_valid():
             write = partial(self._mend, request, item, form.cleaned_data["code"])

@@ -14,7 +14,7 @@ from planner.models import Activity, FrameworkVersion, Requirement, Role
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import digest
 from planner.queries.framework.review import review_draft
-from tests.admin.test_framework import add_page
+from tests.admin.framework.test_items import add_page
 from tests.engine.support import build
 from tests.factories.rows import RoleAssignmentFactory, UserFactory
 
@@ -102,7 +102,7 @@ def test_many_findings_of_a_kind_are_counted_and_shown_page_by_page(
     crowded: None, hr: Client
 ) -> None:
     first = hr.get(PUBLISH).content.decode()
-    second = hr.get(PUBLISH, {"list": "warning-empty-role", "page": 2}).content.decode()
+    second = hr.get(PUBLISH, {"list": "warning-empty-role", "page": "2"}).content.decode()
 
     assert "Roles that ask for nothing (60)" in first
     assert "1 to 50 of 60" in first
@@ -114,7 +114,7 @@ def test_many_changes_are_shown_page_by_page(crowded: None, hr: Client) -> None:
     send(hr)
     Role.objects.update(summary="Something else.")
 
-    page = hr.get(PUBLISH, {"list": "changes", "page": 2}).content.decode()
+    page = hr.get(PUBLISH, {"list": "changes", "page": "2"}).content.decode()
 
     assert page.count("review-changed") == 11
     assert "51 to 61 of 61" in page

@@ -122,6 +122,7 @@ def test_a_code_is_mended_until_it_is_published(published: FrameworkVersion, hr:
     assert answer.redirect_chain[-1][0] == "/admin/planner/role/leader/change/"
     assert "has the code “leader” now" in answer.content.decode()
     assert "/code/" not in hr.get("/admin/planner/role/lead/change/").content.decode()
+    assert hr.get("/admin/planner/role/lead/code/").status_code == 404
 
 
 def test_mending_a_code_needs_the_right_to_change_it(db: None, client: Client) -> None:
