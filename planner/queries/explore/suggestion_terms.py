@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from planner.engine import Framework, Person, Readiness, Suggestion
-from planner.engine.advice.drivers import driven, meant
-from planner.engine.advice.similarity import levels_asked
+from planner.engine.advice.drivers import driven, levels_asked, meant
 from planner.engine.advice.suggest import LOST_PER_MONTH, WEIGHTS, SuggestionTerm
 from planner.engine.standing.readiness import FULL
 from planner.engine.values.dates import full_months
