@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 from types import MappingProxyType
 from typing import Self
@@ -21,8 +22,10 @@ from planner.engine.advice.similarity import (
     closest,
     likeness_of,
     points_of,
+    similar,
 )
 from planner.engine.routes.network import Ints
+from planner.engine.standing.readiness import FULL
 from planner.engine.values.errors import require_role
 from planner.engine.values.framework import Framework
 
@@ -37,16 +40,28 @@ def next_roles(framework: Framework, code: str, limit: int = LIMIT) -> tuple[Sim
 
     - skills, words, track: as in ``similar_roles``, each with half its weight there;
     - moves in: ln(1 + roles that lead there) in percent of the largest, to the nearest hundredth;
-    - closest roles: of the ten most similar roles that lead anywhere, each counted as much as it
-      is similar, the percent that lead there, rounded down to hundredths.
+    - closest roles: of the role itself and the ten most similar ones, as far as they lead
+      anywhere, each counted as much as it is similar, the percent that lead there, rounded down
+      to hundredths.
 
-    The moves of ``code`` itself count like those of any other role only in the moves in. Roles
-    that nothing speaks for are left out. Raises ``UnknownRole``.
+    Roles that nothing speaks for are left out. Raises ``UnknownRole``.
     """
     require_role(framework.roles, code)
     likeness = likeness_of(framework)
     row = likeness.row(code)
     return closest(likeness.codes, row, _parts(framework, likeness, row), limit)
+
+
+def as_next_role(framework: Framework, code: str, other: str) -> Similar:
+    """The role ``other`` as ``next_roles`` sees it from ``code``, however far down the list.
+
+    Raises ``UnknownRole``.
+    """
+    require_role(framework.roles, code)
+    require_role(framework.roles, other)
+    likeness = likeness_of(framework)
+    parts = _parts(framework, likeness, likeness.row(code))
+    return similar(other, likeness.row(other), parts)
 
 
 def next_percents(framework: Framework, code: str) -> dict[str, int]:
@@ -60,8 +75,8 @@ def _parts(framework: Framework, likeness: Likeness, row: int) -> dict[str, Part
     onward = _onward_of(framework, likeness.codes)
     alike = likeness.parts(row)
     like = points_of(alike)
-    like[row] = 0
-    guides = onward.guides(like)
+    like[row] = FULL * WHOLE  # wholly like itself
+    guides = onward.guides(row, like)
     return {
         **{name: part._replace(weight=WEIGHTS[name]) for name, part in alike.items()},
         "moves in": Part(WEIGHTS["moves in"], onward.moves_in, lambda _other: ()),
@@ -96,10 +111,11 @@ class Onward:
         shares = [round(WHOLE * log(1 + number) / most) for number in sources.tolist()]
         return cls([frozenset(found) for found in targets], np.array(shares, np.int64))
 
-    def guides(self, like: Ints) -> list[int]:
-        """The rows of the ten most similar roles that lead anywhere, the most similar first."""
-        leading = (row for row in np.argsort(-like, kind="stable").tolist() if self.targets[row])
-        return [row for row, _ in zip(leading, range(CLOSEST), strict=False) if like[row]]
+    def guides(self, row: int, like: Ints) -> list[int]:
+        """The role in ``row`` and the ten most like it, as far as they lead anywhere."""
+        order = np.argsort(-like, kind="stable").tolist()
+        others = (other for other in order if self.targets[other] and like[other] and other != row)
+        return [*([row] if self.targets[row] else []), *islice(others, CLOSEST)]
 
     def shares(self, guides: Sequence[int], like: Ints) -> Ints:
         """[role] -> the share of the guides that lead there, each counted as ``like`` says."""

@@ -54,12 +54,12 @@ class Profiles:
             np.int64,
         )
 
-    def shared(self, row: int, other: int, most: int) -> tuple[str, ...]:
+    def shared(self, row: int, other: int) -> list[str]:
         """The names that make the two alike, those that add the most first."""
         columns = self.columns[self._part(other)]
         products = self._dense(row)[columns] * self.numbers[self._part(other)]
-        order = np.lexsort((columns, -products))[:most]
-        return tuple(self.names[columns[place]] for place in order if products[place])
+        order = np.lexsort((columns, -products))
+        return [self.names[columns[place]] for place in order if products[place]]
 
     def _dense(self, row: int) -> Ints:
         dense = np.zeros(len(self.names), np.int64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -29,7 +29,7 @@ class SimilarTerm:
     """One part of a closeness: a ``value`` in hundredths of a percent, and how much it weighs.
 
     ``because`` names what the value comes from, at most three, the most important first: codes
-    of skills, words, the code of a track, or codes of roles.
+    of skills, words that names are made of, the code of a track, or codes of roles.
     """
 
     name: str
@@ -83,7 +83,7 @@ def closest(
     points = points_of(parts)
     order = np.argsort(-points, kind="stable")
     others = order[(points[order] > 0) & (order != row)]
-    return tuple(_similar(codes[other], other, parts) for other in others[:limit].tolist())
+    return tuple(similar(codes[other], other, parts) for other in others[:limit].tolist())
 
 
 def points_of(parts: Mapping[str, Part]) -> Ints:
@@ -92,7 +92,8 @@ def points_of(parts: Mapping[str, Part]) -> Ints:
     return total
 
 
-def _similar(code: str, row: int, parts: Mapping[str, Part]) -> Similar:
+def similar(code: str, row: int, parts: Mapping[str, Part]) -> Similar:
+    """The role ``code`` in ``row``, with what the parts say of it."""
     terms = tuple(
         SimilarTerm(name, int(part.values[row]), part.weight, part.because(row))
         for name, part in parts.items()
@@ -109,6 +110,7 @@ class Likeness:
     skills: Profiles
     words: Profiles
     spelled: Mapping[str, str]
+    telling: Set[str]
 
     @classmethod
     def of(cls, framework: Framework) -> Self:
@@ -121,6 +123,7 @@ class Likeness:
             skills=Profiles.of(list(_above_common(framework, codes))),
             words=Profiles.of(vocabulary.rows),
             spelled=vocabulary.spelled,
+            telling=vocabulary.telling,
         )
 
     def row(self, code: str) -> int:
@@ -138,10 +141,10 @@ class Likeness:
         return {name: Part(WEIGHTS[name], *part) for name, part in found.items()}
 
     def _skills(self, row: int, other: int) -> tuple[str, ...]:
-        return self.skills.shared(row, other, REASONS)
+        return tuple(self.skills.shared(row, other)[:REASONS])
 
     def _words(self, row: int, other: int) -> tuple[str, ...]:
-        keys = self.words.shared(row, other, 2 * REASONS)
+        keys = (key for key in self.words.shared(row, other) if key in self.telling)
         return tuple(dict.fromkeys(self.spelled[key] for key in keys))[:REASONS]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
@@ -22,6 +22,8 @@ REPEATED = 0.6
 """A word that is told again adds less than the first time."""
 FINE = 1_000
 """Weights of words are whole numbers: thousandths, rounded to the nearest."""
+TELLING = 4
+"""Shorter words tell nothing by themselves."""
 REMEMBERED = 1 << 15
 
 
@@ -30,10 +32,13 @@ class Vocabulary:
     """[role] -> a word or the beginning of words -> how much it weighs there.
 
     ``spelled`` is the most frequent word behind each; of equals the first in the alphabet.
+    ``telling`` are those that the names of roles, skills and tracks are made of: words such as
+    “their” count, but nobody wants to read them as a reason.
     """
 
     rows: Sequence[Mapping[str, int]]
     spelled: Mapping[str, str]
+    telling: Set[str]
 
     @classmethod
     def of(cls, framework: Framework, codes: Sequence[str]) -> Self:
@@ -50,7 +55,7 @@ class Vocabulary:
             {key: round(FINE * times**REPEATED * rare[key]) for key, times in row.items()}
             for row in counted
         ]
-        return cls(rows, _spellings(told))
+        return cls(rows, _spellings(told), frozenset(_telling(framework)))
 
 
 def words_in(text: str) -> list[str]:
@@ -81,6 +86,14 @@ def _keys(word: str) -> tuple[str, str]:
     """
     plain = "".join(sign for sign in normalize("NFKD", word) if not combining(sign))
     return plain, f"{plain[:BEGINNING]}-"
+
+
+def _telling(framework: Framework) -> Iterator[str]:
+    named = (framework.roles, framework.skills, framework.tracks)
+    for item in (item for items in named for item in items.values()):
+        for word in words_in(item.name):
+            if len(word) >= TELLING:
+                yield from _keys(word)
 
 
 def _by_key(words: Mapping[str, int]) -> Counter[str]:

@@ -71,6 +71,16 @@ def test_closest_roles_show_where_people_go() -> None:
     assert cook.terms[-1].because == ("b",)
 
 
+def test_the_moves_of_the_role_itself_count_most() -> None:
+    framework = works(("a", "d"), ("b", "c"))
+    (likeness,) = (it.percent for it in similar_roles(framework, "a") if it.role == "b")
+
+    driver = by_role(framework)["d"]
+
+    assert values(driver)["closest roles"] == int(10_000 * 100 / (100 + likeness))
+    assert driver.terms[-1].because == ("a",)
+
+
 def test_only_the_ten_closest_of_those_that_lead_anywhere_are_asked() -> None:
     names = {"a": "Baker", "goal": "Cook", **{f"b{n:02}": "Baker" for n in range(11)}}
 
