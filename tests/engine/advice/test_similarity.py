@@ -49,7 +49,7 @@ def test_a_percent_is_the_exact_sum_of_its_terms() -> None:
 
     assert clerk.percent == sum(it.percent for it in clerk.terms)
     assert [it.weight for it in clerk.terms] == list(WEIGHTS.values())
-    assert (cook.percent, values(cook)) == (2, {"skills": 0, "words": 0, "track": 10_000})
+    assert (cook.percent, values(cook)) == (Fraction(2), {"skills": 0, "words": 0, "track": 10_000})
     assert sum(WEIGHTS.values()) == 100
 
 
@@ -58,7 +58,7 @@ def test_the_same_words_and_skills_are_wholly_alike() -> None:
 
     (found,) = similar_roles(office(*twins), "one")
 
-    assert (found.role, found.percent) == ("other", 100)
+    assert (found.role, found.percent) == ("other", Fraction(100))
 
 
 def test_a_level_above_the_median_counts_three_times() -> None:
