@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -62,15 +63,16 @@ def close_because(framework: Framework, here: str, similar: Similar) -> str:
 
 
 def close_sum(similar: Similar) -> str:
-    """The terms in figures: “skills 8.2 + words 20.1 + ...”, to a tenth of a percent.
+    """The terms in figures: “Skills 8.2 + words 20.1 + ...”, to a tenth of a percent.
 
     The other role is that of whoever reads it.
     """
     terms = (term for term in similar.terms if term.value)
-    return " + ".join(
+    figures = " + ".join(
         f"{TERM_NAMES[term.name]}{NO_BREAK_SPACE}{number_format(round(float(term.percent), 1), 1)}"
         for term in terms
     )
+    return capfirst(figures)
 
 
 def _close_role(framework: Framework, here: str, similar: Similar) -> CloseRole:

@@ -46,7 +46,7 @@ def test_a_next_role_says_who_leads_there(office: Framework) -> None:
         == "similar roles lead there: Clerk; many moves lead there"
     )
     assert close_sum(lead) == (
-        "moves that lead there\u00a010.0 + where your role and similar ones lead\u00a040.0"
+        "Moves that lead there\u00a010.0 + where your role and similar ones lead\u00a040.0"
     )
 
 

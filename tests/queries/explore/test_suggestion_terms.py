@@ -66,7 +66,7 @@ def test_closeness_is_made_of_its_terms() -> None:
     assert term.value == int(desk.percent)
     assert {it.name: it.value for it in desk.terms}["track"] == 0
     assert term.made_of == (
-        "skills\u00a09.4 + words\u00a01.9 + moves that lead there\u00a010.0"
+        "Skills\u00a09.4 + words\u00a01.9 + moves that lead there\u00a010.0"
         " + where your role and similar ones lead\u00a040.0, in percent; together rounded down."
     )
 

@@ -76,7 +76,7 @@ def test_a_suggestion_opens_into_its_terms(ada: Client, agent: Employee) -> None
 
     assert "Readiness 100 × 35 3,500 You hold 2 of 2 points; they are listed below." in page
     assert (
-        "Closeness 50 × 25 1,250 skills 10.0 + words 1.7 + track 1.0 + moves that lead there 6.3"
+        "Closeness 50 × 25 1,250 Skills 10.0 + words 1.7 + track 1.0 + moves that lead there 6.3"
         " + where your role and similar ones lead 31.9, in percent; together rounded down." in page
     )
     assert "Close because a move leads there directly; both ask for Empathy;" in page
