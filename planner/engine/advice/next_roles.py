@@ -30,7 +30,7 @@ from planner.engine.values.errors import require_role
 from planner.engine.values.framework import Framework
 
 WEIGHTS: Mapping[str, int] = MappingProxyType(
-    {"skills": 10, "words": 39, "track": 1, "moves in": 10, "closest roles": 40}
+    {"skills": 10, "words": 39, "track": 1, "moves-in": 10, "closest-roles": 40}
 )
 CLOSEST = 10
 
@@ -39,8 +39,8 @@ def next_roles(framework: Framework, code: str, limit: int = LIMIT) -> tuple[Sim
     """The ``limit`` roles to which people are most likely to go from ``code``, ties by code.
 
     - skills, words, track: as in ``similar_roles``, each with half its weight there;
-    - moves in: ln(1 + roles that lead there) in percent of the largest, to the nearest hundredth;
-    - closest roles: of the role itself and the ten most similar ones, as far as they lead
+    - moves-in: ln(1 + roles that lead there) in percent of the largest, to the nearest hundredth;
+    - closest-roles: of the role itself and the ten most similar ones, as far as they lead
       anywhere, each counted as much as it is similar, the percent that lead there, rounded down
       to hundredths.
 
@@ -79,9 +79,9 @@ def _parts(framework: Framework, likeness: Likeness, row: int) -> dict[str, Part
     guides = onward.guides(row, like)
     return {
         **{name: part._replace(weight=WEIGHTS[name]) for name, part in alike.items()},
-        "moves in": Part(WEIGHTS["moves in"], onward.moves_in, lambda _other: ()),
-        "closest roles": Part(
-            WEIGHTS["closest roles"],
+        "moves-in": Part(WEIGHTS["moves-in"], onward.moves_in, lambda _other: ()),
+        "closest-roles": Part(
+            WEIGHTS["closest-roles"],
             onward.shares(guides, like),
             lambda other: tuple(
                 likeness.codes[guide] for guide in guides if other in onward.targets[guide]

@@ -24,8 +24,8 @@ TERM_NAMES: Mapping[str, StrOrPromise] = MappingProxyType(
         "skills": _("skills"),
         "words": _("words"),
         "track": _("track"),
-        "moves in": _("moves that lead there"),
-        "closest roles": _("where your role and similar ones lead"),
+        "moves-in": _("moves that lead there"),
+        "closest-roles": _("where your role and similar ones lead"),
     }
 )
 
@@ -57,8 +57,8 @@ def close_because(framework: Framework, here: str, similar: Similar) -> str:
     if "words" in names:
         named = " ".join(names.get("skills", ())).casefold()
         names["words"] = [word for word in names["words"] if word not in named]
-    if framework.roles[here].name in names.get("closest roles", ()):
-        names["closest roles"] = []
+    if framework.roles[here].name in names.get("closest-roles", ()):
+        names["closest-roles"] = []
     return gettext("; ").join(BECAUSE[term](reasons) for term, reasons in names.items())
 
 
@@ -90,7 +90,7 @@ def _names(framework: Framework, term: SimilarTerm) -> Names:
     known: Mapping[str, Mapping[str, object]] = {
         "skills": framework.skills,
         "track": framework.tracks,
-        "closest roles": framework.roles,
+        "closest-roles": framework.roles,
     }
     items = known.get(term.name, {})
     return [getattr(items.get(reason), "name", reason) for reason in term.because]
@@ -127,7 +127,7 @@ BECAUSE: Mapping[str, Callable[[Names], str]] = MappingProxyType(
         "skills": _by_skills,
         "words": _by_words,
         "track": _by_track,
-        "moves in": _by_moves_in,
-        "closest roles": _by_closest_roles,
+        "moves-in": _by_moves_in,
+        "closest-roles": _by_closest_roles,
     }
 )

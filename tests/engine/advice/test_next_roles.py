@@ -49,15 +49,15 @@ def test_without_moves_half_of_the_likeness_is_left() -> None:
 def test_the_more_roles_lead_to_a_role_the_likelier_it_is() -> None:
     found = by_role(works(("b", "c"), ("d", "c"), ("e", "c"), ("e", "d")))
 
-    assert values(found["c"])["moves in"] == 10_000
-    assert values(found["d"])["moves in"] == round(10_000 * log(2) / log(4))
-    assert values(found["b"])["moves in"] == 0
+    assert values(found["c"])["moves-in"] == 10_000
+    assert values(found["d"])["moves-in"] == round(10_000 * log(2) / log(4))
+    assert values(found["b"])["moves-in"] == 0
 
 
 def test_several_moves_between_two_roles_count_once() -> None:
     found = by_role(works(("b", "c"), ("b", "c"), ("d", "c"), ("e", "d")))
 
-    assert values(found["d"])["moves in"] == round(10_000 * log(2) / log(3))
+    assert values(found["d"])["moves-in"] == round(10_000 * log(2) / log(3))
 
 
 def test_closest_roles_show_where_people_go() -> None:
@@ -67,7 +67,7 @@ def test_closest_roles_show_where_people_go() -> None:
     cook = by_role(framework)["c"]
 
     share = likeness["b"] / (likeness["b"] + likeness["e"])
-    assert values(cook)["closest roles"] == int(10_000 * share)
+    assert values(cook)["closest-roles"] == int(10_000 * share)
     assert cook.terms[-1].because == ("b",)
 
 
@@ -77,7 +77,7 @@ def test_the_moves_of_the_role_itself_count_most() -> None:
 
     driver = by_role(framework)["d"]
 
-    assert values(driver)["closest roles"] == int(10_000 * 100 / (100 + likeness))
+    assert values(driver)["closest-roles"] == int(10_000 * 100 / (100 + likeness))
     assert driver.terms[-1].because == ("a",)
 
 
@@ -86,7 +86,7 @@ def test_only_the_ten_closest_of_those_that_lead_anywhere_are_asked() -> None:
 
     found = by_role(works(*((f"b{n:02}", "goal") for n in range(11)), names=names))
 
-    assert values(found["goal"])["closest roles"] == 10_000
+    assert values(found["goal"])["closest-roles"] == 10_000
     assert found["goal"].terms[-1].because == ("b00", "b01", "b02")
 
 
@@ -96,7 +96,7 @@ def test_the_eleventh_is_not_asked() -> None:
 
     found = by_role(works(*moves, names=names))
 
-    assert values(found["d"])["closest roles"] == 0
+    assert values(found["d"])["closest-roles"] == 0
 
 
 def test_a_percent_is_the_exact_sum_of_its_terms() -> None:
