@@ -6,7 +6,8 @@ from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.activities.planned import PlannedWork, practice_code
 from planner.engine.activities.schedule import Scheduled, done_by, lay_out, schedule
 from planner.engine.advice.leverage import Lever, leverage, within_reach
-from planner.engine.advice.similarity import SimilarRole, similar_roles
+from planner.engine.advice.next_roles import next_roles
+from planner.engine.advice.similarity import Similar, SimilarTerm, similar_roles
 from planner.engine.advice.suggest import Suggestion, SuggestionTerm, suggest_targets
 from planner.engine.advice.what_if import Outcome, WhatIf, suppose, what_if
 from planner.engine.checks.check import check_framework, split_accepted
@@ -64,7 +65,8 @@ __all__ = [
     "Readiness",
     "Route",
     "Scheduled",
-    "SimilarRole",
+    "Similar",
+    "SimilarTerm",
     "Standing",
     "Standings",
     "Step",
@@ -93,6 +95,7 @@ __all__ = [
     "leverage",
     "lights",
     "losses",
+    "next_roles",
     "next_steps",
     "plan_around",
     "practice_code",

@@ -22,10 +22,12 @@ def test_the_public_names_are_sorted_and_there() -> None:
         "alternatives",
         "check_framework",
         "lights",
+        "next_roles",
         "next_steps",
         "readiness",
         "routes",
         "schedule",
+        "similar_roles",
         "standing",
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from planner.engine.advice.similarity import closeness
 from planner.engine.standing.readiness import FULL, Readiness, Term, percent
 from planner.engine.values.framework import Framework, Role
 
@@ -36,8 +35,29 @@ def driven(framework: Framework, here: Role, role: Role, ready: Readiness, drive
     if driver == "growth":
         return percent(ready.out_of - ready.held_points, ready.out_of) if ready.out_of else 0
     if driver == "stability":
-        return closeness(here, role)
+        return percent_in_common(here, role)
     return _share(framework, ready, driver)
+
+
+def percent_in_common(one: Role, other: Role) -> int:
+    """Percent of the levels asked for by either that both ask for, rounded down.
+
+    Roles that ask for nothing have nothing in common.
+    """
+    both, either = levels_asked(one, other)
+    return percent(both, either) if either else 0
+
+
+def levels_asked(one: Role, other: Role) -> tuple[int, int]:
+    """How many levels both roles ask for, and how many either does.
+
+    The sum over all skills of the lower level, and of the higher.
+    """
+    here, there = one.needs, other.needs
+    skills = here.keys() | there.keys()
+    both = sum(min(here.get(skill, 0), there.get(skill, 0)) for skill in skills)
+    either = sum(max(here.get(skill, 0), there.get(skill, 0)) for skill in skills)
+    return both, either
 
 
 def is_known(framework: Framework, driver: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from planner.engine.advice.drivers import fit
-from planner.engine.advice.similarity import closeness
+from planner.engine.advice.next_roles import next_percents
 from planner.engine.routes.no_route import NoRoute
 from planner.engine.routes.routes import routes
 from planner.engine.standing.fold import standing
@@ -67,7 +67,7 @@ def suggest_targets(
     """The ``limit`` roles with the most points, ties by code.
 
     - readiness: percent of the role's points that are held;
-    - closeness: percent that it has in common with the current role (``similarity.closeness``);
+    - closeness: the percent that ``next_roles`` gives it for the current role, rounded down;
     - arrival: 100 for today, 2 less for each full month until the best route arrives;
     - drivers: the mean over the person's drivers, rounded down (see ``drivers.driven``);
     - openings: 100 if there is a free seat at ``at``, else 0.
@@ -100,12 +100,13 @@ def _by_promise(
     """
     held = standing(framework, person, at)
     here = framework.roles[person.role]
+    close = next_percents(framework, person.role)
     candidates = []
     for role in _allowed(framework, person, step_down=step_down):
         ready = measure(role, held)
         values = {
             "readiness": ready.held_percent,
-            "closeness": closeness(here, role),
+            "closeness": close[role.code],
             "arrival": FULL,
             "drivers": fit(framework, person.drivers, here, role, ready),
             "openings": FULL if role.code in seats else 0,

@@ -13,13 +13,13 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from planner.engine import Framework, Person, Readiness, Suggestion
-from planner.engine.advice.drivers import driven, meant
-from planner.engine.advice.similarity import levels_asked
+from planner.engine import Framework, Person, Readiness, Similar, Suggestion
+from planner.engine.advice.drivers import driven, levels_asked, meant
 from planner.engine.advice.suggest import LOST_PER_MONTH, WEIGHTS, SuggestionTerm
 from planner.engine.standing.readiness import FULL
 from planner.engine.values.dates import full_months
 from planner.engine.values.framework import Role
+from planner.queries.common.closeness import close_sum
 from planner.queries.common.language import list_in_language
 from planner.queries.people.drivers import DRIVERS, Driver
 
@@ -33,8 +33,9 @@ TERMS: Mapping[str, tuple[StrOrPromise, StrOrPromise]] = MappingProxyType(
         "closeness": (
             _("Closeness"),
             _(
-                "The levels that both your role and this one ask for, in percent of the levels that"
-                " either asks for. Without it, the least demanding roles would come first."
+                "How close the role is to yours: its skills, its words and its track, how many"
+                " moves lead there, and where roles like yours lead. Without it, the least"
+                " demanding roles would come first."
             ),
         ),
         "arrival": (
@@ -101,13 +102,14 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A role that was suggested to somebody at ``at``, and how ready they are for it."""
+    """A role that was suggested to somebody at ``at``, how ready they are, and how close it is."""
 
     framework: Framework
     person: Person
     at: date
     suggestion: Suggestion
     ready: Readiness
+    close: Similar
 
     @property
     def here(self) -> Role:
@@ -137,6 +139,11 @@ def _line(judged: Judged, term: SuggestionTerm) -> TermLine:
 def _points_held(judged: Judged) -> str:
     text = gettext("You hold {held} of {out_of} points; they are listed below.")
     return text.format(held=judged.ready.held_points, out_of=judged.ready.out_of)
+
+
+def _close(judged: Judged) -> str:
+    text = gettext("{sum}, in percent; together rounded down.")
+    return text.format(sum=close_sum(judged.close)) if judged.close.percent else gettext("Nothing.")
 
 
 def _in_common(judged: Judged) -> str:
@@ -171,7 +178,7 @@ def _seat(judged: Judged) -> str:
 MADE_OF: Mapping[str, Callable[[Judged], str]] = MappingProxyType(
     {
         "readiness": _points_held,
-        "closeness": _in_common,
+        "closeness": _close,
         "arrival": _months_away,
         "drivers": _no_drivers,
         "openings": _seat,

@@ -9,11 +9,13 @@ from datetime import date
 from django.utils.formats import number_format
 
 from planner.engine import Opening, Person, Suggestion, suggest_targets
+from planner.engine.advice.next_roles import as_next_role
 from planner.engine.advice.suggest import LIMIT
 from planner.engine.standing.fold import Standing, standing
 from planner.engine.standing.readiness import measure
 from planner.engine.values.framework import Role
 from planner.queries.career_map.readiness import ExplainedReadiness, explain
+from planner.queries.common.closeness import close_because
 from planner.queries.common.language import list_in_language
 from planner.queries.explore.suggestion_terms import DriverPart, Judged, TermLine, term_lines
 from planner.queries.people.drivers import Driver, chosen_drivers, counting_tokens
@@ -31,6 +33,7 @@ class Suggested:
 
     ``before`` is None for somebody without answers, and 0 beyond the places looked at. ``arrive``
     is None without time to learn. ``is_measured`` is False if no skill is rated yet.
+    ``close_because`` says what brings it close to the current role; it may be empty.
     """
 
     place: int
@@ -43,6 +46,7 @@ class Suggested:
     readiness: ExplainedReadiness
     arrive: date | None
     is_measured: bool
+    close_because: str
 
     @property
     def spoken_points(self) -> str:
@@ -205,6 +209,7 @@ def _explained(
     role = planning.framework.roles[suggestion.role]
     track = planning.framework.tracks[role.track]
     ready = measure(role, held)
+    close = as_next_role(planning.framework, person.role, role.code)
     place, before = places
     return Suggested(
         place=place,
@@ -213,10 +218,11 @@ def _explained(
         track=track.name,
         colour=track.colour,
         points=suggestion.points,
-        terms=term_lines(Judged(planning.framework, person, planning.at, suggestion, ready)),
+        terms=term_lines(Judged(planning.framework, person, planning.at, suggestion, ready, close)),
         readiness=explain(planning.framework, ready, is_rated=bool(person.ratings)),
         arrive=suggestion.arrive,
         is_measured=bool(person.ratings),
+        close_because=close_because(planning.framework, person.role, close),
     )
 
 

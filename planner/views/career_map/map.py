@@ -11,6 +11,7 @@ from planner.queries.career_map.map import is_too_large, map_page
 from planner.queries.career_map.role import role_page
 from planner.queries.career_map.role_cards import Viewer, by_track, role_facts
 from planner.queries.career_map.search import find, narrowed
+from planner.queries.common.closeness import close_roles
 from planner.queries.explore.cohorts import peers_of
 from planner.queries.framework.goal_versions import published_versions
 from planner.queries.framework.off_map import off_map_role
@@ -51,6 +52,7 @@ def role_detail(request: HtmxRequest, viewer: Viewer, code: str) -> HttpResponse
         "page": role_page(request.user, viewer, code),
         "viewer": viewer,
         "peers": peers_of(viewer.framework, code, viewer.at, here=here),
+        "close_roles": close_roles(viewer.framework, code),
     }
     return render_part(request, "planner/career_map/role_detail.html", "panel", context)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.engine.advice.drivers import driven, fit, is_known
+from planner.engine.advice.drivers import driven, fit, is_known, percent_in_common
 from planner.engine.standing.fold import standing
 from planner.engine.standing.readiness import measure
 from planner.engine.values.framework import Framework
@@ -68,3 +68,7 @@ def test_what_the_framework_lacks_is_not_known(
     jobs: Framework, driver: str, *, known: bool
 ) -> None:
     assert is_known(jobs, driver) is known
+
+
+def test_roles_that_ask_for_nothing_have_nothing_in_common(jobs: Framework) -> None:
+    assert percent_in_common(jobs.roles["idle"], jobs.roles["idle"]) == 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.engine.advice.similarity import SimilarRole, closeness, similar_roles
+from planner.engine.advice.next_roles import next_roles
 from planner.engine.advice.suggest import WEIGHTS, Suggestion, suggest_targets
 from planner.engine.standing.lights import Opening
 from planner.engine.values.dates import add_months
@@ -37,19 +37,19 @@ def names(found: tuple[Suggestion, ...]) -> list[str]:
 
 def test_the_terms_of_a_suggestion_add_up() -> None:
     planning = person(ratings=[claim("empathy", 2)], weekly_minutes=60)
+    framework = tree(role("lead", 3, {"empathy": 2, "coaching": 2}))
 
-    (found,) = suggest_targets(
-        tree(role("lead", 3, {"empathy": 2, "coaching": 2})), planning, at=AT
-    )
+    (found,) = suggest_targets(framework, planning, at=AT)
 
+    close = int(next_roles(framework, "agent")[0].percent)
     assert values(found) == {
         "readiness": 50,
-        "closeness": 50,
+        "closeness": close,
         "arrival": 100,
         "drivers": 0,
         "openings": 0,
     }
-    assert found.points == 35 * 50 + 25 * 50 + 20 * 100
+    assert found.points == 35 * 50 + 25 * close + 20 * 100
     assert sum(WEIGHTS.values()) == 100
 
 
@@ -133,7 +133,7 @@ def test_a_tie_is_broken_by_the_code_however_much_the_other_promised() -> None:
 
     (first,) = suggest_targets(found, person(), at=AT, openings=[Opening("b", AT)], limit=1)
 
-    assert (first.role, first.points) == ("a", 35 * 100 + 20 * 100)
+    assert (first.role, first.points) == ("a", 35 * 100 + 25 * 51 + 20 * 100)
 
 
 many = st.lists(
@@ -159,23 +159,3 @@ def test_the_first_few_are_the_first_of_all(
 
     assert suggest_targets(found, person(), at=AT, limit=limit) == everything[:limit]
     assert list(everything) == sorted(everything, key=lambda s: (-s.points, s.role))
-
-
-def test_similar_roles_share_levels() -> None:
-    found = tree(
-        role("near", 2, {"empathy": 2, "coaching": 1}),
-        role("far", 2, {"coaching": 4}),
-        role("same", 2, {"empathy": 2}),
-    )
-
-    assert similar_roles(found, "agent") == (
-        SimilarRole("same", 100, ("empathy",)),
-        SimilarRole("near", 66, ("empathy",)),
-    )
-    assert similar_roles(found, "agent", limit=1) == (SimilarRole("same", 100, ("empathy",)),)
-
-
-def test_roles_that_ask_for_nothing_have_nothing_in_common() -> None:
-    roles = tree(role("idle"), role("lazy")).roles
-
-    assert closeness(roles["idle"], roles["lazy"]) == 0

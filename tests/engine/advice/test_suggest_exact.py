@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.engine.advice.next_roles import next_roles
 from planner.engine.advice.suggest import suggest_targets
 from planner.engine.standing.lights import Opening
 from planner.engine.values.framework import Framework
@@ -93,10 +94,10 @@ def weigh(
         return []
     ways = oracle.all_routes(document, traveller, item["code"], MAX_MOVES)
     arrive = min((way.cost.arrive for way in ways), default=None)
-    here, needs = levels(by_code(document)[planning.role]), levels(item)
+    needs = levels(item)
     values = [
         (35, ready(needs, traveller.held)),
-        (25, common(here, needs)),
+        (25, close(question, planning.role, item["code"])),
         (20, 0 if arrive is None else max(0, 100 - 2 * months_until(traveller.at, arrive))),
         (10, fit(question, planning, item)),
         (10, 100 if item["code"] == question.target else 0),
@@ -111,6 +112,13 @@ def levels(item: Mapping[str, Any]) -> dict[str, int]:
 def ready(needs: Mapping[str, int], held: Mapping[str, int]) -> int:
     have = sum(min(held[code], level) for code, level in needs.items())
     return 100 * have // sum(needs.values()) if needs else 100
+
+
+def close(question: Question, here: str, there: str) -> int:
+    """The percent of ``next_roles``, which is counted by hand in tests of its own."""
+    framework = Framework.from_document(question.document)
+    found = {it.role: it.percent for it in next_roles(framework, here, len(framework.roles))}
+    return int(found.get(there, 0))
 
 
 def common(here: Mapping[str, int], there: Mapping[str, int]) -> int:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from planner.engine import routes
-from planner.engine.advice.similarity import closeness
+from planner.engine import next_roles, routes
 from planner.engine.advice.suggest import WEIGHTS
 from planner.engine.values.dates import full_months
 from planner.models import Employee
@@ -59,15 +58,17 @@ def test_readiness_is_made_of_points() -> None:
     assert term.made_of == "You hold 1 of 5 points; they are listed below."
 
 
-def test_closeness_is_made_of_levels() -> None:
+def test_closeness_is_made_of_its_terms() -> None:
     planning = planning_of(senior())
     term = terms_of(planning.employee)["closeness"]
 
-    assert term.value == closeness(
-        planning.framework.roles["senior"], planning.framework.roles["desk"]
+    (desk,) = next_roles(planning.framework, "senior")
+    assert term.value == int(desk.percent)
+    assert {it.name: it.value for it in desk.terms}["track"] == 0
+    assert term.made_of == (
+        "Skills\u00a09.4 + words\u00a01.9 + moves that lead there\u00a010.0"
+        " + where your role and similar ones lead\u00a040.0, in percent; together rounded down."
     )
-    assert term.value == 100 * 2 // 5
-    assert term.made_of == "2 of 5 levels are asked for by both roles."
 
 
 def test_arrival_is_made_of_months() -> None:

@@ -114,6 +114,15 @@ def test_the_terms_of_a_readiness_add_up_on_the_page(visit: Callable[..., str]) 
     assert "held 2 of 4" in html
 
 
+def test_a_role_names_similar_roles_and_why(visit: Callable[..., str]) -> None:
+    page = words(visit("/roles/lead/"))
+
+    assert (
+        "Agent Close because both ask for Empathy; their descriptions are alike;"
+        " both are on the track Service. 16 %" in page
+    )
+
+
 def test_the_panel_is_the_same_address(visit: Callable[..., str]) -> None:
     panel = visit("/roles/lead/", **{"HX-Request": "true"})
 

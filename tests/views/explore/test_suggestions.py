@@ -75,7 +75,11 @@ def test_a_suggestion_opens_into_its_terms(ada: Client, agent: Employee) -> None
     page = read(ada)
 
     assert "Readiness 100 × 35 3,500 You hold 2 of 2 points; they are listed below." in page
-    assert "Closeness 50 × 25 1,250 1 of 2 levels are asked for by both roles." in page
+    assert (
+        "Closeness 50 × 25 1,250 Skills 10.0 + words 1.7 + track 1.0 + moves that lead there 6.3"
+        " + where your role and similar ones lead 31.9, in percent; together rounded down." in page
+    )
+    assert "Close because a move leads there directly; both ask for Empathy;" in page
     assert "Arrival 100 × 20 2,000 The earliest route arrives on 2 November 2026, in 0" in page
     assert "Together 6,750" in page
     assert "Why 6,750 points?" in page
