@@ -9,24 +9,13 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from planner.models import (
-    Blocker,
-    CaseDecision,
-    CheckIn,
-    ConfirmationRequest,
-    Employee,
-    FeedbackRequest,
-    MilestoneRecord,
-    Notice,
-    PromotionCase,
-    RoleAssignment,
-    User,
-)
+from planner.models import Employee, FeedbackRequest, Notice, RoleAssignment, User
+from planner.queries.team.waiting import KINDS
 
-WAITING = ("asked", "logged", "blocked", "handed_over", "submitted", "forwarded")
+WAITING = {f"waiting_{kind.name.replace('-', '_')}": kind for kind in KINDS}
 NOBODY = -1  # no employee's key: stands in the compiled statement for the one who asks
 
 
@@ -73,18 +62,11 @@ def _statement(today: date) -> tuple[str, tuple[Any, ...]]:
     row = (
         Employee.objects.filter(pk=NOBODY)
         .annotate(
-            manages=Exists(current.filter(manager=OuterRef("pk"))),
+            manages=Exists(current.turning_to(NOBODY, today)),
             role_name=Subquery(role.values("role__name")[:1]),
             unread=_unread(),
             to_give=_to_give(current),
-            asked=_count(ConfirmationRequest.objects.open(), current),
-            logged=_count(MilestoneRecord.objects.waiting(), current),
-            blocked=_count(Blocker.objects.waiting(), current, "step__goal__employee"),
-            handed_over=_count(CheckIn.objects.waiting(), current),
-            submitted=_count(
-                PromotionCase.objects.filter(state=PromotionCase.State.SUBMITTED), current
-            ),
-            forwarded=_to_approve(),
+            **{name: _count(kind.waiting_for(NOBODY, today)) for name, kind in WAITING.items()},
         )
         .order_by()
         .values_list("manages", "role_name", "unread", "to_give", *WAITING)
@@ -92,26 +74,16 @@ def _statement(today: date) -> tuple[str, tuple[Any, ...]]:
     return row.query.sql_with_params()
 
 
-def _count(
-    waiting: QuerySet[Any], current: QuerySet[Employee], owner: str = "employee"
-) -> Subquery:
-    """How many of the rows ``waiting`` belong to people who report to the outer employee."""
-    mine = waiting.filter(**{f"{owner}__manager": OuterRef("pk"), f"{owner}__in": current})
-    grouped = mine.order_by().values(f"{owner}__manager").annotate(number=Count("pk"))
-    return Subquery(grouped.values("number"))
+def _count(rows: QuerySet[Any]) -> Subquery:
+    """How many there are."""
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
 
 
 def _to_give(current: QuerySet[Employee]) -> Subquery:
     """How many colleagues wait for the feedback of the outer employee."""
     asked = FeedbackRequest.objects.open().filter(colleague=OuterRef("pk"), employee__in=current)
     grouped = asked.order_by().values("colleague").annotate(number=Count("pk"))
-    return Subquery(grouped.values("number"))
-
-
-def _to_approve() -> Subquery:
-    """How many cases wait for the outer employee as one of their approvers."""
-    asked = CaseDecision.objects.open().filter(approver=OuterRef("pk"))
-    grouped = asked.order_by().values("approver").annotate(number=Count("pk"))
     return Subquery(grouped.values("number"))
 
 

@@ -19,6 +19,7 @@ from planner.forms.promotion import CaseDecisionForm, StatementForm
 from planner.htmx import HtmxRequest
 from planner.models import CaseSeal, PromotionCase
 from planner.queries.goals.goal import one_move_away
+from planner.queries.people.lines import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.promotion.case import CasePage, case_page, cases_to_show, verify_page
 from planner.queries.promotion.cases import case_list_page, start_page
@@ -74,7 +75,7 @@ def case_submit(request: HtmxRequest, planning: PlanningContext, pk: int) -> Htt
 
 
 def _sealed(case: PromotionCase) -> str:
-    return _("Sealed, and with {name}.").format(name=case.employee.manager)
+    return _("Sealed, and with {name}.").format(name=nearest_manager(case.employee))
 
 
 @require_POST

@@ -19,6 +19,7 @@ from planner.models import (
     MilestoneRecord,
     Notice,
 )
+from planner.queries.people.lines import nearest_manager
 
 Kind = Notice.Kind
 QUOTED = 120
@@ -81,12 +82,12 @@ def tell_milestone_decided(record: MilestoneRecord, by: Employee) -> None:
 
 
 def tell_support_asked(blocker: Blocker, employee: Employee) -> None:
-    """Tell the manager of ``employee``, if support is asked for."""
-    if blocker.wants_support and employee.manager:
+    """Tell the nearest manager of ``employee``, if support is asked for."""
+    if blocker.wants_support and (manager := nearest_manager(employee)):
         text = _("{name} asks for your support: {reason}")
         words = format_lazy(text, name=employee.name, reason=_short(blocker.reason))
         url = reverse("blocker-answer", args=[blocker.pk])
-        tell(employee.manager, Kind.SUPPORT, f"support-asked:{blocker.pk}", words, url)
+        tell(manager, Kind.SUPPORT, f"support-asked:{blocker.pk}", words, url)
 
 
 def tell_support_answered(blocker: Blocker, by: Employee) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from planner.models import CaseDecision, CaseSeal, Employee, PromotionCase, User
 from planner.queries.common.language import list_in_language
+from planner.queries.people.lines import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.promotion.cases import approvers_of
 from planner.queries.promotion.document import case_document
@@ -39,11 +40,12 @@ class CasePage:
     """One case. ``sheet`` is the draft for its owner, else the document that was submitted.
 
     ``sheet`` is None if the sealed document is not what was sealed. ``decides_as`` is manager,
-    approver, or empty for those who may only look.
+    approver, or empty for those who may only look. ``manager`` is who is asked first.
     """
 
     case: PromotionCase
     is_mine: bool
+    manager: Employee | None
     sheet: Sheet | None
     sealed: Sealed | None
     history: Sequence[Happening]
@@ -101,6 +103,7 @@ def case_page(
     return CasePage(
         case=case,
         is_mine=is_mine,
+        manager=nearest_manager(case.employee, planning.at),
         sheet=_draft(planning, case) if writes else sealed.sheet if sealed else None,
         sealed=sealed,
         history=_history(case),

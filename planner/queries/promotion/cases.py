@@ -15,6 +15,7 @@ from planner.models import Approver, Employee, FrameworkVersion, PromotionCase, 
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import journey_of, one_move_away, seats_at
+from planner.queries.people.lines import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 
 PER_PAGE = 20
@@ -83,7 +84,7 @@ def start_page(planning: PlanningContext, code: str) -> StartPage:
         lights=lights(
             planning.framework, planning.person, code, planning.at, seats_at(planning.at)
         ),
-        manager=planning.employee.manager,
+        manager=nearest_manager(planning.employee, planning.at),
         approvers=approvers_of(planning.employee, role.track, planning.at),
         open_case=PromotionCase.objects.open().filter(employee=planning.employee).first(),
     )
