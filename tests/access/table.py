@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 ANONYMOUS = "anonymous"
 OWNER, COLLEAGUE, MANAGER, HEAD = "owner", "colleague", "manager", "head of the manager"
 OTHER_MANAGER = "another manager"
+ROLELESS = "a manager without a role, above them all"
 HR, HR_EMPLOYEE = "HR", "HR with a record"
 EMPLOYEES = (OWNER, COLLEAGUE, MANAGER, HEAD, OTHER_MANAGER, HR_EMPLOYEE)
 SIGNED_IN = (*EMPLOYEES, HR)
@@ -270,3 +271,25 @@ ADMIN = [
     Line("admin:framework-publish", STAFF),
 ]
 LINES = [*PLANNER, *ACCOUNT, *SECOND_FACTOR, *ADMIN]
+
+# Only somebody with a role on the map has a plan. All else that the head of the manager may do
+# needs none.
+NEEDS_A_PLAN = {
+    *("role-compare", "home", "route-list", "goal-set", "goal-end", "goal-switch", "budget-set"),
+    *("plan-detail", "plan-recompute", "pause-list", "pause-drop", "blocker-resolve"),
+    *("step-add", "step-complete", "step-hours", "step-swap", "step-block", "step-move"),
+    *("step-drop", "what-if", "what-if-keep", "leverage-list", "look-ahead", "suggestion-list"),
+    *("people-like-me", "driver-edit", "welcome-driver", "skill-list", "skill-detail"),
+    *("evidence-add", "confirmation-ask", "confirmation-withdraw", "evidence-list"),
+    *("progress-detail", "reflection-list", "reflection-add", "milestone-list", "milestone-add"),
+    *("feedback-ask", "case-start", "case-edit", "case-submit", "case-withdraw"),
+    *("welcome", "welcome-skill", "welcome-goal", "welcome-skip"),
+}
+
+
+def without_a_role(line: Line) -> str:
+    """What a manager without a role gets, who is above the head of the manager."""
+    with_role = line.answers[HEAD]
+    own_check_in = line.url == "check-in-open" and not line.args
+    needs_plan = line.url in NEEDS_A_PLAN or own_check_in
+    return UNREADY if needs_plan and with_role != WRONG_METHOD else with_role

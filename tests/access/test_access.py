@@ -65,6 +65,11 @@ def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
     assert found == line.answers
 
 
+@pytest.mark.parametrize("line", table.PLANNER, ids=str)
+def test_managing_needs_no_role(line: Line, world: World) -> None:
+    assert _ask(line, world.client(table.ROLELESS), world.rows) == table.without_a_role(line)
+
+
 def test_the_table_names_every_address_of_the_planner() -> None:
     assert {line.url for line in table.PLANNER} == {pattern.name for pattern in urls.urlpatterns}
 

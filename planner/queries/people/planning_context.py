@@ -53,6 +53,10 @@ class ManagingContext:
         """The newest framework."""
         return self.framework_for(None)
 
+    def framework_of(self, employee: Employee) -> Framework:  # noqa: ARG002  # see PlanningContext
+        """The framework by which the viewer reads about ``employee``: for others the newest."""
+        return self.newest
+
     def framework_for(self, goal: Goal | None) -> Framework:
         """The framework by which ``goal``, anybody's, counts; the newest without a goal."""
         return framework_of(effective_version(goal, self.versions, self.at).version)
@@ -86,6 +90,10 @@ class PlanningContext(ManagingContext):
         """The version that counts for the person's goal, beside the newest."""
         return effective_version(self.goal, self.versions, self.at)
 
+    def framework_of(self, employee: Employee) -> Framework:
+        """One's own for oneself, for others the newest."""
+        return self.framework if employee == self.employee else self.newest
+
     def under_newest(self) -> PlanningContext:
         """The same person under the newest framework, whatever the goal has pinned."""
         return replace(self, framework=self.newest)
@@ -103,6 +111,24 @@ def managing_context(employee: Employee | None) -> ManagingContext:
     if employee is None:
         raise CannotPlan(NO_RECORD)
     return ManagingContext(employee, timezone.localdate(), published_versions())
+
+
+def own_context(employee: Employee | None) -> ManagingContext:
+    """The planning context, or what managing starts from if nothing can be planned.
+
+    Raises ``CannotPlan`` for an account without a record, and ``NothingPublished``.
+    """
+    try:
+        return planning_context(employee)
+    except CannotPlan:
+        return managing_context(employee)
+
+
+def plan_of(viewer: ManagingContext) -> PlanningContext:
+    """The same as somebody who plans. Raises ``CannotPlan`` if they cannot yet."""
+    if isinstance(viewer, PlanningContext):
+        return viewer
+    return planning_context(viewer.employee)
 
 
 def planning_context(employee: Employee | None) -> PlanningContext:

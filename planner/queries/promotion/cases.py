@@ -16,7 +16,7 @@ from planner.queries.career_map.readiness import ExplainedReadiness, explained_r
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import journey_of, one_move_away, seats_at
 from planner.queries.people.lines import nearest_manager
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.planning_context import ManagingContext, PlanningContext, plan_of
 
 PER_PAGE = 20
 
@@ -36,7 +36,7 @@ class Destination:
 class CaseListPage:
     """One's own cases, those to decide now, and those of others that were decided before.
 
-    ``destinations`` is empty while a case is open: one at a time.
+    ``destinations`` is empty while a case is open, one at a time, and without a plan.
     """
 
     mine: Sequence[PromotionCase]
@@ -58,18 +58,19 @@ class StartPage:
 
 
 def case_list_page(
-    user: User | AnonymousUser, planning: PlanningContext, number: str | int = 1
+    user: User | AnonymousUser, viewer: ManagingContext, number: str | int = 1
 ) -> CaseListPage:
     """The list; ``number`` is the page of those decided before."""
     cases = PromotionCase.objects.select_related("role", "employee")
-    mine = list(cases.filter(employee=planning.employee))
+    mine = list(cases.filter(employee=viewer.employee))
     waiting = list(cases.waiting_for(user).order_by("sealed_at", "pk"))
-    others = cases.visible_to(user).exclude(employee=planning.employee)
+    others = cases.visible_to(user).exclude(employee=viewer.employee)
     earlier = others.exclude(pk__in=[case.pk for case in waiting]).order_by("-sealed_at", "-pk")
-    is_busy = any(case.state in PromotionCase.OPEN for case in mine)
+    is_free = all(case.state not in PromotionCase.OPEN for case in mine)
+    can_begin = is_free and isinstance(viewer, PlanningContext)
     return CaseListPage(
         mine=mine,
-        destinations=[] if is_busy else destinations(planning),
+        destinations=destinations(plan_of(viewer)) if can_begin else [],
         waiting=waiting,
         earlier=Paginator(earlier, PER_PAGE).get_page(number),
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, F, QuerySet, Value, When
@@ -91,7 +91,8 @@ def inbox_entries(
     if key is None:
         return None
     first, *others = (_entries(kind, key, at, asking) for kind in KINDS)
-    return first.union(*others, all=True).order_by("later", "waits_since", "kind", "key")
+    entries = first.union(*others, all=True).order_by("later", "waits_since", "kind", "key")
+    return cast("QuerySet[Any, Entry]", entries)
 
 
 def _entries(kind: Kind, key: int, at: date, asking: Employee | None) -> QuerySet[Any, Entry]:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 
 from planner.models import ConfirmationRequest, Employee, User
+from planner.queries.common.pages import same_page
 from planner.queries.people.planning_context import ManagingContext
 from planner.queries.people.profiles import profile_of
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
@@ -88,7 +89,7 @@ def board_page(
     found = Paginator(people, PER_PAGE).get_page(number)
     members = members_of(user, viewer, found.object_list)
     return BoardPage(
-        members=Page(members, found.number, found.paginator),
+        members=same_page(found, members),
         everybody=everybody,
         has_more_below=everybody or has_people_further_down(user, viewer),
         ready=sum(bool(member.aim and member.aim.readiness.is_ready) for member in members),
@@ -106,7 +107,7 @@ def inbox_page(
     found = Paginator(entries, PER_PAGE).get_page(number)
     rows = in_words(found.object_list, viewer.at)
     has_own = any(not later for later, *_rest in entries[:1])
-    return InboxPage(Page(rows, found.number, found.paginator), has_own=has_own)
+    return InboxPage(same_page(found, rows), has_own=has_own)
 
 
 def request_page(asked: ConfirmationRequest, viewer: ManagingContext) -> RequestPage:

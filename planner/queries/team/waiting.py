@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import Combinable
@@ -134,4 +134,4 @@ def _askers(people: Iterable[Employee], at: date) -> QuerySet[Any, tuple[int]]:
         .values_list("asker")
         for kind in KINDS
     )
-    return first.union(*others, all=True)
+    return cast("QuerySet[Any, tuple[int]]", first.union(*others, all=True))
