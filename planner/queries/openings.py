@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -205,6 +205,15 @@ def contact_of(opening: Opening, at: date) -> Employee | None:
     """
     named = opening.contact
     return nearest_manager(named, at) if named and named.has_left(at) else named
+
+
+def interests_unheard(at: date) -> Iterator[Interest]:
+    """Open interest in what is still to be had, of people who work here, told to somebody gone."""
+    current = Employee.objects.current(at)
+    openings = Opening.objects.not_closed(at)
+    rows = Interest.objects.open().filter(employee__in=current, opening__in=openings)
+    told = rows.exclude(contact__in=current).select_related("employee", "contact", "opening__role")
+    return told.iterator()
 
 
 def told_page(user: User | AnonymousUser, number: str | int = 1) -> Page[Interest]:

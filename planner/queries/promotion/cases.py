@@ -8,10 +8,11 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from planner.engine import Light, Lights, Readiness, lights, readiness
 from planner.engine.values.framework import Role
-from planner.models import Approver, Employee, FrameworkVersion, PromotionCase, User
+from planner.models import Approver, CaseDecision, Employee, FrameworkVersion, PromotionCase, User
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import journey_of, one_move_away, seats_at
@@ -122,6 +123,14 @@ def approvers_of(employee: Employee, track: str, at: date) -> list[Employee]:
     named = Approver.objects.deciding(track).values("employee")
     people = Employee.objects.current(at).filter(pk__in=named)
     return list(people.exclude(pk=employee.pk))
+
+
+def cases_stuck(at: date) -> QuerySet[PromotionCase]:
+    """Those that were passed on, and that no approver who works here is still to decide."""
+    current = Employee.objects.current(at)
+    asked = CaseDecision.objects.open().filter(approver__in=current)
+    rows = PromotionCase.objects.filter(state=PromotionCase.State.FORWARDED, employee__in=current)
+    return rows.exclude(pk__in=asked.values("case"))
 
 
 def _destination(planning: PlanningContext, code: str, *, is_next: bool) -> Destination:

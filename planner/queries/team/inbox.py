@@ -91,24 +91,20 @@ def inbox_entries(
     if key is None:
         return None
     first, *others = (_entries(kind, key, at, asking) for kind in KINDS)
-    entries = first.union(*others, all=True).order_by("later", "waits_since", "kind", "key")
-    return cast("QuerySet[Any, Entry]", entries)
+    return first.union(*others, all=True).order_by("later", "waits_since", "kind", "key")
 
 
 def _entries(kind: Kind, key: int, at: date, asking: Employee | None) -> QuerySet[Any, Entry]:
     rows = kind.open_to(key, at)
     if asking is not None:
         rows = rows.filter(**{kind.owner: asking})
-    return (
-        rows.order_by()
-        .annotate(
-            later=Case(When(kind.first(key, at), then=Value(0)), default=Value(1)),
-            waits_since=kind.since,
-            kind=Value(kind.name),
-            key=F("pk"),
-        )
-        .values_list("later", "waits_since", "kind", "key")
+    entries = rows.order_by().annotate(
+        later=Case(When(kind.first(key, at), then=Value(0)), default=Value(1)),
+        waits_since=kind.since,
+        kind=Value(kind.name),
+        key=F("pk"),
     )
+    return cast("QuerySet[Any, Entry]", entries.values_list("later", "waits_since", "kind", "key"))
 
 
 def in_words(entries: Iterable[Entry], at: date) -> list[Waiting]:
@@ -179,7 +175,7 @@ ROWS: Mapping[str, Callable[[], QuerySet[Any]]] = {
         "step__goal__employee", "step__activity", "step__skill"
     ),
     "case": lambda: PromotionCase.objects.select_related("employee", "role"),
-    "check-in": lambda: CheckIn.objects.select_related("employee"),
+    "check-in": lambda: CheckIn.objects.select_related("employee", "manager"),
 }
 WORDS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     "skill": _of_level,

@@ -229,7 +229,7 @@ def test_queries_do_not_grow_with_people(
 
     with django_assert_num_queries(5):
         assert len(team_board(user, planning)) == count
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         board_page(user, planning, everybody=False)
     with django_assert_num_queries(2):
         assert len(inbox(user, planning.at)) == count
