@@ -9,6 +9,6 @@ from planner.tasks.schedule import again
 RECURRING = {notices.daily: notices.EVERY, mails.mail: mails.EVERY}
 
 
-def ask_for_missing() -> dict[str, bool]:
-    """Ask for what does not wait in the queue, at once. Task name -> whether that was needed."""
+def schedule_missing() -> dict[str, bool]:
+    """Schedule what does not wait in the queue, at once. Task name -> whether that was needed."""
     return {task.name: again(task, every, at_once=True) for task, every in RECURRING.items()}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from planner.tasks.recurring import ask_for_missing
+from planner.tasks.recurring import schedule_missing
 
 
 class Command(BaseCommand):
@@ -15,5 +15,5 @@ class Command(BaseCommand):
     help = "Put the recurring tasks into the queue. Run it before each start of db_worker."
 
     def handle(self, *_: Any, **__: Any) -> None:
-        for name, new in ask_for_missing().items():
+        for name, new in schedule_missing().items():
             self.stdout.write(f"{name}: {'asked for' if new else 'is there already'}")

@@ -1,4 +1,4 @@
-"""The worker: runs what is due, and asks once a minute for what should be."""
+"""The worker: runs what is due, and schedules once a minute what is missing."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from planner.tasks.recurring import ask_for_missing
+from planner.tasks.recurring import schedule_missing
 
-ASKED_EVERY = 60.0  # seconds
+EVERY = 60.0  # seconds
 
 
 class Command(BaseCommand):
-    """Works until it is stopped. A recurring task that is lost is asked for within a minute."""
+    """Works until it is stopped. A recurring task that is lost is scheduled within a minute."""
 
     help = "Remind, mail and do whatever else is due, until stopped. Any number may run."
 
@@ -24,11 +24,11 @@ class Command(BaseCommand):
         parser.add_argument("--batch", action="store_true", help="Stop when nothing is left.")
 
     def handle(self, *_: Any, interval: float, batch: bool, verbosity: int, **__: Any) -> None:
-        asked_at = float("-inf")  # by a clock that nobody sets
+        scheduled_at = float("-inf")  # by a clock that nobody sets
         while True:
-            if time.monotonic() - asked_at >= ASKED_EVERY:
-                ask_for_missing()
-                asked_at = time.monotonic()
+            if time.monotonic() - scheduled_at >= EVERY:
+                schedule_missing()
+                scheduled_at = time.monotonic()
             call_command(
                 "db_worker", batch=True, reload=False, startup_delay=False, verbosity=verbosity
             )
