@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from planner.models import Employee, FeedbackRequest, Notice, RoleAssignment, User
+from planner.models import Employee, FeedbackRequest, Notice, Pause, RoleAssignment, User
 from planner.queries.team.waiting import KINDS
 
 WAITING = {f"waiting_{kind.name.replace('-', '_')}": kind for kind in KINDS}
@@ -31,6 +31,7 @@ class Navigation:
     role_name: str = ""
     unread: int = 0
     to_give: int = 0
+    paused_until: date | None = None
 
 
 def navigation_of(user: User | AnonymousUser) -> Navigation:
@@ -41,13 +42,14 @@ def navigation_of(user: User | AnonymousUser) -> Navigation:
     sql, params = _statement(timezone.localdate())
     with connection.cursor() as cursor:
         cursor.execute(sql, [key if param == NOBODY else param for param in params])
-        manages, role_name, unread, to_give, *waiting = cursor.fetchone()
+        manages, role_name, unread, to_give, paused, *waiting = cursor.fetchone()
     return Navigation(
         bool(manages),
         sum(number or 0 for number in waiting),
         role_name or "",
         unread or 0,
         to_give or 0,
+        date.fromisoformat(str(paused)) if paused else None,
     )
 
 
@@ -66,10 +68,11 @@ def _statement(today: date) -> tuple[str, tuple[Any, ...]]:
             role_name=Subquery(role.values("role__name")[:1]),
             unread=_unread(),
             to_give=_to_give(current),
+            paused=Subquery(Pause.objects.on(today).filter(employee=NOBODY).values("ends_on")[:1]),
             **{name: _count(kind.waiting_for(NOBODY, today)) for name, kind in WAITING.items()},
         )
         .order_by()
-        .values_list("manages", "role_name", "unread", "to_give", *WAITING)
+        .values_list("manages", "role_name", "unread", "to_give", "paused", *WAITING)
     )
     return row.query.sql_with_params()
 

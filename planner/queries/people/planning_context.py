@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,12 +14,14 @@ from planner.engine import Framework, Person, PlannedWork
 from planner.models import Employee, FrameworkVersion, Goal
 from planner.queries.framework.goal_versions import (
     EffectiveVersion,
+    GoalAmongVersions,
     effective_version,
     goal_among_versions,
+    goals_among_versions,
     published_versions,
 )
 from planner.queries.framework.published import framework_of
-from planner.queries.people.profiles import Profile, profile_of
+from planner.queries.people.profiles import Profile, profile_of, profiles_of
 
 NO_RECORD = _(
     "Your account is not linked to an employee record. If you expect a career plan here, please"
@@ -140,13 +143,28 @@ def planning_context(employee: Employee | None) -> PlanningContext:
     if employee is None:
         raise CannotPlan(NO_RECORD)
     at = timezone.localdate()
-    aim = goal_among_versions(employee, at)
-    profile = profile_of(employee, at)
+    return _context(profile_of(employee, at), goal_among_versions(employee, at), at)
+
+
+def planning_contexts(employees: Iterable[Employee], at: date) -> dict[int, PlanningContext]:
+    """Employee key -> planning context at ``at``, of those for whom something can be planned.
+
+    Raises ``NothingPublished``.
+    """
+    people = list(employees)
+    aims, found = goals_among_versions(people, at), {}
+    for key, profile in profiles_of(people, at).items():
+        with suppress(CannotPlan):
+            found[key] = _context(profile, aims[key], at)
+    return found
+
+
+def _context(profile: Profile, aim: GoalAmongVersions, at: date) -> PlanningContext:
     if (person := profile.person) is None:
         raise CannotPlan(NO_ROLE)
     framework = framework_of(effective_version(aim.goal, aim.versions, at).version)
     found = PlanningContext(
-        *(employee, at, aim.versions, person, framework),
+        *(profile.employee, at, aim.versions, person, framework),
         goal=aim.goal,
         declined=aim.declined,
         planned=aim.planned,

@@ -67,8 +67,8 @@ def test_up_and_down_the_line_agree(seed: int) -> None:
         turning = set(Employee.objects.turning_to(manager, DAY).values_list("pk", flat=True))
         assert turning == {key for key, above in nearest.items() if above == manager.pk}
     for one in Employee.objects.select_related("manager"):
-        manager = nearest_manager(one, DAY)
-        assert nearest.get(one.pk) == (manager.pk if manager else None)
+        asked = nearest_manager(one, DAY)
+        assert nearest.get(one.pk) == (asked.pk if asked else None)
         above = set(Employee.objects.above(one).values_list("pk", flat=True))
         assert above == {up.pk for up in people if one in Employee.objects.below(up)}
 
