@@ -28,8 +28,8 @@ class NoSuchLocale(ActionError):
 class Wishes:
     """``digest`` is one of ``Employee.Digest``; an empty language or time zone is the site’s.
 
-    ``weekly_minutes`` is the learning time per week; an empty ``known_as`` means the full name. What
-    is None stays as it is.
+    ``weekly_minutes`` is the learning time per week; an empty ``known_as`` means the full name.
+    What is None stays as it is.
     """
 
     digest: str | None = None
