@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from planner.engine import Framework
 from planner.models import Employee, FeedbackRequest
 from planner.queries.career_map.search import words_of
+from planner.queries.common.key_pages import KeyPage, key_page
 from planner.queries.progress.levels import level_in_words
 
 SHORTEST = 2
@@ -41,7 +41,7 @@ class FeedbackListPage:
 
     to_give: Sequence[FeedbackRequest]
     more: int
-    asked: Page[FeedbackRequest]
+    asked: KeyPage[FeedbackRequest]
 
 
 def meanings(framework: Framework, skill: str) -> list[Meaning]:
@@ -75,16 +75,16 @@ def _begins(word: str) -> Q:
     return found
 
 
-def feedback_list_page(employee: Employee, number: str = "1") -> FeedbackListPage:
-    """Both sides of feedback; ``number`` is the page of what I have asked."""
+def feedback_list_page(employee: Employee, place: str = "") -> FeedbackListPage:
+    """Both sides of feedback; ``place`` is that of what I have asked."""
     open_rows = open_for(employee).select_related("employee", "skill").order_by("asked_at", "pk")
     to_give = list(open_rows[:ROWS])
     asked = FeedbackRequest.objects.of(employee)
-    pages = Paginator(asked.select_related("colleague", "skill", "answer"), ROWS)
+    linked = asked.select_related("colleague", "skill", "answer")
     return FeedbackListPage(
         to_give=to_give,
         more=open_rows.count() - len(to_give) if len(to_give) == ROWS else 0,
-        asked=pages.get_page(number),
+        asked=key_page(linked, "asked_at", ROWS, place),
     )
 
 

@@ -26,7 +26,7 @@ from planner.queries.progress.feedback import colleagues_called, feedback_list_p
 
 @with_employee
 def feedback_list(request: HtmxRequest, employee: Employee) -> HttpResponse:
-    page = feedback_list_page(employee, request.GET.get("page", "1"))
+    page = feedback_list_page(employee, request.GET.get("page", ""))
     return render(request, "planner/progress/feedback_list.html", {"page": page})
 
 

@@ -39,7 +39,7 @@ def _evidence_of(
         viewer.framework_of(employee),
         skill=request.GET.get("skill", ""),
         kind=request.GET.get("kind", ""),
-        number=request.GET.get("page", "1"),
+        place=request.GET.get("page", ""),
     )
 
 
