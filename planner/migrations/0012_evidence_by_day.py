@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("planner", "0007_role_notices")]
+    dependencies = [("planner", "0011_remove_role_milestones_and_codes")]
 
     operations = [
         migrations.AddIndex(
