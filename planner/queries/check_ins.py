@@ -12,11 +12,13 @@ from enum import StrEnum
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from planner.engine import Framework, Person, standing
 from planner.models import CheckIn, CheckInSkill, Employee, User
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.goals.goal import journey_of
+from planner.queries.people.lines import nearest_manager
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.progress.feedback import Meaning, meanings
 from planner.queries.progress.levels import SkillRow, skill_rows
@@ -176,6 +178,12 @@ def open_check_in_of(employee: Employee) -> CheckIn | None:
     """The one that is neither closed nor called off."""
     rows = CheckIn.objects.open().filter(employee=employee)
     return rows.select_related("manager").first()
+
+
+def goes_on_with(check_in: CheckIn) -> Employee | None:
+    """Who has the manager's side today: the holder, or if they have left who may take it over."""
+    holder = check_in.manager
+    return nearest_manager(check_in.employee) if holder.has_left(timezone.localdate()) else holder
 
 
 def latest_check_in(employee: Employee) -> CheckIn | None:

@@ -30,6 +30,7 @@ from planner.queries.check_ins import (
     check_in_page,
     check_ins_below,
     check_ins_of,
+    goes_on_with,
     open_check_in_of,
 )
 from planner.queries.people.planning_context import (
@@ -128,7 +129,8 @@ def _act(by: Employee, form: ViewForm | AgreementForm, done: str) -> str:
         return _agree(by, form, closes=done == CLOSE)
     if isinstance(form, OwnViewForm):
         give_own_view(check_in, form.views(), form.note, hand_over=gives)
-        return HANDED_OVER.format(name=check_in.manager) if gives else str(DRAFT_KEPT)
+        name = goes_on_with(check_in) or check_in.manager
+        return HANDED_OVER.format(name=name) if gives else str(DRAFT_KEPT)
     give_their_view(check_in, by, form.views(), form.note, hand_over=gives)
     return str(SIDE_BY_SIDE if gives else DRAFT_KEPT)
 

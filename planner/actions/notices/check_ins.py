@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from planner.actions.notices.tell import News, tell
 from planner.models import CheckIn, Employee, FeedbackRequest, Notice
-from planner.queries.people.lines import nearest_manager
+from planner.queries.check_ins import goes_on_with
 
 Stage = CheckIn.Stage
 TURNS = {
@@ -40,7 +39,7 @@ def tell_turn(check_in: CheckIn) -> None:
     """Tell whoever acts next in ``check_in``, or that it is closed."""
     names = {"employee": check_in.employee.name, "manager": check_in.manager.name}
     words = format_lazy(TURNS[Stage(check_in.stage)], **names)
-    person = _manager_side(check_in) if check_in.stage == Stage.THEIRS else check_in.employee
+    person = goes_on_with(check_in) if check_in.stage == Stage.THEIRS else check_in.employee
     key = f"check-in:{check_in.pk}:{check_in.stage}"
     if person is not None:
         tell(person, Notice.Kind.CHECK_IN, key, words, check_in.get_absolute_url())
@@ -53,9 +52,3 @@ def check_in_left(check_in: CheckIn, manager: Employee) -> News:
     key = f"check-in:{check_in.pk}:left:{check_in.manager_id}"
     words, url = format_lazy(text, **names), check_in.get_absolute_url()
     return News(manager, Notice.Kind.CHECK_IN, key, words, url)
-
-
-def _manager_side(check_in: CheckIn) -> Employee | None:
-    """Who holds it; when they do not work here any more, who may take it over."""
-    holder = check_in.manager
-    return nearest_manager(check_in.employee) if holder.has_left(timezone.localdate()) else holder
