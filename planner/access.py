@@ -19,6 +19,7 @@ from planner.queries.people.planning_context import (
     ManagingContext,
     PlanningContext,
     managing_context,
+    own_context,
     planning_context,
 )
 from planner.queries.people.profiles import employee_of
@@ -55,6 +56,24 @@ def with_managing_context(view: ManagingView[P]) -> View[P]:
         except (CannotPlan, NothingPublished) as reason:
             return _cannot_plan(request, str(reason))
         return view(cast("HtmxRequest", request), viewer, *args, **kwargs)
+
+    return page
+
+
+def with_own_context(view: ManagingView[P]) -> View[P]:
+    """Gives a view the signed-in person, with their plan if they can have one.
+
+    For pages that one also reads as a manager, a colleague or a contact. A view in which the plan
+    turns out to be needed raises ``CannotPlan``, and the page says why there is none.
+    """
+
+    @wraps(view)
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            viewer = own_context(employee_of(request.user))
+            return view(cast("HtmxRequest", request), viewer, *args, **kwargs)
+        except (CannotPlan, NothingPublished) as reason:
+            return _cannot_plan(request, str(reason))
 
     return page
 

@@ -17,6 +17,8 @@ from tests.scenes.people import user_of
 FRAME = 6
 # Managing others needs no plan: instead of three, one query for the versions.
 MANAGER_FRAME = FRAME - 2
+# One without the versions: the pages of anybody with an HR record.
+EMPLOYEE_FRAME = MANAGER_FRAME - 1
 
 
 def browser_of(employee: Employee) -> Client:

@@ -16,6 +16,7 @@ from planner.actions.errors import ActionError
 from planner.engine.values.framework import LEVEL_MIN
 from planner.models import Employee
 from planner.models.fields import NOTE_LENGTH
+from planner.queries.people.lines import nearest_manager
 
 NOBODY_TO_ASK = gettext_lazy("You have no manager in Careerpath yet. Please ask HR to add one.")
 
@@ -97,7 +98,8 @@ def check_above(by: Employee, employee: Employee) -> None:
 
 
 def manager_of(employee: Employee, *, field: str | None = None) -> Employee:
-    """The manager whom ``employee`` asks. Raises ``NobodyToAsk`` about ``field``."""
-    if employee.manager is None:
+    """The nearest manager, whom ``employee`` asks today. Raises ``NobodyToAsk`` about ``field``."""
+    manager = nearest_manager(employee)
+    if manager is None:
         raise NobodyToAsk(str(NOBODY_TO_ASK), field=field)
-    return employee.manager
+    return manager

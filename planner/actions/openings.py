@@ -13,12 +13,13 @@ from planner.actions.guards import check_length, lock
 from planner.actions.notices.tell import tell
 from planner.models import Employee, Interest, Notice, Opening
 from planner.models.texts import visible
+from planner.queries.openings import contact_of
 
 TOLD = gettext_lazy("Somebody is interested in your opening: {role}.")
 
 
 class NobodyToTell(ActionError):
-    """The opening names no contact who works here, or it names the person themselves."""
+    """Nobody who works here would hear of it, or only the person themselves."""
 
 
 class OpeningClosed(ActionError):
@@ -40,10 +41,10 @@ def say_interest(employee: Employee, opening: Opening, note: str, *, told: int) 
     check_length(note, "note")
     lock(employee)
     opening = Opening.objects.select_related("contact", "role").get(pk=opening.pk)
-    contact = opening.contact
+    contact = contact_of(opening, today)
     if not opening.is_open(today):
         raise OpeningClosed(_("This opening is closed by now."))
-    if contact is None or contact.has_left(today) or contact.pk == employee.pk:
+    if contact is None or contact.pk == employee.pk:
         raise NobodyToTell(_("There is nobody who could be told. HR can name somebody."))
     if contact.pk != told:
         text = _("The contact has changed: it is {name} now. Nobody was told.")

@@ -26,7 +26,7 @@ def tell_news(at: date) -> None:
         employee = Employee.objects.get(user__email=address(persona))
         _answers(employee)
         _questions(employee)
-        remind(employee, openings_at(at))
+        remind([employee], at, openings_at(at))
     long_ago = timezone.now() - READ_AFTER
     Notice.objects.filter(created_at__lt=long_ago).update(read_at=timezone.now())
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from planner.models.fields import LEVEL_MAX, LEVELS, NOTE_LENGTH
@@ -98,6 +99,9 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee_id} – {self.manager_id}: {self.stage}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("check-in-detail", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

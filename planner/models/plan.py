@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -201,6 +202,10 @@ class Blocker(models.Model):
 
 class PauseQuerySet(PersonalQuerySet["Pause"]):
     """Query methods for pauses."""
+
+    def on(self, day: date) -> Self:
+        """Those that ``day`` is in: at most one for each person."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
 
 
 class Pause(models.Model):

@@ -12,12 +12,14 @@ from enum import StrEnum
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from planner.engine import Framework, Person, standing
 from planner.models import CheckIn, CheckInSkill, Employee, User
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.lines import nearest_manager
+from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.progress.feedback import Meaning, meanings
 from planner.queries.progress.levels import SkillRow, skill_rows
 
@@ -178,21 +180,27 @@ def open_check_in_of(employee: Employee) -> CheckIn | None:
     return rows.select_related("manager").first()
 
 
+def goes_on_with(check_in: CheckIn) -> Employee | None:
+    """Who has the manager's side today: the holder, or if they have left who may take it over."""
+    holder = check_in.manager
+    return nearest_manager(check_in.employee) if holder.has_left(timezone.localdate()) else holder
+
+
 def latest_check_in(employee: Employee) -> CheckIn | None:
     """The open one, or the last that was closed."""
     rows = CheckIn.objects.filter(employee=employee, called_off_at=None).select_related("manager")
     return _newest_first(rows).first()
 
 
-def check_ins_of(planning: PlanningContext, number: str) -> Page[CheckIn]:
+def check_ins_of(viewer: ManagingContext, number: str) -> Page[CheckIn]:
     """One's own, the open one first; ``number`` is that of the page."""
-    rows = CheckIn.objects.filter(employee=planning.employee).select_related("manager", "role")
+    rows = CheckIn.objects.filter(employee=viewer.employee).select_related("manager", "role")
     return Paginator(_newest_first(rows), ROWS).get_page(number)
 
 
-def check_ins_below(user: User, planning: PlanningContext, number: str) -> Page[CheckIn]:
+def check_ins_below(user: User, viewer: ManagingContext, number: str) -> Page[CheckIn]:
     """Those of one's people and those one has held, the open ones first."""
-    rows = CheckIn.objects.visible_to(user).exclude(employee=planning.employee)
+    rows = CheckIn.objects.visible_to(user).exclude(employee=viewer.employee)
     return Paginator(_newest_first(rows.select_related("employee", "role")), ROWS).get_page(number)
 
 
@@ -202,23 +210,27 @@ def _newest_first(rows: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
     return rows.order_by(ended.desc(nulls_first=True), "-opened_at", "-pk")
 
 
-def check_in_page(planning: PlanningContext, check_in: CheckIn) -> CheckInPage:
+def check_in_page(viewer: ManagingContext, check_in: CheckIn) -> CheckInPage:
     """``check_in``, which comes with its people and role, as the signed-in person sees it."""
-    side = _side(planning, check_in)
+    side = _side(viewer, check_in)
     rows = list(check_in.skills.select_related("skill"))
-    framework = planning.under_newest().framework
+    framework = viewer.newest
     talks = [_talk(row, meanings(framework, row.skill_id)) for row in rows]
     return CheckInPage(
         check_in=check_in,
         side=side,
         skills=[_as_seen(talk, check_in.stage, side) for talk in talks],
         note=_note(check_in, side),
-        claimed=claimed_of(framework, planning.person, planning.at)
-        if side == CheckInSide.OWN
-        else {},
+        claimed=_claimed(viewer) if side == CheckInSide.OWN else {},
         seen=agreed_digest(check_in, rows),
         has_others_words=side == CheckInSide.OWN and manager_has_written(check_in, rows),
     )
+
+
+def _claimed(viewer: ManagingContext) -> Mapping[str, int]:
+    if not isinstance(viewer, PlanningContext):
+        return {}
+    return claimed_of(viewer.newest, viewer.person, viewer.at)
 
 
 def agreed_digest(check_in: CheckIn, rows: Sequence[CheckInSkill]) -> str:
@@ -234,10 +246,10 @@ def manager_has_written(check_in: CheckIn, rows: Iterable[CheckInSkill]) -> bool
     return said or bool(check_in.manager_note)
 
 
-def _side(planning: PlanningContext, check_in: CheckIn) -> CheckInSide:
-    if check_in.employee_id == planning.employee.pk:
+def _side(viewer: ManagingContext, check_in: CheckIn) -> CheckInSide:
+    if check_in.employee_id == viewer.employee.pk:
         return CheckInSide.OWN
-    return CheckInSide.MANAGER if check_in.manager_id == planning.employee.pk else CheckInSide.ABOVE
+    return CheckInSide.MANAGER if check_in.manager_id == viewer.employee.pk else CheckInSide.ABOVE
 
 
 def _note(check_in: CheckIn, side: CheckInSide) -> str:

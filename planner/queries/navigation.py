@@ -9,24 +9,13 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from planner.models import (
-    Blocker,
-    CaseDecision,
-    CheckIn,
-    ConfirmationRequest,
-    Employee,
-    FeedbackRequest,
-    MilestoneRecord,
-    Notice,
-    PromotionCase,
-    RoleAssignment,
-    User,
-)
+from planner.models import Employee, FeedbackRequest, Notice, Pause, RoleAssignment, User
+from planner.queries.team.waiting import KINDS
 
-WAITING = ("asked", "logged", "blocked", "handed_over", "submitted", "forwarded")
+WAITING = {f"waiting_{kind.name.replace('-', '_')}": kind for kind in KINDS}
 NOBODY = -1  # no employee's key: stands in the compiled statement for the one who asks
 
 
@@ -42,6 +31,7 @@ class Navigation:
     role_name: str = ""
     unread: int = 0
     to_give: int = 0
+    paused_until: date | None = None
 
 
 def navigation_of(user: User | AnonymousUser) -> Navigation:
@@ -52,13 +42,14 @@ def navigation_of(user: User | AnonymousUser) -> Navigation:
     sql, params = _statement(timezone.localdate())
     with connection.cursor() as cursor:
         cursor.execute(sql, [key if param == NOBODY else param for param in params])
-        manages, role_name, unread, to_give, *waiting = cursor.fetchone()
+        manages, role_name, unread, to_give, paused, *waiting = cursor.fetchone()
     return Navigation(
         bool(manages),
         sum(number or 0 for number in waiting),
         role_name or "",
         unread or 0,
         to_give or 0,
+        date.fromisoformat(str(paused)) if paused else None,
     )
 
 
@@ -73,45 +64,29 @@ def _statement(today: date) -> tuple[str, tuple[Any, ...]]:
     row = (
         Employee.objects.filter(pk=NOBODY)
         .annotate(
-            manages=Exists(current.filter(manager=OuterRef("pk"))),
+            manages=Exists(current.turning_to(NOBODY, today)),
             role_name=Subquery(role.values("role__name")[:1]),
             unread=_unread(),
             to_give=_to_give(current),
-            asked=_count(ConfirmationRequest.objects.open(), current),
-            logged=_count(MilestoneRecord.objects.waiting(), current),
-            blocked=_count(Blocker.objects.waiting(), current, "step__goal__employee"),
-            handed_over=_count(CheckIn.objects.waiting(), current),
-            submitted=_count(
-                PromotionCase.objects.filter(state=PromotionCase.State.SUBMITTED), current
-            ),
-            forwarded=_to_approve(),
+            paused=Subquery(Pause.objects.on(today).filter(employee=NOBODY).values("ends_on")[:1]),
+            **{name: _count(kind.waiting_for(NOBODY, today)) for name, kind in WAITING.items()},
         )
         .order_by()
-        .values_list("manages", "role_name", "unread", "to_give", *WAITING)
+        .values_list("manages", "role_name", "unread", "to_give", "paused", *WAITING)
     )
     return row.query.sql_with_params()
 
 
-def _count(
-    waiting: QuerySet[Any], current: QuerySet[Employee], owner: str = "employee"
-) -> Subquery:
-    """How many of the rows ``waiting`` belong to people who report to the outer employee."""
-    mine = waiting.filter(**{f"{owner}__manager": OuterRef("pk"), f"{owner}__in": current})
-    grouped = mine.order_by().values(f"{owner}__manager").annotate(number=Count("pk"))
-    return Subquery(grouped.values("number"))
+def _count(rows: QuerySet[Any]) -> Subquery:
+    """How many there are."""
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
 
 
 def _to_give(current: QuerySet[Employee]) -> Subquery:
     """How many colleagues wait for the feedback of the outer employee."""
     asked = FeedbackRequest.objects.open().filter(colleague=OuterRef("pk"), employee__in=current)
     grouped = asked.order_by().values("colleague").annotate(number=Count("pk"))
-    return Subquery(grouped.values("number"))
-
-
-def _to_approve() -> Subquery:
-    """How many cases wait for the outer employee as one of their approvers."""
-    asked = CaseDecision.objects.open().filter(approver=OuterRef("pk"))
-    grouped = asked.order_by().values("approver").annotate(number=Count("pk"))
     return Subquery(grouped.values("number"))
 
 

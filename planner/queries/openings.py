@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,8 @@ from planner.engine.values.framework import Role
 from planner.models import Employee, Interest, Opening, User
 from planner.queries.career_map.readiness import ExplainedReadiness, explain, verdict
 from planner.queries.goals.goal import Journey, journey_of, one_move_away
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.lines import nearest_manager
+from planner.queries.people.planning_context import ManagingContext, PlanningContext, plan_of
 
 PER_PAGE = 20
 NEAR = 3
@@ -90,8 +91,8 @@ class OpeningListPage:
 class OpeningPage:
     """One opening. ``told`` is who said to the viewer that they are interested.
 
-    ``contact`` is None if nobody who works here is named; ``earlier_contact`` is the one who
-    heard of one's interest, if the opening names another by now.
+    ``contact`` is who would hear of interest, see ``contact_of``; ``earlier_contact`` the one who
+    heard of one's interest, if it would be another by now.
     """
 
     line: OpeningLine
@@ -100,6 +101,7 @@ class OpeningPage:
     contact: Employee | None
     is_contact: bool
     tells_manager: bool
+    has_plan: bool
     told: Sequence[Interest]
 
     @property
@@ -117,18 +119,19 @@ class OpeningPage:
 
 def opening_list_page(
     user: User | AnonymousUser,
-    planning: PlanningContext,
+    viewer: ManagingContext,
     number: str | int = 1,
     *,
     only_ready: bool = False,
 ) -> OpeningListPage:
     """The openings of today and later, those on one's route first.
 
-    ``only_ready`` leaves those for which the person is ready or nearly so.
+    ``only_ready`` leaves those for which the person is ready or nearly so. Without a plan none is
+    nearer than another.
     """
-    said, near = _said(planning), _nearness(planning)
-    ahead = _ordered(openings_ahead(planning.at), near)
-    found = [_line(planning, opening, near, said) for opening in ahead]
+    said, near = _said(viewer), _nearness(viewer)
+    ahead = _ordered(openings_ahead(viewer.at), near)
+    found = [_line(viewer, opening, near, said) for opening in ahead]
     kept = [line for line in found if line.is_nearly_ready or not only_ready]
     page = Paginator(kept, PER_PAGE).get_page(number)
     return OpeningListPage(
@@ -154,9 +157,11 @@ def openings_near(
     return [_line(planning, row, near, {}) for row in _ordered(open_now, near)[:NEAR]]
 
 
-def _nearness(planning: PlanningContext) -> Mapping[str, str]:
-    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
-    return nearness(planning, journey)
+def _nearness(viewer: ManagingContext) -> Mapping[str, str]:
+    if not isinstance(viewer, PlanningContext):
+        return {}
+    journey = journey_of(viewer.framework, viewer.person, viewer.goal, viewer.at)
+    return nearness(viewer, journey)
 
 
 def nearness(planning: PlanningContext, journey: Journey | None) -> Mapping[str, str]:
@@ -170,26 +175,45 @@ def _first_moves(planning: PlanningContext, ahead: Sequence[str]) -> dict[str, s
 
 
 def opening_page(
-    user: User | AnonymousUser, planning: PlanningContext, opening: Opening
+    user: User | AnonymousUser, viewer: ManagingContext, opening: Opening
 ) -> OpeningPage:
     """One opening, which comes with its contact."""
-    line = _line(planning, opening, _nearness(planning), _said(planning))
-    contact = opening.contact
-    is_contact = contact is not None and contact.pk == planning.employee.pk
+    line = _line(viewer, opening, _nearness(viewer), _said(viewer))
+    contact = contact_of(opening, viewer.at)
+    is_contact = contact is not None and contact.pk == viewer.employee.pk
     told = Interest.objects.told(user).filter(opening=opening).select_related("employee")
     return OpeningPage(
         line=line,
-        readiness=_explained(planning, line.fit) if line.fit else None,
-        is_open=opening.is_open(planning.at),
-        contact=None if contact is None or contact.has_left(planning.at) else contact,
+        readiness=_explained(plan_of(viewer), line.fit) if line.fit else None,
+        is_open=opening.is_open(viewer.at),
+        contact=contact,
         is_contact=is_contact,
-        tells_manager=contact is not None and contact.pk == planning.employee.manager_id,
+        tells_manager=contact is not None and contact.pk == viewer.employee.manager_id,
+        has_plan=isinstance(viewer, PlanningContext),
         told=list(told),
     )
 
 
 def _explained(planning: PlanningContext, fit: Fit) -> ExplainedReadiness:
     return explain(planning.framework, fit.readiness, is_rated=fit.is_rated)
+
+
+def contact_of(opening: Opening, at: date) -> Employee | None:
+    """Who hears of people that are interested: whom it names, or the first above them.
+
+    The first who works here on that day; None if nobody does, or nobody is named.
+    """
+    named = opening.contact
+    return nearest_manager(named, at) if named and named.has_left(at) else named
+
+
+def interests_unheard(at: date) -> Iterator[Interest]:
+    """Open interest in what is still to be had, of people who work here, told to somebody gone."""
+    current = Employee.objects.current(at)
+    openings = Opening.objects.not_closed(at)
+    rows = Interest.objects.open().filter(employee__in=current, opening__in=openings)
+    told = rows.exclude(contact__in=current).select_related("employee", "contact", "opening__role")
+    return told.iterator()
 
 
 def told_page(user: User | AnonymousUser, number: str | int = 1) -> Page[Interest]:
@@ -207,14 +231,14 @@ def _ordered(openings: Iterable[Opening], near: Mapping[str, str]) -> list[Openi
     )
 
 
-def _said(planning: PlanningContext) -> Mapping[int, Interest]:
+def _said(viewer: ManagingContext) -> Mapping[int, Interest]:
     """Opening key -> one's own open interest."""
-    rows = Interest.objects.open().filter(employee=planning.employee).select_related("contact")
+    rows = Interest.objects.open().filter(employee=viewer.employee).select_related("contact")
     return {interest.opening_id: interest for interest in rows}
 
 
 def _line(
-    planning: PlanningContext,
+    viewer: ManagingContext,
     opening: Opening,
     near: Mapping[str, str],
     said: Mapping[int, Interest],
@@ -222,9 +246,9 @@ def _line(
     return OpeningLine(
         opening=opening,
         near=near.get(opening.role_id, OTHERS),
-        fit=_fit(planning, opening),
+        fit=_fit(viewer, opening) if isinstance(viewer, PlanningContext) else None,
         interest=said.get(opening.pk),
-        is_later=opening.opens_on > planning.at,
+        is_later=opening.opens_on > viewer.at,
     )
 
 

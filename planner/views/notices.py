@@ -18,7 +18,7 @@ from planner.queries.notices.notices import notice_page
 
 @with_employee
 def notice_list(request: HtmxRequest, employee: Employee) -> HttpResponse:
-    page = notice_page(employee, request.GET.get("page", "1"))
+    page = notice_page(employee, request.GET.get("page", ""))
     return render(request, "planner/notices/notice_list.html", {"page": page})
 
 

@@ -11,22 +11,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from planner.access import with_planning_context
+from planner.access import with_employee, with_own_context, with_planning_context
 from planner.actions.promotion.case import start_case, submit_case, withdraw_case, write_statement
 from planner.actions.promotion.decide import decide_as_approver, decide_as_manager
 from planner.attempt import attempt
 from planner.forms.promotion import CaseDecisionForm, StatementForm
 from planner.htmx import HtmxRequest
-from planner.models import CaseSeal, PromotionCase
+from planner.models import CaseSeal, Employee, PromotionCase
 from planner.queries.goals.goal import one_move_away
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.lines import nearest_manager
+from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.promotion.case import CasePage, case_page, cases_to_show, verify_page
 from planner.queries.promotion.cases import case_list_page, start_page
 
 
-@with_planning_context
-def case_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    page = case_list_page(request.user, planning, request.GET.get("page", 1))
+@with_own_context
+def case_list(request: HtmxRequest, viewer: ManagingContext) -> HttpResponse:
+    page = case_list_page(request.user, viewer, request.GET.get("page", 1))
     return render(request, "planner/promotion/case_list.html", {"page": page})
 
 
@@ -42,10 +43,10 @@ def case_start(request: HtmxRequest, planning: PlanningContext, code: str) -> Ht
     return redirect("case-edit", started.result.pk) if started else redirect("case-list")
 
 
-@with_planning_context
-def case_detail(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+@with_own_context
+def case_detail(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     case = get_object_or_404(cases_to_show(request.user), pk=pk)
-    page = case_page(request.user, planning, case)
+    page = case_page(request.user, viewer, case)
     form = _decision_form(page) if page.decides_as else None
     return _show(request, page, form)
 
@@ -74,7 +75,7 @@ def case_submit(request: HtmxRequest, planning: PlanningContext, pk: int) -> Htt
 
 
 def _sealed(case: PromotionCase) -> str:
-    return _("Sealed, and with {name}.").format(name=case.employee.manager)
+    return _("Sealed, and with {name}.").format(name=nearest_manager(case.employee))
 
 
 @require_POST
@@ -86,32 +87,32 @@ def case_withdraw(request: HtmxRequest, planning: PlanningContext, pk: int) -> H
     return redirect("case-list")
 
 
-@with_planning_context
-def case_decide(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+@with_own_context
+def case_decide(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     """A decision. What cannot be decided any more is shown as it is now, with the reason why."""
-    rows = cases_to_show(request.user).exclude(employee=planning.employee)
+    rows = cases_to_show(request.user).exclude(employee=viewer.employee)
     case = get_object_or_404(rows, pk=pk)
     if request.method != "POST":
         return redirect(case)
-    page = case_page(request.user, planning, case)
+    page = case_page(request.user, viewer, case)
     form = _decision_form(page, request)
-    if form.is_valid() and _decided(request, planning, page, form):
+    if form.is_valid() and _decided(request, viewer, page, form):
         return redirect("case-detail", pk)
     form.now_about(seen=page.case.sha256)
     return _show(request, page, form)
 
 
 def _decided(
-    request: HtmxRequest, planning: PlanningContext, page: CasePage, form: CaseDecisionForm
+    request: HtmxRequest, viewer: ManagingContext, page: CasePage, form: CaseDecisionForm
 ) -> bool:
     decide = decide_as_approver if page.is_for_approvers else decide_as_manager
-    write = partial(decide, page.case, planning.employee, **form.answer(), at=timezone.now())
+    write = partial(decide, page.case, viewer.employee, **form.answer(), at=timezone.now())
     thanks = _("Thank you. {name} sees your decision.").format(name=page.case.employee.name)
     return attempt(request, write, thanks, form=form) is not None
 
 
-@with_planning_context
-def case_verify(request: HtmxRequest, planning: PlanningContext, token: str) -> HttpResponse:  # noqa: ARG001
+@with_employee
+def case_verify(request: HtmxRequest, employee: Employee, token: str) -> HttpResponse:  # noqa: ARG001
     """Whether a document is what was sealed; printable, from the document itself."""
     rows = CaseSeal.objects.visible_to(request.user)
     seal = get_object_or_404(rows.select_related("case__role", "case__employee"), token=token)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 ANONYMOUS = "anonymous"
 OWNER, COLLEAGUE, MANAGER, HEAD = "owner", "colleague", "manager", "head of the manager"
 OTHER_MANAGER = "another manager"
+ROLELESS = "a manager without a role, above them all"
 # HR as superusers, and HR as most organisations have it: a group with rights to these tables. The
 # first of each pair has no record; “HR of the team” reports to the manager, as the owner does.
 HR, HR_EMPLOYEE = "HR", "HR with a record"

@@ -14,6 +14,7 @@ from planner.actions.framework.publishing import load_document, publish
 from planner.models import Employee, Goal, User
 from tests.access import table
 from tests.access.table import Line
+from tests.access.without_a_role import without_a_role
 from tests.access.world import World, employee_with_role, whole_world
 from tests.engine.support import build
 from tests.factories.rows import (
@@ -63,6 +64,11 @@ def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
     found = {who: _ask(line, world.client(who), world.rows) for who in table.EVERYBODY}
 
     assert found == line.answers
+
+
+@pytest.mark.parametrize("line", table.PLANNER, ids=str)
+def test_managing_needs_no_role(line: Line, world: World) -> None:
+    assert _ask(line, world.client(table.ROLELESS), world.rows) == without_a_role(line)
 
 
 def test_the_table_names_every_address_of_the_planner() -> None:

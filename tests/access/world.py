@@ -53,7 +53,8 @@ def whole_world() -> World:
     """Needs a database with nothing published."""
     load_document(build.document(milestones=[build.milestone("probation")]))
     publish(None)
-    head = employee_with_role()
+    top = EmployeeFactory.create(welcomed_at="2026-01-05T09:00Z")
+    head = employee_with_role(manager=top)
     manager = employee_with_role(manager=head)
     owner = employee_with_role(manager=manager)
     people = {
@@ -62,6 +63,7 @@ def whole_world() -> World:
         table.COLLEAGUE: employee_with_role(manager=manager).user,
         table.MANAGER: manager.user,
         table.HEAD: head.user,
+        table.ROLELESS: top.user,
         table.OTHER_MANAGER: employee_with_role(reports=1).user,
         table.HR: HrFactory.create(),
         table.HR_EMPLOYEE: employee_with_role(user=HrFactory.create()).user,

@@ -31,7 +31,7 @@ PAGES = {
     "skills": "/skills/",
     "one skill": "/skills/empathy/",
     "all evidence": "/evidence/",
-    "evidence of one skill, last page": "/evidence/?skill=empathy&page=999",
+    "evidence of one skill": "/evidence/?skill=empathy",
     "progress": "/progress/",
     "progress, all": "/progress/?span=all",
 }

@@ -67,6 +67,31 @@ def test_what_a_killed_worker_took_is_asked_for_again() -> None:
     assert told("schedule") == "daily: asked for\nmail: asked for\n"
 
 
+def test_a_clock_that_was_ahead_stops_nothing(small: FrameworkVersion) -> None:
+    told("schedule")
+    DBTaskResult.objects.update(run_after=timezone.now() + timedelta(days=2))
+
+    assert told("schedule") == "daily: asked for\nmail: asked for\n"
+    with patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
+        call_command("work", batch=True, verbosity=0)
+    assert states().count(("daily", "SUCCESSFUL")) == states().count(("mail", "SUCCESSFUL")) == 1
+
+
+def test_a_run_moves_what_a_clock_that_was_ahead_had_asked_for() -> None:
+    mail.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
+
+    assert again(mail, timedelta(minutes=1))
+    assert DBTaskResult.objects.get().run_after < timezone.now() + timedelta(minutes=2)
+    assert not again(mail, timedelta(minutes=1))
+
+
+def test_the_worker_asks_for_what_is_missing(small: FrameworkVersion) -> None:
+    with patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
+        call_command("work", batch=True, verbosity=0)
+
+    assert states().count(("mail", "READY")) == states().count(("daily", "READY")) == 1
+
+
 def test_two_chains_become_one() -> None:
     for _ in range(2):
         mail.enqueue()

@@ -9,8 +9,8 @@ from tests.factories.notices import NoticeFactory
 from tests.factories.rows import EmployeeFactory
 from tests.pages import browser_of, cost_of, said, words
 
-# Session, account, the frame; then the count, the page, and whether something is unread.
-COST = 3 + 3
+# Session, account, the frame; then the page, and whether something is unread.
+COST = 3 + 2
 
 
 def test_notices_stand_there_newest_first(imani: Employee, browser: Client) -> None:

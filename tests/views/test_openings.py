@@ -10,7 +10,7 @@ from planner.models import Employee, Interest, Opening, Role
 from planner.queries.openings import PER_PAGE
 from tests.factories.promotion import InterestFactory
 from tests.factories.rows import HrFactory, OpeningFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
+from tests.pages import EMPLOYEE_FRAME, FRAME, browser_of, cost_of, errors_of, read, said, words
 from tests.scenes.people import TODAY, aims_for, employee_in, rated
 
 pytestmark = pytest.mark.django_db
@@ -213,4 +213,4 @@ def test_pages_cost_the_same_however_many_there_are(
 
     assert cost_of(ada, "/openings/") == FRAME + 3
     assert cost_of(ada, f"/openings/{opening.pk}/") == FRAME + 3
-    assert cost_of(theirs, "/openings/interest/") == FRAME + 2
+    assert cost_of(theirs, "/openings/interest/") == EMPLOYEE_FRAME + 2

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from planner.actions.notices.tell import tell
-from planner.models import CheckIn, FeedbackRequest, Notice
+from planner.actions.notices.tell import News, tell
+from planner.models import CheckIn, Employee, FeedbackRequest, Notice
+from planner.queries.check_ins import goes_on_with
 
 Stage = CheckIn.Stage
 TURNS = {
@@ -38,7 +39,16 @@ def tell_turn(check_in: CheckIn) -> None:
     """Tell whoever acts next in ``check_in``, or that it is closed."""
     names = {"employee": check_in.employee.name, "manager": check_in.manager.name}
     words = format_lazy(TURNS[Stage(check_in.stage)], **names)
-    person = check_in.manager if check_in.stage == Stage.THEIRS else check_in.employee
-    url = reverse("check-in-detail", args=[check_in.pk])
+    person = goes_on_with(check_in) if check_in.stage == Stage.THEIRS else check_in.employee
     key = f"check-in:{check_in.pk}:{check_in.stage}"
-    tell(person, Notice.Kind.CHECK_IN, key, words, url)
+    if person is not None:
+        tell(person, Notice.Kind.CHECK_IN, key, words, check_in.get_absolute_url())
+
+
+def check_in_left(check_in: CheckIn, manager: Employee) -> News:
+    """For ``manager``, who may go on with a check-in that its holder cannot go on with."""
+    text = _("{holder} cannot go on with the check-in with {employee}. You can take it over.")
+    names = {"holder": check_in.manager.name, "employee": check_in.employee.name}
+    key = f"check-in:{check_in.pk}:left:{check_in.manager_id}"
+    words, url = format_lazy(text, **names), check_in.get_absolute_url()
+    return News(manager, Notice.Kind.CHECK_IN, key, words, url)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from planner.actions.notices.tell import tell
+from planner.actions.notices.tell import News, tell, tell_all
 from planner.models import (
     Blocker,
     ConfirmationRequest,
@@ -19,6 +19,7 @@ from planner.models import (
     MilestoneRecord,
     Notice,
 )
+from planner.queries.people.lines import nearest_manager
 
 Kind = Notice.Kind
 QUOTED = 120
@@ -26,10 +27,15 @@ QUOTED = 120
 
 def tell_confirmation_asked(request: ConfirmationRequest, manager: Employee, skill: str) -> None:
     """Tell the manager; ``skill`` is its name."""
+    tell_all([confirmation_asked(request, manager, skill)])
+
+
+def confirmation_asked(request: ConfirmationRequest, manager: Employee, skill: str) -> News:
+    """For the manager; ``skill`` is its name."""
     text = _("{name} asks you to confirm “{skill}”.")
     words = format_lazy(text, name=request.employee.name, skill=skill)
     url = reverse("confirmation-answer", args=[request.pk])
-    tell(manager, Kind.ASKED, f"asked:{request.pk}", words, url)
+    return News(manager, Kind.ASKED, f"asked:{request.pk}", words, url)
 
 
 def tell_confirmation_answered(request: ConfirmationRequest, answer: Evidence) -> None:
@@ -62,10 +68,15 @@ def tell_skill_observed(evidence: Evidence) -> None:
 def tell_milestone_logged(record: MilestoneRecord, manager: Employee | None) -> None:
     """Tell the manager, if it is theirs to confirm."""
     if manager is not None and record.state == MilestoneRecord.State.WAITING:
-        text = _("{name} has reached “{milestone}” and asks you to confirm it.")
-        words = format_lazy(text, name=record.employee.name, milestone=record.milestone.name)
-        url = reverse("milestone-decide", args=[record.pk])
-        tell(manager, Kind.ASKED, f"milestone-asked:{record.pk}", words, url)
+        tell_all([milestone_asked(record, manager)])
+
+
+def milestone_asked(record: MilestoneRecord, manager: Employee) -> News:
+    """For the manager."""
+    text = _("{name} has reached “{milestone}” and asks you to confirm it.")
+    words = format_lazy(text, name=record.employee.name, milestone=record.milestone.name)
+    url = reverse("milestone-decide", args=[record.pk])
+    return News(manager, Kind.ASKED, f"milestone-asked:{record.pk}", words, url)
 
 
 def tell_milestone_decided(record: MilestoneRecord, by: Employee) -> None:
@@ -81,12 +92,17 @@ def tell_milestone_decided(record: MilestoneRecord, by: Employee) -> None:
 
 
 def tell_support_asked(blocker: Blocker, employee: Employee) -> None:
-    """Tell the manager of ``employee``, if support is asked for."""
-    if blocker.wants_support and employee.manager:
-        text = _("{name} asks for your support: {reason}")
-        words = format_lazy(text, name=employee.name, reason=_short(blocker.reason))
-        url = reverse("blocker-answer", args=[blocker.pk])
-        tell(employee.manager, Kind.SUPPORT, f"support-asked:{blocker.pk}", words, url)
+    """Tell the nearest manager of ``employee``, if support is asked for."""
+    if blocker.wants_support and (manager := nearest_manager(employee)):
+        tell_all([support_asked(blocker, employee, manager)])
+
+
+def support_asked(blocker: Blocker, employee: Employee, manager: Employee) -> News:
+    """For the manager of ``employee``."""
+    text = _("{name} asks for your support: {reason}")
+    words = format_lazy(text, name=employee.name, reason=_short(blocker.reason))
+    url = reverse("blocker-answer", args=[blocker.pk])
+    return News(manager, Kind.SUPPORT, f"support-asked:{blocker.pk}", words, url)
 
 
 def tell_support_answered(blocker: Blocker, by: Employee) -> None:

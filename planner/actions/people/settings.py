@@ -29,13 +29,14 @@ class Wishes:
     """``digest`` is one of ``Employee.Digest``; an empty language or time zone is the site’s.
 
     ``weekly_minutes`` is the learning time per week; an empty ``known_as`` means the full name.
+    What is None stays as it is.
     """
 
-    digest: str
-    language: str
-    time_zone: str
-    weekly_minutes: int
-    known_as: str
+    digest: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+    weekly_minutes: int | None = None
+    known_as: str | None = None
 
 
 @transaction.atomic
@@ -45,13 +46,11 @@ def save_settings(employee: Employee, wishes: Wishes) -> None:
     Raises ``NoSuchLocale`` or ``BudgetOutOfRange``.
     """
     _check(wishes)
-    Employee.objects.filter(pk=employee.pk).update(
-        digest=wishes.digest,
-        language=wishes.language,
-        time_zone=wishes.time_zone,
-        known_as=wishes.known_as,
-    )
-    if wishes.weekly_minutes != employee.weekly_minutes:
+    names = ("digest", "language", "time_zone", "known_as")
+    wanted = {name: value for name in names if (value := getattr(wishes, name)) is not None}
+    if wanted:
+        Employee.objects.filter(pk=employee.pk).update(**wanted)
+    if wishes.weekly_minutes not in {None, employee.weekly_minutes}:
         set_budget(employee, wishes.weekly_minutes)
 
 
@@ -80,7 +79,7 @@ def note_view(employee: Employee, viewer: Employee, at: date) -> None:
 
 
 def _check(wishes: Wishes) -> None:
-    if wishes.digest not in Employee.Digest.values:
+    if wishes.digest is not None and wishes.digest not in Employee.Digest.values:
         raise NoSuchLocale(_("Choose how often you want mail."), field="digest")
     if wishes.language and wishes.language not in dict(settings.LANGUAGES):
         raise NoSuchLocale(_("Careerpath does not speak this language yet."), field="language")

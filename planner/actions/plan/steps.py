@@ -150,12 +150,13 @@ def move_step(step: PlanStep, *, up: bool) -> None:
 def swap_step(step: PlanStep, activity: str) -> None:
     """Replace ``step`` by ``activity``, or do without it if ``activity`` is "".
 
-    The plan is recomputed around the choice. A closed step stays as it is, so that a second click
-    is harmless. Raises ``NoAlternative``.
+    The plan is recomputed around the choice. Idempotent. Raises ``StepClosed`` or
+    ``NoAlternative``.
     """
     current = locked_step(step)
-    if current.state != PlanStep.State.OPEN:
+    if _was_swapped(current, activity):
         return
+    check_open(current)
     rows = _rows(step.goal.employee)
     if activity not in {choice.code for choice in choices_for(rows, current)}:
         raise NoAlternative(_("This cannot take its place any more. Please choose again."))
@@ -176,10 +177,11 @@ def swap_step(step: PlanStep, activity: str) -> None:
 
 @transaction.atomic
 def drop_step(step: PlanStep) -> None:
-    """Remove a step of one's own. Idempotent. Raises ``NotYourOwn``."""
+    """Remove a step of one's own. Idempotent. Raises ``StepClosed`` or ``NotYourOwn``."""
     current = locked_step(step)
-    if current.state != PlanStep.State.OPEN:
+    if current.state == PlanStep.State.DROPPED:
         return
+    check_open(current)
     if not current.is_own:
         raise NotYourOwn(_("Your goal asks for this step. You can swap it for another one."))
     _decline(current)
@@ -239,6 +241,14 @@ def _check_order(rows: PlanRows, before: list[PlanStep], after: list[PlanStep], 
         words = _("“{later}” builds on “{earlier}”, so it stays behind it.")
         later, earlier = (title_of(rows.framework, step) for step in (upper, lower))
         raise StepOutOfOrder(words.format(later=later, earlier=earlier))
+
+
+def _was_swapped(step: PlanStep, activity: str) -> bool:
+    """Whether ``activity`` has taken the place of ``step``, or nothing has if it is ""."""
+    if step.state != PlanStep.State.DROPPED:
+        return False
+    steps = step.goal.steps.exclude(state=PlanStep.State.DROPPED)
+    return not activity or steps.filter(activity=activity).exists()
 
 
 def _decline(step: PlanStep) -> None:

@@ -16,6 +16,7 @@ from planner.actions.progress.file_checks import CheckedFile
 from planner.actions.progress.files import keep_file, rows_and_files
 from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence
+from planner.queries.people.lines import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.people.scale import highest_level
 
@@ -70,7 +71,7 @@ def add_event(
             if file:
                 keep_file(file, rows, written, at=timezone.localdate())
             recompute(employee, planning)
-        asked = _ask(employee, rows, planning) if ask and employee.manager else ()
+        asked = _ask(employee, rows, planning) if ask and nearest_manager(employee) else ()
     return Event(rows, asked)
 
 

@@ -22,6 +22,7 @@ from planner.actions.notices.confirmations import tell_milestone_decided, tell_m
 from planner.actions.progress.evidence import Note
 from planner.models import Employee, Milestone, MilestoneRecord
 from planner.models.texts import visible
+from planner.queries.people.lines import nearest_manager
 
 State = MilestoneRecord.State
 
@@ -54,7 +55,7 @@ def log_milestone(employee: Employee, milestone: Milestone, note: Note) -> Miles
         state=State.CONFIRMED if milestone.confirmed_by == "self" else State.WAITING,
         submission=submission,
     )
-    tell_milestone_logged(record, current.manager)
+    tell_milestone_logged(record, nearest_manager(current))
     return record
 
 

@@ -95,7 +95,7 @@ def submit_case(case: PromotionCase, planning: PlanningContext, *, at: datetime)
     case = _own(case, planning.employee)
     if case.state == State.SUBMITTED:
         return case
-    _check_submit(case, planning)
+    manager = _check_submit(case, planning)
     document = case_document(case, planning, at)
     seal = CaseSeal.objects.create(
         case=case,
@@ -106,7 +106,7 @@ def submit_case(case: PromotionCase, planning: PlanningContext, *, at: datetime)
     )
     case.sha256, case.sealed_at = seal.sha256, at
     move(case, Kind.SUBMITTED, planning.employee, at)
-    ask_to_decide(case, Kind.SUBMITTED, filter(None, [case.employee.manager]))
+    ask_to_decide(case, Kind.SUBMITTED, [manager])
     return case
 
 
@@ -162,14 +162,16 @@ def _same_case(before: PromotionCase, role: str) -> PromotionCase:
     return before
 
 
-def _check_submit(case: PromotionCase, planning: PlanningContext) -> None:
+def _check_submit(case: PromotionCase, planning: PlanningContext) -> Employee:
+    """Who is to decide."""
     if case.state not in PromotionCase.WRITABLE:
         raise NotWritable(_where_it_is(case))
     if not visible(case.statement):
         raise StatementMissing(_("Say in your own words why you are the right one for this role."))
-    manager_of(planning.employee)
+    manager = manager_of(planning.employee)
     if planning.person.role == case.role_id:
         raise NotOneMoveAway(_("You are {role} already.").format(role=case.role))
+    return manager
 
 
 def _where_it_is(case: PromotionCase) -> str:

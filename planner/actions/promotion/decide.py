@@ -56,7 +56,7 @@ def decide_as_manager(
     if not approvers:
         return move(case, Kind.APPROVED, by, at, text)
     move(case, Kind.FORWARDED, by, at, text)
-    _ask(case, approvers)
+    ask_approvers(case, approvers)
     return _agree(case, by, text, at) if by in approvers else case
 
 
@@ -96,7 +96,8 @@ def _check_seal(case: PromotionCase, seen: str) -> None:
         )
 
 
-def _ask(case: PromotionCase, approvers: list[Employee]) -> None:
+def ask_approvers(case: PromotionCase, approvers: list[Employee]) -> None:
+    """Every one of ``approvers`` is to decide on the newest submission, and is told."""
     CaseDecision.objects.bulk_create(
         CaseDecision(case=case, approver=approver, sealed=case.sha256) for approver in approvers
     )

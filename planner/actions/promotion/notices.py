@@ -24,8 +24,13 @@ TELLING = {
 
 def ask_to_decide(case: PromotionCase, kind: CaseEvent.Kind, people: Iterable[Employee]) -> None:
     """Tell those whose turn it is."""
+    tell_all([decision_asked(case, kind, person) for person in people])
+
+
+def decision_asked(case: PromotionCase, kind: CaseEvent.Kind, person: Employee) -> News:
+    """For somebody whose turn it is."""
     words = format_lazy(ASKING[kind], who=case.employee.name, role=case.role.name)
-    tell_all([_news(case, person, kind, words) for person in people])
+    return _news(case, person, kind, words)
 
 
 def tell_owner(case: PromotionCase, kind: CaseEvent.Kind, by: Employee) -> None:

@@ -59,19 +59,26 @@ class SettingsForm(BudgetForm):
 
     def __init__(self, *args: Any, employee: Employee, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": _wishes_of(employee), **kwargs})
+        for field in self.fields.values():
+            field.show_hidden_initial = True
         if not settings.SENDS_MAIL:
             self.fields["digest"].help_text = _("This site sends no mail: look in here.")
 
+    @property
+    def digest_shown(self) -> str:
+        """The hidden field with the rhythm of mails that the page showed."""
+        return self["digest"].as_hidden(only_initial=True)
+
     def wishes(self) -> Wishes:
-        """What the valid form says."""
-        data = self.cleaned_data
-        return Wishes(
-            digest=data["digest"],
-            language=data["language"],
-            time_zone=data["time_zone"],
-            weekly_minutes=self.minutes(),
-            known_as=data["known_as"],
-        )
+        """What the person has changed in the valid form, compared with what the page showed.
+
+        So a page that was opened earlier takes nothing back.
+        """
+        changed = {name: self.cleaned_data[name] for name in self.changed_data}
+        if "hours" in changed:
+            changed["weekly_minutes"] = self.minutes()
+        changed.pop("hours", None)
+        return Wishes(**changed)
 
 
 def _wishes_of(employee: Employee) -> dict[str, Any]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from planner.tasks.mail import mail
-from planner.tasks.notices import daily
-from planner.tasks.schedule import again
+from planner.tasks.recurring import schedule_missing
 
 
 class Command(BaseCommand):
@@ -18,6 +15,5 @@ class Command(BaseCommand):
     help = "Put the recurring tasks into the queue. Run it before each start of db_worker."
 
     def handle(self, *_: Any, **__: Any) -> None:
-        for task in (daily, mail):
-            new = again(task, timedelta())
-            self.stdout.write(f"{task.name}: {'asked for' if new else 'is there already'}")
+        for name, new in schedule_missing().items():
+            self.stdout.write(f"{name}: {'asked for' if new else 'is there already'}")

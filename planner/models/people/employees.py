@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
@@ -16,18 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.engine.values.person import DEFAULT_WEEKLY_MINUTES
 from planner.models.people.accounts import User
+from planner.models.people.lines import PEOPLE_ABOVE, PEOPLE_BELOW, nearest_sql, turning_to_sql
 
 WEEKLY_MINUTES_MAX = 2400
-
-# UNION, not UNION ALL: even a cycle, which no form lets through, would end.
-PEOPLE_BELOW = """
-WITH RECURSIVE below(id) AS (
-    SELECT id FROM planner_employee WHERE manager_id = %s
-    UNION
-    SELECT e.id FROM planner_employee e JOIN below b ON e.manager_id = b.id
-)
-SELECT id FROM below
-"""
 
 
 class Team(models.Model):
@@ -62,6 +53,35 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         people = self.filter(pk__in=RawSQL(PEOPLE_BELOW, [key]))  # noqa: S611  # constant text
         return people.exclude(pk=key)
 
+    def above(self, employee: Employee | int) -> Self:
+        """Everybody to whom ``employee`` reports, directly or through others."""
+        key = employee if isinstance(employee, int) else employee.pk
+        people = self.filter(pk__in=RawSQL(PEOPLE_ABOVE, [key]))  # noqa: S611  # constant text
+        return people.exclude(pk=key)
+
+    def turning_to(self, manager: Employee | int, at: date | None = None) -> Self:
+        """Those whose nearest manager ``manager`` is: what they ask waits for them.
+
+        The direct reports, and in place of a direct report who does not work here ``at`` that day
+        (default: today) those who turned to them.
+        """
+        key = manager if isinstance(manager, int) else manager.pk
+        sql, params = turning_to_sql(*_current_sql(at))
+        people = self.filter(pk__in=RawSQL(sql, [key, *params]))  # noqa: S611  # no words from outside
+        return people.exclude(pk=key)
+
+    def nearest_managers(
+        self, employee: Employee | None = None, at: date | None = None
+    ) -> dict[int, int]:
+        """Employee key -> key of the first person up the line who works here ``at`` that day.
+
+        Of ``employee`` alone, or of everybody. Who has nobody above them is not in it.
+        """
+        sql, params = nearest_sql(*_current_sql(at), one=employee is not None)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*([employee.pk] if employee else []), *params])
+            return dict(cursor.fetchall())
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Oneself and the people below oneself."""
         key = Employee.key_of(user)
@@ -73,6 +93,12 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
         """The people below oneself, not oneself."""
         key = Employee.key_of(user)
         return self.none() if key is None else self.below(key)
+
+
+def _current_sql(at: date | None) -> tuple[str, tuple[Any, ...]]:
+    """The statement that gives the keys of those who work here ``at`` that day."""
+    current = Employee.objects.current(at).order_by()
+    return current.values_list("id").query.sql_with_params()
 
 
 class Employee(models.Model):

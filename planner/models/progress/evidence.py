@@ -99,7 +99,10 @@ class Evidence(models.Model):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["-happened_on", "-pk"]
-        indexes = [models.Index(fields=["employee", "skill", "happened_on"])]
+        indexes = [
+            models.Index(fields=["employee", "skill", "happened_on"]),
+            models.Index(fields=["employee", "happened_on", "id"], name="evidence_by_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(level__gte=0, level__lte=LEVEL_MAX), name="evidence_level_range"

@@ -27,7 +27,7 @@ from planner.engine.standing.fold import standing_in
 from planner.engine.values.dates import add_months, full_months
 from planner.engine.values.framework import Role
 from planner.queries.explore.readiness_change import ReadinessChange, change_of
-from planner.queries.goals.goal import journey_of
+from planner.queries.goals.goal import Journey, journey_of
 from planner.queries.people.planning_context import PlanningContext
 
 MONTHS = 24  # that the strip shows
@@ -149,6 +149,11 @@ def reach_of(planning: PlanningContext) -> Reach:
 def own_roles(planning: PlanningContext) -> list[str]:
     """The codes of the next role, of the goal and of today's role, each once."""
     journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    return roles_along(planning, journey)
+
+
+def roles_along(planning: PlanningContext, journey: Journey | None) -> list[str]:
+    """The same for a ``journey`` that is known already."""
     way = [journey.next_role, journey.goal.role_id] if journey else []
     return list(dict.fromkeys([*way, planning.person.role]))
 
@@ -210,7 +215,12 @@ def _lines(planning: PlanningContext, role: str, found: Sequence[Loss]) -> list[
 
 def losses_soon(planning: PlanningContext, roles: Iterable[str]) -> list[LossLine]:
     """The losses within the next 60 days that concern one of ``roles``, by day."""
-    found = _losses(planning, planning.at + SOON)
+    return losses_asked(planning, roles, planning.at + SOON)
+
+
+def losses_asked(planning: PlanningContext, roles: Iterable[str], until: date) -> list[LossLine]:
+    """What one of ``roles`` asks for and is lost up to ``until``, by day."""
+    found = _losses(planning, until)
     lines = [line for role in roles for line in _lines(planning, role, found)]
     asked = {line.loss: line for line in lines if line.is_asked}
     return sorted(asked.values(), key=lambda line: (line.loss.on, line.name))

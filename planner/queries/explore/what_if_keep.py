@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planner.engine.values.framework import Activity
 from planner.models import Employee, Evidence
 from planner.queries.explore.what_if import Supposition
+from planner.queries.people.lines import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.rows import plan_rows
 from planner.queries.progress.levels import open_requests
@@ -67,7 +68,8 @@ def keeping_of(planning: PlanningContext, wish: Supposition) -> Keeping:
 
 
 def _manager(employee: Employee) -> str:
-    return employee.manager.name if employee.manager else ""
+    manager = nearest_manager(employee)
+    return manager.name if manager else ""
 
 
 def _asking(planning: PlanningContext, skills: Iterable[str]) -> list[Asking]:

@@ -7,7 +7,8 @@ promised, a later one cannot shorten.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from planner.engine import PlannedWork
-from planner.models import Employee, FrameworkVersion, Goal
+from planner.models import DeclinedActivity, Employee, FrameworkVersion, Goal
 from planner.queries.common.planned import open_steps_of, pauses_of, work_from
 from planner.queries.framework.published import NothingPublished
 
@@ -87,6 +88,34 @@ def goal_among_versions(employee: Employee, at: date) -> GoalAmongVersions:
     declined = frozenset(row.without for row in rows if row.without)
     planned = next((work_from(row.open_steps, row.pauses) for row in rows if row.open_steps), None)
     return GoalAmongVersions(list(versions.values()), goal, declined, planned)
+
+
+def goals_among_versions(employees: Iterable[Employee], at: date) -> dict[int, GoalAmongVersions]:
+    """Employee key -> the same, for many people at once. Raises ``NothingPublished``."""
+    people, versions = list(employees), published_versions()
+    rows: Any = Goal.objects.open().filter(employee__in=people).select_related("role")
+    with_plans = rows.annotate(
+        open_steps=Subquery(open_steps_of(OuterRef("pk"))),
+        pauses=Subquery(pauses_of(OuterRef("employee"), at)),
+    )
+    goals = {goal.employee_id: goal for goal in with_plans}
+    without = _declined(goals.values())
+    none = GoalAmongVersions(versions, None, frozenset(), None)
+    return {person.pk: none for person in people} | {
+        key: GoalAmongVersions(
+            versions, goal, frozenset(without[goal.pk]), work_from(goal.open_steps, goal.pauses)
+        )
+        for key, goal in goals.items()
+    }
+
+
+def _declined(goals: Iterable[Goal]) -> defaultdict[int, set[str]]:
+    """Goal key -> the activities that the way to it does without."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    rows = DeclinedActivity.objects.filter(goal__in=goals)
+    for key, code in rows.values_list("goal_id", "activity_id"):
+        found[key].add(code)
+    return found
 
 
 def effective_version(

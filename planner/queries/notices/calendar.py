@@ -24,7 +24,7 @@ from planner.queries.notices.dates_ahead import (
     losses_ahead,
     steps_ahead,
 )
-from planner.queries.people.planning_context import CannotPlan, planning_context
+from planner.queries.notices.days import day_of
 
 AHEAD_MONTHS = 12  # as far as losses are told
 REFRESH = timedelta(hours=6)
@@ -89,12 +89,12 @@ def calendar_file(employee: Employee) -> bytes:
 
 def _entries(employee: Employee, at: date) -> Iterator[Entry]:
     try:
-        planning = planning_context(employee)
-    except (CannotPlan, NothingPublished):
-        planning = None
-    if planning is not None:
-        yield from map(_step, steps_ahead(planning))
-        ahead = losses_ahead(planning, add_months(at, AHEAD_MONTHS))
+        day = day_of(employee, at)
+    except NothingPublished:
+        day = None
+    if day is not None:
+        yield from map(_step, steps_ahead(day))
+        ahead = losses_ahead(day, add_months(at, AHEAD_MONTHS))
         yield from (_loss(loss, employee) for loss in ahead)
     yield from (_check_in(check_in, employee) for check_in in check_ins_ahead(employee, at))
 

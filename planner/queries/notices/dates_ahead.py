@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from planner.models import CheckIn, Employee, Evidence
 from planner.queries.common.planned import code_of
-from planner.queries.explore.look_ahead import loss_lines, own_roles
-from planner.queries.people.planning_context import PlanningContext
-from planner.queries.plan.calendar import pauses_ahead, plan_calendar
+from planner.queries.explore.look_ahead import losses_asked, roles_along
+from planner.queries.notices.days import Day
+from planner.queries.plan.calendar import calendar_of
 from planner.queries.plan.captions import title_of
-from planner.queries.plan.rows import plan_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +41,26 @@ class LossAhead:
     path: str
 
 
-def steps_ahead(planning: PlanningContext) -> list[StepAhead]:
-    """The open steps of the plan as they are laid out today."""
-    rows = plan_rows(planning)
-    if rows is None:
+def steps_ahead(day: Day) -> list[StepAhead]:
+    """The open steps of the plan as they are laid out today; none without a goal ahead."""
+    if day.journey is None:
         return []
-    places = plan_calendar(rows, rows.open, pauses_ahead(planning.employee, planning.at)).places
+    places = calendar_of(day.planning, day.steps, day.pauses).places
     return [
-        StepAhead(step.pk, title_of(planning.framework, step), place.starts, place.ends)
-        for step in rows.open
+        StepAhead(step.pk, title_of(day.planning.framework, step), place.starts, place.ends)
+        for step in day.steps
         if (place := places.get(code_of(step)))
     ]
 
 
-def losses_ahead(planning: PlanningContext, until: date) -> list[LossAhead]:
+def losses_ahead(day: Day, until: date) -> list[LossAhead]:
     """What fades or expires up to ``until``, the first loss of each, by day.
 
     Only what the role of today, the next role or the goal asks for; and every certificate.
     """
-    found = [*_certificates(planning, until), *_fading(planning, until)]
+    certificates = (_certificate(row) for row in day.certificates)
+    found = [loss for loss in certificates if loss.on <= until]
+    found += _fading(day, until)
     return sorted(found, key=lambda loss: (loss.on, loss.name))
 
 
@@ -71,22 +71,13 @@ def check_ins_ahead(employee: Employee, at: date) -> list[CheckIn]:
     return list(planned.select_related("employee", "manager").order_by("planned_on", "pk"))
 
 
-def _fading(planning: PlanningContext, until: date) -> list[LossAhead]:
+def _fading(day: Day, until: date) -> list[LossAhead]:
     first: dict[str, LossAhead] = {}
-    lines = [line for role in own_roles(planning) for line in loss_lines(planning, role, until)]
-    for line in sorted(lines, key=lambda line: line.loss.on):
-        if line.is_asked:
-            key = line.loss.milestone or line.loss.skill
-            loss = LossAhead(key, line.name, line.loss.on, line.is_milestone, line.url)
-            first.setdefault(key, loss)
+    for line in losses_asked(day.planning, roles_along(day.planning, day.journey), until):
+        key = line.loss.milestone or line.loss.skill
+        loss = LossAhead(key, line.name, line.loss.on, line.is_milestone, line.url)
+        first.setdefault(key, loss)
     return list(first.values())
-
-
-def _certificates(planning: PlanningContext, until: date) -> list[LossAhead]:
-    rows = Evidence.objects.of(planning.employee).filter(
-        kind=Evidence.Kind.CERTIFICATE, expires_on__gt=planning.at, expires_on__lte=until
-    )
-    return [_certificate(row) for row in rows.select_related("skill")]
 
 
 def _certificate(row: Evidence) -> LossAhead:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-
 from planner.models import Employee, Notice
+from planner.queries.common.key_pages import KeyPage, key_page
 
 PER_PAGE = 20
 
@@ -15,14 +14,14 @@ PER_PAGE = 20
 class NoticePage:
     """One page of the inbox. ``newest`` is the key of the newest notice of all, 0 without any."""
 
-    notices: Page[Notice]
+    notices: KeyPage[Notice]
     newest: int
     has_unread: bool
 
 
-def notice_page(employee: Employee, number: str | int = 1) -> NoticePage:
-    """The notices of ``employee``."""
+def notice_page(employee: Employee, place: str = "") -> NoticePage:
+    """The notices of ``employee``; see ``key_page`` for ``place``."""
     mine = Notice.objects.of(employee)
-    notices = Paginator(mine, PER_PAGE).get_page(number)
+    notices = key_page(mine, "created_at", PER_PAGE, place)
     unread = mine.unread().order_by("-pk").values_list("pk", flat=True).first()
     return NoticePage(notices, unread or 0, unread is not None)

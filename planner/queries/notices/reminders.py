@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,13 +12,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from planner.models import Employee, Goal, Notice, Opening
+from planner.queries.common.locale import locale_of
 from planner.queries.explore.goal_switch import switch_page
 from planner.queries.framework.published import NothingPublished
-from planner.queries.goals.goal import journey_of
 from planner.queries.notices.dates_ahead import LossAhead, StepAhead, losses_ahead, steps_ahead
-from planner.queries.people.planning_context import CannotPlan, PlanningContext, planning_context
+from planner.queries.notices.days import Day, days_of
+from planner.queries.people.planning_context import PlanningContext
 
 Kind = Notice.Kind
+BATCH = 200
 DUE_DAYS = 7
 EARLY_DAYS, LATE_DAYS = 60, 14  # before something is lost
 
@@ -32,10 +35,12 @@ class Reminder:
     url: str
 
 
-def people_to_remind(at: date) -> list[int]:
-    """The keys of all who can read a notice."""
-    people = Employee.objects.current(at).filter(user__is_active=True)
-    return list(people.order_by("pk").values_list("pk", flat=True))
+def people_to_remind(at: date) -> Iterator[list[Employee]]:
+    """All who can read a notice, a few hundred at a time."""
+    people = Employee.objects.current(at).filter(user__is_active=True).order_by("pk")
+    keys = list(people.values_list("pk", flat=True))
+    for first in range(0, len(keys), BATCH):
+        yield list(people.filter(pk__in=keys[first : first + BATCH]))
 
 
 def openings_at(at: date) -> list[Opening]:
@@ -43,27 +48,37 @@ def openings_at(at: date) -> list[Opening]:
     return list(Opening.objects.open_at(at).select_related("role"))
 
 
-def reminders_for(employee: Employee, openings: Iterable[Opening]) -> list[Reminder]:
-    """What to tell somebody today, in the language that is active.
+def reminders_of(
+    employees: Iterable[Employee], at: date, openings: Collection[Opening]
+) -> Iterator[tuple[Employee, list[Reminder]]]:
+    """What to tell each of ``employees`` at ``at``, in their language.
 
-    Nothing for somebody who cannot plan yet.
+    Nobody is among them for whom nothing can be planned yet. The number of SQL queries is the same
+    for one person and for many.
     """
-    try:
-        planning = planning_context(employee)
-    except (CannotPlan, NothingPublished):
-        return []
-    found = [*map(_fading, _soon_lost(planning))]
-    if planning.goal is not None:
-        found += map(_due, _steps_due(planning))
-        found += map(_open, _on_the_way(planning, openings))
-        found += _changed(planning, planning.goal)
+    with suppress(NothingPublished):
+        for day in days_of(employees, at):
+            with locale_of(day.planning.employee):
+                found = _reminders(day, openings)
+            yield day.planning.employee, found
+
+
+def _reminders(day: Day, openings: Collection[Opening]) -> list[Reminder]:
+    """What is lost and what is due wait in a pause; news about the way do not."""
+    found: list[Reminder] = []
+    if until := day.told_until:
+        found += map(_fading, _soon_lost(day, until))
+        found += map(_due, _steps_due(day, until))
+    if day.planning.goal is not None:
+        found += map(_open, _on_the_way(day, openings))
+        found += _changed(day.planning, day.planning.goal)
     return found
 
 
-def _soon_lost(planning: PlanningContext) -> list[tuple[LossAhead, int]]:
-    """Each loss with the days before it for which it is told now."""
-    late = planning.at + timedelta(LATE_DAYS)
-    lost = losses_ahead(planning, planning.at + timedelta(EARLY_DAYS))
+def _soon_lost(day: Day, until: date) -> list[tuple[LossAhead, int]]:
+    """Each loss with the days before it for which it is told now, or up to ``until``."""
+    late = until + timedelta(LATE_DAYS)
+    lost = losses_ahead(day, until + timedelta(EARLY_DAYS))
     return [(loss, LATE_DAYS if loss.on <= late else EARLY_DAYS) for loss in lost]
 
 
@@ -74,9 +89,9 @@ def _fading(told: tuple[LossAhead, int]) -> Reminder:
     return Reminder(Kind.FADING, f"fading:{loss.key}:{loss.on}:{days}", words, loss.path)
 
 
-def _steps_due(planning: PlanningContext) -> list[StepAhead]:
-    until = planning.at + timedelta(DUE_DAYS)
-    return [step for step in steps_ahead(planning) if step.ends <= until]
+def _steps_due(day: Day, until: date) -> list[StepAhead]:
+    last = until + timedelta(DUE_DAYS)
+    return [step for step in steps_ahead(day) if step.ends <= last]
 
 
 def _due(step: StepAhead) -> Reminder:
@@ -85,9 +100,9 @@ def _due(step: StepAhead) -> Reminder:
     return Reminder(Kind.DUE, f"due:{step.pk}", text, reverse("plan-detail"))
 
 
-def _on_the_way(planning: PlanningContext, openings: Iterable[Opening]) -> list[Opening]:
+def _on_the_way(day: Day, openings: Collection[Opening]) -> list[Opening]:
     """Those for a role that is still ahead on the person's way, or for the goal itself."""
-    journey = journey_of(planning.framework, planning.person, planning.goal, planning.at)
+    journey = day.journey
     if journey is None:
         return []
     ahead = {journey.goal.role_id, *(journey.route.roles[1:] if journey.route else ())}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,13 +14,15 @@ from planner.engine import Framework, Person, PlannedWork
 from planner.models import Employee, FrameworkVersion, Goal
 from planner.queries.framework.goal_versions import (
     EffectiveVersion,
+    GoalAmongVersions,
     effective_version,
     goal_among_versions,
+    goals_among_versions,
     published_versions,
 )
 from planner.queries.framework.off_map import role_name
 from planner.queries.framework.published import framework_of
-from planner.queries.people.profiles import Profile, profile_of
+from planner.queries.people.profiles import Profile, profile_of, profiles_of
 
 NO_RECORD = _(
     "Your account is not linked to an employee record. If you expect a career plan here, please"
@@ -54,6 +57,10 @@ class ManagingContext:
         """The newest framework."""
         return self.framework_for(None)
 
+    def framework_of(self, employee: Employee) -> Framework:  # noqa: ARG002  # see PlanningContext
+        """The framework by which the viewer reads about ``employee``: for others the newest."""
+        return self.newest
+
     def framework_for(self, goal: Goal | None) -> Framework:
         """The framework by which ``goal``, anybody's, counts; the newest without a goal."""
         return framework_of(effective_version(goal, self.versions, self.at).version)
@@ -87,6 +94,10 @@ class PlanningContext(ManagingContext):
         """The version that counts for the person's goal, beside the newest."""
         return effective_version(self.goal, self.versions, self.at)
 
+    def framework_of(self, employee: Employee) -> Framework:
+        """One's own for oneself, for others the newest."""
+        return self.framework if employee == self.employee else self.newest
+
     def under_newest(self) -> PlanningContext:
         """The same person under the newest framework, whatever the goal has pinned."""
         return replace(self, framework=self.newest)
@@ -106,6 +117,24 @@ def managing_context(employee: Employee | None) -> ManagingContext:
     return ManagingContext(employee, timezone.localdate(), published_versions())
 
 
+def own_context(employee: Employee | None) -> ManagingContext:
+    """The planning context, or what managing starts from if nothing can be planned.
+
+    Raises ``CannotPlan`` for an account without a record, and ``NothingPublished``.
+    """
+    try:
+        return planning_context(employee)
+    except CannotPlan:
+        return managing_context(employee)
+
+
+def plan_of(viewer: ManagingContext) -> PlanningContext:
+    """The same as somebody who plans. Raises ``CannotPlan`` if they cannot yet."""
+    if isinstance(viewer, PlanningContext):
+        return viewer
+    return planning_context(viewer.employee)
+
+
 def planning_context(employee: Employee | None) -> PlanningContext:
     """Everything that planning starts from, today. Raises ``CannotPlan`` and ``NothingPublished``.
 
@@ -115,13 +144,28 @@ def planning_context(employee: Employee | None) -> PlanningContext:
     if employee is None:
         raise CannotPlan(NO_RECORD)
     at = timezone.localdate()
-    aim = goal_among_versions(employee, at)
-    profile = profile_of(employee, at)
+    return _context(profile_of(employee, at), goal_among_versions(employee, at), at)
+
+
+def planning_contexts(employees: Iterable[Employee], at: date) -> dict[int, PlanningContext]:
+    """Employee key -> planning context at ``at``, of those for whom something can be planned.
+
+    Raises ``NothingPublished``.
+    """
+    people = list(employees)
+    aims, found = goals_among_versions(people, at), {}
+    for key, profile in profiles_of(people, at).items():
+        with suppress(CannotPlan):
+            found[key] = _context(profile, aims[key], at)
+    return found
+
+
+def _context(profile: Profile, aim: GoalAmongVersions, at: date) -> PlanningContext:
     if (person := profile.person) is None:
         raise CannotPlan(NO_ROLE)
     framework = framework_of(effective_version(aim.goal, aim.versions, at).version)
     found = PlanningContext(
-        *(employee, at, aim.versions, person, framework),
+        *(profile.employee, at, aim.versions, person, framework),
         goal=aim.goal,
         declined=aim.declined,
         planned=aim.planned,

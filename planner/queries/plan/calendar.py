@@ -9,6 +9,7 @@ from datetime import date
 from planner.engine import NoBudget, Scheduled, lay_out
 from planner.models import Employee, Pause, PlanStep
 from planner.queries.common.planned import code_of, left_of, spent_on
+from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.rows import PlanRows, works_of
 
 
@@ -30,11 +31,18 @@ class Calendar:
 
 def plan_calendar(rows: PlanRows, steps: Sequence[PlanStep], pauses: Iterable[Pause]) -> Calendar:
     """Lays ``steps`` out from today on, in their order."""
+    return calendar_of(rows.planning, steps, pauses)
+
+
+def calendar_of(
+    planning: PlanningContext, steps: Sequence[PlanStep], pauses: Iterable[Pause]
+) -> Calendar:
+    """The same for steps ``with_spent`` that need no more of the plan."""
     try:
         places = lay_out(
-            works_of(rows.framework, steps),
-            start=rows.planning.at,
-            weekly_minutes=rows.planning.person.weekly_minutes,
+            works_of(planning.framework, steps),
+            start=planning.at,
+            weekly_minutes=planning.person.weekly_minutes,
             pauses=[(pause.starts_on, pause.ends_on) for pause in pauses],
             done_minutes={code_of(step): spent_on(step) for step in steps},
         )

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from planner.engine import Framework
-from planner.models import Employee, FeedbackRequest, RoleAssignment
+from planner.models import Employee, FeedbackRequest
 from planner.queries.career_map.search import words_of
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.common.key_pages import KeyPage, key_page
 from planner.queries.progress.levels import level_in_words
 
 SHORTEST = 2
@@ -42,7 +41,7 @@ class FeedbackListPage:
 
     to_give: Sequence[FeedbackRequest]
     more: int
-    asked: Page[FeedbackRequest]
+    asked: KeyPage[FeedbackRequest]
 
 
 def meanings(framework: Framework, skill: str) -> list[Meaning]:
@@ -61,8 +60,7 @@ def colleagues_called(planning: Employee, text: str, at: date) -> list[Employee]
     words = words_of(text)
     if max(map(len, words), default=0) < SHORTEST:
         return []
-    has_role = RoleAssignment.objects.current(at).filter(employee=OuterRef("pk"))
-    rows = Employee.objects.current(at).filter(Exists(has_role), user__is_active=True)
+    rows = Employee.objects.current(at).filter(user__is_active=True)
     for word in words:
         rows = rows.filter(_begins(word))
     return list(rows.exclude(pk=planning.pk).select_related("team")[:MOST])
@@ -77,18 +75,16 @@ def _begins(word: str) -> Q:
     return found
 
 
-def feedback_list_page(planning: PlanningContext, number: str = "1") -> FeedbackListPage:
-    """Both sides of feedback; ``number`` is the page of what I have asked."""
-    open_rows = (
-        open_for(planning.employee).select_related("employee", "skill").order_by("asked_at", "pk")
-    )
+def feedback_list_page(employee: Employee, place: str = "") -> FeedbackListPage:
+    """Both sides of feedback; ``place`` is that of what I have asked."""
+    open_rows = open_for(employee).select_related("employee", "skill").order_by("asked_at", "pk")
     to_give = list(open_rows[:ROWS])
-    asked = FeedbackRequest.objects.of(planning.employee)
-    pages = Paginator(asked.select_related("colleague", "skill", "answer"), ROWS)
+    asked = FeedbackRequest.objects.of(employee)
+    linked = asked.select_related("colleague", "skill", "answer")
     return FeedbackListPage(
         to_give=to_give,
         more=open_rows.count() - len(to_give) if len(to_give) == ROWS else 0,
-        asked=pages.get_page(number),
+        asked=key_page(linked, "asked_at", ROWS, place),
     )
 
 

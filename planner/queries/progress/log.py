@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-
 from planner.engine import Framework
 from planner.models import Employee, Evidence
+from planner.queries.common.key_pages import KeyPage, key_page
 from planner.queries.progress.levels import LOG, LogRow, log_rows
 
 if TYPE_CHECKING:
@@ -23,11 +22,12 @@ ROWS = 25
 class EvidenceListPage:
     """One page of somebody's evidence.
 
-    ``skill`` and ``kind`` are what it is narrowed to, or empty.
+    ``skill`` and ``kind`` are what it is narrowed to, or empty; ``count`` is of all rows that fit.
     """
 
     rows: Sequence[LogRow]
-    page: Page[Evidence]
+    page: KeyPage[Evidence]
+    count: int
     skill: str
     kind: str
     skills: Sequence[tuple[str, str]]
@@ -51,12 +51,11 @@ def evidence_list_page(
     *,
     skill: str = "",
     kind: str = "",
-    number: str = "1",
+    place: str = "",
 ) -> EvidenceListPage:
     """The evidence of ``employee``, whose rows the caller may see, newest first.
 
-    A skill without evidence and an unknown kind narrow nothing; an impossible page number is the
-    nearest page.
+    A skill without evidence and an unknown kind narrow nothing; see ``key_page`` for ``place``.
     """
     skills = _skills(employee, framework)
     skill = skill if skill in dict(skills) else ""
@@ -66,10 +65,11 @@ def evidence_list_page(
         rows = rows.filter(skill=skill)
     if kind:
         rows = rows.filter(kind=kind)
-    page = Paginator(rows, ROWS).get_page(number)
+    page = key_page(rows, "happened_on", ROWS, place)
     return EvidenceListPage(
         rows=log_rows(page, framework),
         page=page,
+        count=rows.count(),
         skill=skill,
         kind=kind,
         skills=skills,

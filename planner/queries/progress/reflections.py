@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from planner.models import Employee, Reflection
+from planner.queries.common.key_pages import KeyPage, key_page
 
 ROWS = 20
 # They are kept as they stand here, and shown in the language of the reader.
@@ -28,16 +28,16 @@ QUESTIONS = (
 class ReflectionListPage:
     """My reflections, newest first, and the questions still unanswered."""
 
-    page: Page[Reflection]
+    page: KeyPage[Reflection]
     unanswered: Sequence[tuple[int, str]]
 
 
-def reflection_list_page(author: Employee, number: str = "1") -> ReflectionListPage:
-    """The reflections of ``author``."""
+def reflection_list_page(author: Employee, place: str = "") -> ReflectionListPage:
+    """The reflections of ``author``; see ``key_page`` for ``place``."""
     rows = Reflection.objects.filter(employee=author).select_related("skill")
     answered = set(rows.values_list("question", flat=True).order_by().distinct())
     return ReflectionListPage(
-        page=Paginator(rows, ROWS).get_page(number),
+        page=key_page(rows, "written_on", ROWS, place),
         unanswered=[
             (place, gettext(question))
             for place, question in enumerate(QUESTIONS)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from planner.models import CaseDecision, CaseSeal, Employee, PromotionCase, User
 from planner.queries.common.language import list_in_language
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.lines import nearest_manager
+from planner.queries.people.planning_context import ManagingContext, PlanningContext, plan_of
 from planner.queries.promotion.cases import approvers_of
 from planner.queries.promotion.document import case_document
 from planner.queries.promotion.sheet import Sealed, Sheet, checked, sheet_of
@@ -39,11 +40,12 @@ class CasePage:
     """One case. ``sheet`` is the draft for its owner, else the document that was submitted.
 
     ``sheet`` is None if the sealed document is not what was sealed. ``decides_as`` is manager,
-    approver, or empty for those who may only look.
+    approver, or empty for those who may only look. ``manager`` is who is asked first.
     """
 
     case: PromotionCase
     is_mine: bool
+    manager: Employee | None
     sheet: Sheet | None
     sealed: Sealed | None
     history: Sequence[Happening]
@@ -89,11 +91,12 @@ def cases_to_show(user: User | AnonymousUser) -> QuerySet[PromotionCase]:
     return related.defer("version__document")
 
 
-def case_page(
-    user: User | AnonymousUser, planning: PlanningContext, case: PromotionCase
-) -> CasePage:
-    """The page of a case from ``cases_to_show``."""
-    is_mine = case.employee_id == planning.employee.pk
+def case_page(user: User | AnonymousUser, viewer: ManagingContext, case: PromotionCase) -> CasePage:
+    """The page of a case from ``cases_to_show``.
+
+    Raises ``CannotPlan`` for one's own draft as long as nothing can be planned.
+    """
+    is_mine = case.employee_id == viewer.employee.pk
     writes = is_mine and case.state in PromotionCase.WRITABLE
     newest = case.seals.filter(sha256=case.sha256).first() if case.sha256 else None
     sealed = checked(newest) if newest else None
@@ -101,13 +104,14 @@ def case_page(
     return CasePage(
         case=case,
         is_mine=is_mine,
-        sheet=_draft(planning, case) if writes else sealed.sheet if sealed else None,
+        manager=nearest_manager(case.employee, viewer.at),
+        sheet=_draft(plan_of(viewer), case) if writes else sealed.sheet if sealed else None,
         sealed=sealed,
         history=_history(case),
         decisions=[decision for decision in asked if decision.sealed == case.sha256],
-        approvers=approvers_of(case.employee, case.role.track_id, planning.at),
+        approvers=approvers_of(case.employee, case.role.track_id, viewer.at),
         decides_as=_decides_as(user, case),
-        was_asked=planning.employee.pk in {decision.approver_id for decision in asked},
+        was_asked=viewer.employee.pk in {decision.approver_id for decision in asked},
     )
 
 

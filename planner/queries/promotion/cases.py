@@ -8,14 +8,16 @@ from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from planner.engine import Light, Lights, Readiness, lights, readiness
 from planner.engine.values.framework import Role
-from planner.models import Approver, Employee, FrameworkVersion, PromotionCase, User
+from planner.models import Approver, CaseDecision, Employee, FrameworkVersion, PromotionCase, User
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import journey_of, one_move_away, seats_at
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.lines import nearest_manager
+from planner.queries.people.planning_context import ManagingContext, PlanningContext, plan_of
 
 PER_PAGE = 20
 
@@ -35,7 +37,7 @@ class Destination:
 class CaseListPage:
     """One's own cases, those to decide now, and those of others that were decided before.
 
-    ``destinations`` is empty while a case is open: one at a time.
+    ``destinations`` is empty while a case is open, one at a time, and without a plan.
     """
 
     mine: Sequence[PromotionCase]
@@ -57,18 +59,19 @@ class StartPage:
 
 
 def case_list_page(
-    user: User | AnonymousUser, planning: PlanningContext, number: str | int = 1
+    user: User | AnonymousUser, viewer: ManagingContext, number: str | int = 1
 ) -> CaseListPage:
     """The list; ``number`` is the page of those decided before."""
     cases = PromotionCase.objects.select_related("role", "employee")
-    mine = list(cases.filter(employee=planning.employee))
+    mine = list(cases.filter(employee=viewer.employee))
     waiting = list(cases.waiting_for(user).order_by("sealed_at", "pk"))
-    others = cases.visible_to(user).exclude(employee=planning.employee)
+    others = cases.visible_to(user).exclude(employee=viewer.employee)
     earlier = others.exclude(pk__in=[case.pk for case in waiting]).order_by("-sealed_at", "-pk")
-    is_busy = any(case.state in PromotionCase.OPEN for case in mine)
+    is_free = all(case.state not in PromotionCase.OPEN for case in mine)
+    can_begin = is_free and isinstance(viewer, PlanningContext)
     return CaseListPage(
         mine=mine,
-        destinations=[] if is_busy else destinations(planning),
+        destinations=destinations(plan_of(viewer)) if can_begin else [],
         waiting=waiting,
         earlier=Paginator(earlier, PER_PAGE).get_page(number),
     )
@@ -83,7 +86,7 @@ def start_page(planning: PlanningContext, code: str) -> StartPage:
         lights=lights(
             planning.framework, planning.person, code, planning.at, seats_at(planning.at)
         ),
-        manager=planning.employee.manager,
+        manager=nearest_manager(planning.employee, planning.at),
         approvers=approvers_of(planning.employee, role.track, planning.at),
         open_case=PromotionCase.objects.open().filter(employee=planning.employee).first(),
     )
@@ -120,6 +123,14 @@ def approvers_of(employee: Employee, track: str, at: date) -> list[Employee]:
     named = Approver.objects.deciding(track).values("employee")
     people = Employee.objects.current(at).filter(pk__in=named)
     return list(people.exclude(pk=employee.pk))
+
+
+def cases_stuck(at: date) -> QuerySet[PromotionCase]:
+    """Those that were passed on, and that no approver who works here is still to decide."""
+    current = Employee.objects.current(at)
+    asked = CaseDecision.objects.open().filter(approver__in=current)
+    rows = PromotionCase.objects.filter(state=PromotionCase.State.FORWARDED, employee__in=current)
+    return rows.exclude(pk__in=asked.values("case"))
 
 
 def _destination(planning: PlanningContext, code: str, *, is_next: bool) -> Destination:

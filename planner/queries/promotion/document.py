@@ -23,6 +23,7 @@ from planner.models import Evidence, MilestoneRecord, PromotionCase
 from planner.queries.common.language import translate_sentence
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import seats_at
+from planner.queries.people.lines import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.levels import statement
 
@@ -85,11 +86,12 @@ def case_document(
 
 def _person(planning: PlanningContext) -> Document:
     employee, role = planning.employee, planning.framework.roles[planning.person.role]
+    manager = nearest_manager(employee, planning.at)
     return {
         "name": employee.name,
         "number": employee.number,
         "team": employee.team.name if employee.team else "",
-        "manager": employee.manager.name if employee.manager else "",
+        "manager": manager.name if manager else "",
         "role": role.name,
         "role_since": planning.person.role_since.isoformat(),
     }

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from planner.engine import Framework, Person
 from planner.engine.values.dates import full_months
-from planner.models import (
-    Blocker,
-    CheckIn,
-    ConfirmationRequest,
-    Employee,
-    Goal,
-    MilestoneRecord,
-    PromotionCase,
-    User,
-)
+from planner.models import Employee, Goal, User
+from planner.models.people.employees import EmployeeQuerySet
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.framework.off_map import role_name
 from planner.queries.goals.goal import journey_of
 from planner.queries.people.planning_context import ManagingContext
 from planner.queries.people.profiles import Profile, profiles_of
+from planner.queries.team.waiting import waiting_by_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,45 +53,48 @@ class Member:
 def team_board(
     user: User | AnonymousUser, viewer: ManagingContext, *, everybody: bool = False
 ) -> list[Member]:
-    """The people below ``user``, direct reports only unless ``everybody``; by name.
+    """All of ``board_people`` as the board shows them."""
+    return members_of(user, viewer, board_people(user, viewer, everybody=everybody))
 
-    Each is measured by the version that counts for their goal.
+
+def board_people(
+    user: User | AnonymousUser, viewer: ManagingContext, *, everybody: bool
+) -> EmployeeQuerySet:
+    """The people below ``user``, only those whose nearest manager they are unless ``everybody``.
+
+    By name.
     """
-    people = _people(user, viewer.at, everybody=everybody)
+    key = Employee.key_of(user)
+    if key is None:
+        return Employee.objects.none()
+    people = Employee.objects.current(viewer.at)
+    rows = people.below(key) if everybody else people.turning_to(key, viewer.at)
+    return rows.select_related("team")
+
+
+def has_people_further_down(user: User | AnonymousUser, viewer: ManagingContext) -> bool:
+    """Whether somebody who works here is below ``user``, and somebody else nearer to them."""
+    near = board_people(user, viewer, everybody=False)
+    return board_people(user, viewer, everybody=True).exclude(pk__in=near.values("pk")).exists()
+
+
+def members_of(
+    user: User | AnonymousUser, viewer: ManagingContext, people: Iterable[Employee]
+) -> list[Member]:
+    """The lines of the board for ``people``, each by the version that counts for their goal."""
+    people = list(people)
     profiles = profiles_of(people, viewer.at)
-    goals = _shared_goals(user, people)
-    waiting = _waiting_counts(people)
+    goals = {goal.employee_id: goal for goal in shared_goals(user, people)}
+    waiting = waiting_by_person(people, viewer.at)
     return [
         _member(viewer, profiles[employee.pk], goals.get(employee.pk), waiting[employee.pk])
         for employee in people
     ]
 
 
-def _people(user: User | AnonymousUser, at: date, *, everybody: bool) -> list[Employee]:
-    rows = Employee.objects.managed_by(user).current(at).select_related("team")
-    if not everybody:
-        rows = rows.filter(manager=Employee.key_of(user))
-    return list(rows)
-
-
-def _shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> dict[int, Goal]:
-    rows = Goal.objects.visible_to(user).open().filter(employee__in=people)
-    return {goal.employee_id: goal for goal in rows}
-
-
-def _waiting_counts(people: Iterable[Employee]) -> Counter[int]:
-    """How much waits by person, if anything."""
-    cases = PromotionCase.objects.filter(state=PromotionCase.State.SUBMITTED, employee__in=people)
-    blockers = Blocker.objects.waiting().filter(step__goal__employee__in=people)
-    counts = Counter(blockers.values_list("step__goal__employee_id", flat=True))
-    counts.update(cases.values_list("employee_id", flat=True))
-    for rows in (
-        ConfirmationRequest.objects.open(),
-        MilestoneRecord.objects.waiting(),
-        CheckIn.objects.waiting(),
-    ):
-        counts.update(rows.filter(employee__in=people).values_list("employee_id", flat=True))
-    return counts
+def shared_goals(user: User | AnonymousUser, people: Iterable[Employee]) -> QuerySet[Goal]:
+    """The open goals of ``people`` that ``user`` may see."""
+    return Goal.objects.visible_to(user).open().filter(employee__in=people)
 
 
 def _member(viewer: ManagingContext, profile: Profile, goal: Goal | None, waiting: int) -> Member:

@@ -9,12 +9,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 
 from planner.models import ConfirmationRequest, Employee, User
+from planner.queries.common.pages import same_page
 from planner.queries.people.planning_context import ManagingContext
 from planner.queries.people.profiles import profile_of
 from planner.queries.progress.levels import LogRow, SkillRow, evidence_log, skill_rows
 from planner.queries.progress.skills import LevelLine, level_lines
-from planner.queries.team.board import Member, team_board
-from planner.queries.team.inbox import WAITING_LONG_DAYS, Waiting, inbox
+from planner.queries.team.board import (
+    Member,
+    board_people,
+    has_people_further_down,
+    members_of,
+    shared_goals,
+)
+from planner.queries.team.inbox import WAITING_LONG_DAYS, Waiting, in_words, inbox_entries
+from planner.queries.team.waiting import waiting_of
 
 LOG_ROWS = 20
 PER_PAGE = 50
@@ -22,7 +30,10 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """The manager's people, page by page, and the sums over all of them."""
+    """The manager's people, page by page.
+
+    ``with_goal`` and ``waiting`` count all of them, ``ready`` those on the page.
+    """
 
     members: Page[Member]
     everybody: bool
@@ -35,7 +46,7 @@ class BoardPage:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """What waits for an answer, page by page; ``has_own``: something of direct reports waits."""
+    """What waits for an answer, page by page; ``has_own``: something waits for the reader first."""
 
     rows: Page[Waiting]
     has_own: bool
@@ -43,12 +54,12 @@ class InboxPage:
 
     @property
     def own(self) -> list[Waiting]:
-        """Of direct reports, on this page."""
+        """What waits for the reader first, on this page."""
         return [row for row in self.rows if row.is_direct]
 
     @property
     def below(self) -> list[Waiting]:
-        """Of people further down, on this page."""
+        """What waits for others first, on this page."""
         return [row for row in self.rows if not row.is_direct]
 
 
@@ -74,15 +85,16 @@ def board_page(
     number: str | None = None,
 ) -> BoardPage:
     """The team board."""
-    members = team_board(user, viewer, everybody=everybody)
-    below = Employee.objects.managed_by(user).current(viewer.at)
+    people = board_people(user, viewer, everybody=everybody)
+    found = Paginator(people, PER_PAGE).get_page(number)
+    members = members_of(user, viewer, found.object_list)
     return BoardPage(
-        members=Paginator(members, PER_PAGE).get_page(number),
+        members=same_page(found, members),
         everybody=everybody,
-        has_more_below=everybody or below.exclude(manager=viewer.employee).exists(),
+        has_more_below=everybody or has_people_further_down(user, viewer),
         ready=sum(bool(member.aim and member.aim.readiness.is_ready) for member in members),
-        with_goal=sum(member.aim is not None for member in members),
-        waiting=sum(member.waiting for member in members),
+        with_goal=shared_goals(user, people).count(),
+        waiting=waiting_of(people, viewer.at),
         ready_at=viewer.newest.ready_at,
     )
 
@@ -90,11 +102,12 @@ def board_page(
 def inbox_page(
     user: User | AnonymousUser, viewer: ManagingContext, number: str | None = None
 ) -> InboxPage:
-    """Everything that waits, direct reports first."""
-    rows = inbox(user, viewer.at)
-    return InboxPage(
-        Paginator(rows, PER_PAGE).get_page(number), has_own=any(row.is_direct for row in rows)
-    )
+    """Everything that waits, what waits for the reader first before all else."""
+    entries = inbox_entries(user, viewer.at) or ()
+    found = Paginator(entries, PER_PAGE).get_page(number)
+    rows = in_words(found.object_list, viewer.at)
+    has_own = any(not later for later, *_rest in entries[:1])
+    return InboxPage(same_page(found, rows), has_own=has_own)
 
 
 def request_page(asked: ConfirmationRequest, viewer: ManagingContext) -> RequestPage:

@@ -7,11 +7,11 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from planner.access import with_planning_context
+from planner.access import with_managing_context, with_planning_context
 from planner.actions.people.settings import note_view
 from planner.htmx import HtmxRequest
 from planner.models import Employee
-from planner.queries.people.planning_context import PlanningContext
+from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.progress.log import EvidenceListPage, evidence_list_page
 from planner.queries.progress.page import SPAN, progress_page
 
@@ -22,24 +22,24 @@ def evidence_list(request: HtmxRequest, planning: PlanningContext) -> HttpRespon
     return render(request, "planner/progress/evidence_list.html", context)
 
 
-@with_planning_context
-def person_evidence(request: HtmxRequest, planning: PlanningContext, pk: int) -> HttpResponse:
+@with_managing_context
+def person_evidence(request: HtmxRequest, viewer: ManagingContext, pk: int) -> HttpResponse:
     """All evidence of one of one's people; never their reflections, which are no evidence."""
     employee = get_object_or_404(Employee.objects.managed_by(request.user), pk=pk)
-    note_view(employee, planning.employee, planning.at)
-    context = {"page": _evidence_of(request, employee, planning.under_newest()), "person": employee}
+    note_view(employee, viewer.employee, viewer.at)
+    context = {"page": _evidence_of(request, employee, viewer), "person": employee}
     return render(request, "planner/progress/evidence_list.html", context)
 
 
 def _evidence_of(
-    request: HtmxRequest, employee: Employee, planning: PlanningContext
+    request: HtmxRequest, employee: Employee, viewer: ManagingContext
 ) -> EvidenceListPage:
     return evidence_list_page(
         employee,
-        planning.framework,
+        viewer.framework_of(employee),
         skill=request.GET.get("skill", ""),
         kind=request.GET.get("kind", ""),
-        number=request.GET.get("page", "1"),
+        place=request.GET.get("page", ""),
     )
 
 

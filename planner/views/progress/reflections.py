@@ -19,7 +19,7 @@ from planner.queries.progress.reflections import QUESTIONS, question_at, reflect
 
 @with_planning_context
 def reflection_list(request: HtmxRequest, planning: PlanningContext) -> HttpResponse:
-    page = reflection_list_page(planning.employee, request.GET.get("page", "1"))
+    page = reflection_list_page(planning.employee, request.GET.get("page", ""))
     return render(request, "planner/progress/reflection_list.html", {"page": page})
 
 

@@ -60,3 +60,21 @@ def test_whose_turn_it_is_is_told_once(
         tell_turn(check_in)
 
     assert (told(imani), told(tomasz)) == (([], [text]) if manager else ([text], []))
+
+
+def test_whoever_may_take_it_over_is_told_when_the_holder_has_left(
+    imani: Employee, tomasz: Employee
+) -> None:
+    ruth = EmployeeFactory.create(name="Ruth")
+    Employee.objects.filter(pk=tomasz.pk).update(manager=ruth, left_on=TODAY)
+    Employee.objects.filter(pk=imani.pk).update(manager=tomasz)
+    check_in = CheckInFactory.create(
+        employee=Employee.objects.get(pk=imani.pk),
+        manager=Employee.objects.get(pk=tomasz.pk),
+        stage="theirs",
+    )
+
+    tell_turn(check_in)
+
+    assert told(ruth) == ["Imani has given their view in the check-in: now it is your turn."]
+    assert told(tomasz) == []

@@ -226,6 +226,31 @@ def test_swapped_twice_it_is_swapped_once() -> None:
     assert codes(agent) == ["long-listening"]
 
 
+@pytest.mark.parametrize("activity", ["long-listening", ""])
+def test_what_is_done_is_not_swapped_and_says_so(activity: str, agent: Employee) -> None:
+    step = step_of(agent, "listening")
+    PlanStep.objects.filter(pk=step.pk).update(state="done", closed_on=TODAY)
+
+    with pytest.raises(StepClosed, match="it is done"):
+        swap_step(step, activity)
+
+
+def test_what_is_not_needed_any_more_is_not_swapped(agent: Employee) -> None:
+    step = step_of(agent, "listening")
+    PlanStep.objects.filter(pk=step.pk).update(state="dropped", closed_on=TODAY)
+
+    with pytest.raises(StepClosed):
+        swap_step(step, "long-listening")
+
+
+def test_what_is_done_is_not_removed(agent: Employee) -> None:
+    step = add_step(agent, idea())
+    PlanStep.objects.filter(pk=step.pk).update(state="done", closed_on=TODAY)
+
+    with pytest.raises(StepClosed):
+        drop_step(step)
+
+
 @pytest.mark.parametrize("activity", ["coaching-course", "nonsense", "listening"])
 def test_what_does_not_lead_there_is_no_alternative(activity: str, agent: Employee) -> None:
     with pytest.raises(NoAlternative):

@@ -138,5 +138,5 @@ def test_the_address_opens_without_a_sign_in_and_leaves_no_cookie(
 def test_it_takes_few_queries(imani: Employee, django_assert_num_queries: Any) -> None:
     calendar_file(imani)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         calendar_file(imani)

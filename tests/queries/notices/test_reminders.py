@@ -4,16 +4,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from planner.actions.notices.reminders import remind_everybody
 from planner.models import Employee, FrameworkVersion, MilestoneRecord, Requirement
 from planner.queries.framework.published import current_version
-from planner.queries.notices.reminders import openings_at, reminders_for
+from planner.queries.notices.reminders import Reminder, openings_at, reminders_of
 from tests.engine.support import build
 from tests.factories.rows import (
     EmployeeFactory,
     MilestoneRecordFactory,
     OpeningFactory,
+    PauseFactory,
     PlanStepFactory,
 )
 from tests.scenes.people import TODAY, aims_for, employee_in, publish_small, rated
@@ -30,8 +32,16 @@ def imani(small: FrameworkVersion) -> Employee:
     return employee
 
 
+def reminders(employee: Employee) -> list[Reminder]:
+    return [
+        one
+        for _, found in reminders_of([again(employee)], TODAY, openings_at(TODAY))
+        for one in found
+    ]
+
+
 def told(employee: Employee) -> list[str]:
-    return [one.text for one in reminders_for(employee, openings_at(TODAY))]
+    return [one.text for one in reminders(employee)]
 
 
 def again(employee: Employee) -> Employee:
@@ -39,7 +49,7 @@ def again(employee: Employee) -> Employee:
 
 
 def keys(employee: Employee) -> list[str]:
-    return [one.key for one in reminders_for(employee, openings_at(TODAY))]
+    return [one.key for one in reminders(employee)]
 
 
 def expiring(employee: Employee, days: int) -> None:
@@ -128,11 +138,69 @@ def test_the_day_can_be_run_again(imani: Employee) -> None:
     )
 
 
-def test_one_person_takes_few_queries(imani: Employee, django_assert_max_num_queries: Any) -> None:
-    rated(imani, "empathy", 1, happened_on=date(2026, 1, 5))
-    PlanStepFactory.create(goal=imani.goals.get(), role_id="senior", role=None)
-    employee = again(imani)
+@pytest.mark.parametrize("count", [1, 20])
+def test_queries_do_not_grow_with_people(
+    count: int, imani: Employee, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(count):
+        employee = employee_in("agent")
+        aims_for(employee, "lead", "agent", "senior", "lead")
+        rated(employee, "empathy", 1, happened_on=date(2026, 1, 5))
+        expiring(employee, 20)
+        PlanStepFactory.create(goal=employee.goals.get(), role_id="senior", role=None)
+    openings = openings_at(TODAY)
+    remind_everybody()  # the framework is compiled then
 
-    reminders_for(employee, [])  # the framework is compiled then
-    with django_assert_max_num_queries(10):
-        reminders_for(employee, [])
+    with django_assert_num_queries(9):
+        found = dict(reminders_of(Employee.objects.all(), TODAY, openings))
+    assert sum(bool(one) for one in found.values()) == count
+    with django_assert_num_queries(12):
+        remind_everybody()
+
+
+def paused(employee: Employee, first: int, last: int) -> None:
+    """A pause, in days from today."""
+    PauseFactory.create(
+        employee=employee,
+        starts_on=TODAY + timedelta(first),
+        ends_on=TODAY + timedelta(last),
+    )
+
+
+@pytest.mark.parametrize(("first", "last", "said"), [(0, 0, 0), (-3, 5, 0), (-3, -1, 1), (2, 9, 1)])
+def test_nothing_that_fades_is_told_in_a_pause(
+    first: int, last: int, said: int, imani: Employee
+) -> None:
+    expiring(imani, 20)
+    paused(imani, first, last)
+
+    assert len(keys(imani)) == said
+
+
+def test_what_would_be_told_in_a_pause_is_told_on_the_day_before(imani: Employee) -> None:
+    expiring(imani, 60 + 14)
+    paused(imani, 1, 7)
+    assert told(imani) == []
+
+    paused(imani, 8, 14)
+
+    assert len(told(imani)) == 1
+
+
+def test_a_step_is_not_due_in_a_pause(imani: Employee) -> None:
+    Employee.objects.filter(pk=imani.pk).update(weekly_minutes=120)
+    PlanStepFactory.create(
+        goal=imani.goals.get(), role_id="senior", role=None, title="Sit in", minutes=60, position=0
+    )
+    assert any("Sit in" in text for text in told(imani))
+
+    paused(imani, 0, 2)
+
+    assert told(imani) == []
+
+
+def test_an_opening_is_told_in_a_pause_too(imani: Employee) -> None:
+    OpeningFactory.create(role_id="senior", role=None, location="Porto", opens_on=TODAY)
+    paused(imani, 0, 9)
+
+    assert told(imani) == ["On your way there is an opening: Senior, Porto."]

@@ -128,6 +128,6 @@ def test_queries_do_not_grow_with_anything(
         ConfirmationRequestFactory.create(evidence=evidence)
     planning, user = planning_of(manager), user_of(manager)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         page = person_page(user, agent, planning)
     assert len(page.log) == min(count, LOG_ROWS)

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from planner.models import Employee, Goal
 from tests.engine.support import build
-from tests.factories.rows import EmployeeFactory, HrFactory, OpeningFactory, UserFactory
+from tests.factories.rows import (
+    EmployeeFactory,
+    HrFactory,
+    OpeningFactory,
+    PauseFactory,
+    UserFactory,
+)
 from tests.pages import FRAME, browser_of, cost_of, read, said, words
-from tests.scenes.people import aims_for, employee_in, moved_to, publish_small, rated
+from tests.scenes.people import TODAY, aims_for, employee_in, moved_to, publish_small, rated
 
 pytestmark = pytest.mark.django_db
 LONG_WAY = ("agent", "senior", "lead")
@@ -41,6 +49,16 @@ def test_home_shows_the_way_with_dates_and_steps(ada: Client, agent: Employee) -
     assert "Your route to Lead" in page
     assert "Arrival 16 May 2027" in page
     assert "No opening as Senior today" in page
+
+
+def test_home_says_that_nothing_is_due_in_a_pause(ada: Client, agent: Employee) -> None:
+    aims_for(agent, "lead", *LONG_WAY)
+    words_of_pause = "You have a pause until"
+    assert words_of_pause not in read(ada)
+
+    PauseFactory.create(employee=agent, starts_on=TODAY, ends_on=TODAY + timedelta(4))
+
+    assert f"{words_of_pause} 6 November 2026. Nothing is due before it ends" in read(ada)
 
 
 def test_the_way_to_the_next_stop_is_filled_as_far_as_it_is_confirmed(

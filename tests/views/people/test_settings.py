@@ -40,6 +40,26 @@ def test_people_say_what_to_call_them(
     assert Employee.objects.get(pk=imani.pk).called == called
 
 
+def shown(browser: Client) -> dict[str, str]:
+    """What the form of the settings sends of what it showed."""
+    page = browser.get("/settings/").content.decode()
+    return dict(re.findall(r'name="(initial-\w+)" value="([^"]*)"', page))
+
+
+def test_a_page_that_was_opened_earlier_takes_nothing_back(
+    imani: Employee, browser: Client
+) -> None:
+    Employee.objects.filter(pk=imani.pk).update(digest="weekly", weekly_minutes=60)
+    first, second = shown(browser), shown(browser)
+    as_it_was = {"digest": "weekly", "language": "", "time_zone": "", "hours": "1.0"}
+
+    browser.post("/settings/", {**first, **as_it_was, "digest": "off", "hours": "3"})
+    browser.post("/settings/", {**second, **as_it_was, "time_zone": "Asia/Tokyo"})
+
+    kept = Employee.objects.get(pk=imani.pk)
+    assert (kept.digest, kept.time_zone, kept.weekly_minutes) == ("off", "Asia/Tokyo", 180)
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -103,7 +103,7 @@ def test_the_list_is_paged_and_its_queries_do_not_grow(
 ) -> None:
     ReflectionFactory.create_batch(count, employee=agent)
 
-    assert cost_of(ada, "/reflections/") == FRAME + 3
+    assert cost_of(ada, "/reflections/") == FRAME + 2
     assert cost_of(ada, "/reflections/add/") == FRAME
-    page = words(ada.get("/reflections/?page=99").content.decode())
-    assert ("Page 3 of 3" in page) is (count == 60)
+    page = words(ada.get("/reflections/").content.decode())
+    assert ("Older" in page) is (count == 60)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from planner.models import CaseSeal, PromotionCase, Reflection
 from planner.queries.promotion.cases import PER_PAGE
 from tests.factories.promotion import PromotionCaseFactory
-from tests.pages import FRAME, browser_of, cost_of, errors_of, read, said, words
+from tests.pages import EMPLOYEE_FRAME, FRAME, browser_of, cost_of, errors_of, read, said, words
 from tests.scenes.people import aims_for, employee_in, rated
 from tests.scenes.promotion import (
     STATEMENT,
@@ -193,7 +193,9 @@ def test_pages_cost_the_same_however_much_there_is(evidence: int, cast: People) 
     case = submitted(cast.ada)
     assert cost_of(own, f"/cases/{case.pk}/") == FRAME + 7
     assert cost_of(browser_of(cast.mina), f"/cases/{case.pk}/") == FRAME + 7
-    assert cost_of(own, reverse("case-verify", args=[newest_seal(case).token])) == FRAME + 3
+    assert (
+        cost_of(own, reverse("case-verify", args=[newest_seal(case).token])) == EMPLOYEE_FRAME + 3
+    )
     employee_in()
     assert cost_of(own, "/cases/") == FRAME + 3
     assert cost_of(browser_of(cast.cleo), "/cases/start/lead/") == FRAME + 4

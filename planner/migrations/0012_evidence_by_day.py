@@ -1,0 +1,12 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("planner", "0011_remove_role_milestones_and_codes")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="evidence",
+            index=models.Index(fields=["employee", "happened_on", "id"], name="evidence_by_day"),
+        ),
+    ]
