@@ -12,9 +12,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from planner.actions.notices import accounts as told
 from planner.actions.people.access import remove_second_factor
+from planner.admin.people_rights import note_account
 from planner.forms.people.accounts import password_link
 from planner.models import User
+from planner.queries.people.profiles import employee_of
+from planner.queries.people.rights import account_refusal
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[User]
@@ -25,7 +29,7 @@ SECONDS_OF_A_DAY = 24 * 60 * 60
 
 
 class LetsPeopleIn(Base):
-    """Each account must be one that the person in HR may change; everything is logged."""
+    """For accounts that the person in HR keeps; it is logged, and told to those concerned."""
 
     actions = ("give_link", "remove_second_factor")
 
@@ -45,7 +49,7 @@ class LetsPeopleIn(Base):
         account = self._only(request, accounts)
         if account is None:
             return None
-        self.log_change(request, account, _("Gave a one-time link to choose a new password."))
+        note_account(request.user, account, told.LINK, employee_of(account), "one-time link")
         context = {
             **self.admin_site.each_context(request),
             "title": _("One-time link"),
@@ -68,7 +72,9 @@ class LetsPeopleIn(Base):
         if not remove_second_factor(account):
             messages.info(request, _("This account has no second factor."))
             return
-        self.log_change(request, account, _("Removed the second factor."))
+        note_account(
+            request.user, account, told.SECOND_FACTOR, employee_of(account), "second factor"
+        )
         text = _("The account {account} needs only its password now.").format(account=account)
         messages.success(request, text)
 
@@ -79,8 +85,8 @@ class LetsPeopleIn(Base):
             messages.error(request, _("Choose one account only, and make sure who asks."))
         elif not account.is_active:
             messages.error(request, _("This account is closed."))
-        elif not self.has_change_permission(request, account):
-            messages.error(request, _("You may not change this account."))
+        elif reason := account_refusal(request.user, account):
+            messages.error(request, reason)
         else:
             return account
         return None

@@ -10,9 +10,10 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from planner.models import User
-from tests.factories.rows import PASSWORD, UserFactory
+from planner.models import Notice, User
+from tests.factories.rows import PASSWORD, EmployeeFactory, HrFactory, UserFactory
 from tests.pages import read, words
+from tests.scenes.hr import hr_account, hr_employee
 from tests.scenes.second_factor import add_app
 
 LIST = "/admin/planner/user/"
@@ -50,7 +51,7 @@ def test_a_link_stands_in_no_log(without_mail: None, hr: Client, ada: User) -> N
     entry = LogEntry.objects.get()
 
     assert entry.object_id == str(ada.pk)
-    assert entry.get_change_message() == "Gave a one-time link to choose a new password."
+    assert "/key/" not in entry.change_message
 
 
 def test_links_are_for_sites_without_mail(hr: Client, ada: User) -> None:
@@ -70,7 +71,30 @@ def test_a_lost_second_factor_is_removed(hr: Client, ada: User) -> None:
 
     assert "The account ada@example.org needs only its password now." in page
     assert "_auth_user_id" in browser.session
-    assert LogEntry.objects.get().get_change_message() == "Removed the second factor."
+
+
+def test_everybody_concerned_hears_of_it(ada: User) -> None:
+    EmployeeFactory.create(user=ada)
+    add_app(ada)
+    colleague, by = hr_employee(), hr_account()
+    browser = Client()
+    browser.force_login(by)
+    act(browser, "remove_second_factor", ada)
+
+    assert {notice.recipient for notice in Notice.objects.filter(kind="account")} == {
+        ada.employee,
+        colleague,
+    }
+
+
+def test_an_account_with_more_rights_is_left_alone(db: None) -> None:
+    above = HrFactory.create(email="above@example.org")
+    add_app(above)
+    browser = Client()
+    browser.force_login(hr_account())
+
+    assert "may do more than yours" in words(act(browser, "remove_second_factor", above))
+    assert Authenticator.objects.exists()
 
 
 def test_one_account_at_a_time(hr: Client, ada: User) -> None:

@@ -1,7 +1,7 @@
 """The words in which people are told what HR does with accounts.
 
-Whoever sets a password, an address or a link can sign in as somebody else: so the person and
-everybody else in HR hears of it.
+Whoever sets a password, an address or a link can sign in as somebody else, and a second factor
+keeps them out: so the person and everybody else in HR hears of it.
 """
 
 from __future__ import annotations
@@ -36,6 +36,20 @@ LINKED = (
 UNLINKED = (
     _("{by} has taken the account {account} away from your record."),
     _("{by} has taken the account {account} away from the record of {name}."),
+)
+LINK = (
+    _(
+        "{by} has given out a one-time link that sets the password of your account {account}."
+        " Did you not ask for that? Tell HR."
+    ),
+    _("{by} has given out a one-time link that sets the password of the account {account}."),
+)
+SECOND_FACTOR = (
+    _(
+        "{by} has removed the second factor of your account {account}. Did you not ask for that?"
+        " Tell HR."
+    ),
+    _("{by} has removed the second factor of the account {account}."),
 )
 Words = tuple["StrOrPromise", "StrOrPromise"]
 
