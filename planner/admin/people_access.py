@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -44,7 +45,8 @@ class LetsPeopleIn(Base):
         description=gettext_lazy("Give a one-time link to choose a new password"),
         permissions=["change"],
     )
-    def give_link(self, request: HttpRequest, accounts: QuerySet[User]) -> HttpResponse | None:
+    @transaction.atomic
+    def give_link(self, request: Any, accounts: QuerySet[User]) -> HttpResponse | None:
         """Shows the link in this one answer; it stands in no log and no mail."""
         account = self._only(request, accounts)
         if account is None:
@@ -64,7 +66,8 @@ class LetsPeopleIn(Base):
         description=gettext_lazy("Remove the second factor, when it is lost"),
         permissions=["change"],
     )
-    def remove_second_factor(self, request: HttpRequest, accounts: QuerySet[User]) -> None:
+    @transaction.atomic
+    def remove_second_factor(self, request: Any, accounts: QuerySet[User]) -> None:
         """One account at a time, after HR has made sure who asks."""
         account = self._only(request, accounts)
         if account is None:
@@ -78,7 +81,7 @@ class LetsPeopleIn(Base):
         text = _("The account {account} needs only its password now.").format(account=account)
         messages.success(request, text)
 
-    def _only(self, request: HttpRequest, accounts: QuerySet[User]) -> User | None:
+    def _only(self, request: Any, accounts: QuerySet[User]) -> User | None:
         """The one account that was chosen, if it may be changed."""
         account, *others = accounts
         if others:
