@@ -36,6 +36,7 @@ def limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     # What runs in the background has a connection of its own; here it runs in the test's.
     monkeypatch.setattr(accounts, "close_old_connections", lambda: None)
+    monkeypatch.setattr(accounts, "ANSWER_FIRST_SECONDS", 0)
     cache.clear()
     yield
     cache.clear()
