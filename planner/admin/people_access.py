@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from planner.actions.notices import accounts as told
 from planner.actions.people.access import remove_second_factor
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+# What the log calls them; it is translated when it is read.
+LINK, FACTOR = gettext_noop("one-time link"), gettext_noop("second factor")
 SECONDS_OF_A_DAY = 24 * 60 * 60
 
 
@@ -51,7 +53,7 @@ class LetsPeopleIn(Base):
         account = self._only(request, accounts)
         if account is None:
             return None
-        note_account(request.user, account, told.LINK, employee_of(account), "one-time link")
+        note_account(request.user, account, told.LINK, employee_of(account), LINK)
         context = {
             **self.admin_site.each_context(request),
             "title": _("One-time link"),
@@ -75,9 +77,7 @@ class LetsPeopleIn(Base):
         if not remove_second_factor(account):
             messages.info(request, _("This account has no second factor."))
             return
-        note_account(
-            request.user, account, told.SECOND_FACTOR, employee_of(account), "second factor"
-        )
+        note_account(request.user, account, told.SECOND_FACTOR, employee_of(account), FACTOR)
         text = _("The account {account} needs only its password now.").format(account=account)
         messages.success(request, text)
 
