@@ -14,7 +14,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
 from django.conf import settings
 from django.core import signing
-from django.db import close_old_connections
+from django.db import connection
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  # signatures of allauth
 
 from planner.models import User
@@ -95,7 +95,7 @@ class PasswordResetForm(ResetPasswordForm):
         except Exception:
             log.exception("A mail to reset a password was not sent")
         finally:
-            close_old_connections()
+            connection.close()  # of this thread, which may sleep for long now
 
 
 def password_link(request: HttpRequest, account: User) -> str:
