@@ -124,6 +124,7 @@ def _close_account(employee: Employee) -> None:
 
 def _blank(user: User) -> None:
     user.emailaddress_set.all().delete()  # type: ignore[attr-defined]  # of allauth
+    user.authenticator_set.all().delete()  # type: ignore[attr-defined]  # of allauth
     user.groups.clear()
     user.user_permissions.clear()
     user.email = f"erased-{user.pk}@invalid"

@@ -6,28 +6,32 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from planner.actions.notices import accounts as told
 from planner.actions.people.access import remove_second_factor
 from planner.admin.people_rights import note_account
 from planner.forms.people.accounts import password_link
 from planner.models import User
+from planner.queries.people.rights import account_refusal
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[User]
 else:
     Base = object
 
+# What the log calls them; it is translated when it is read.
+LINK, FACTOR = gettext_noop("one-time link"), gettext_noop("second factor")
 SECONDS_OF_A_DAY = 24 * 60 * 60
 
 
 class LetsPeopleIn(Base):
-    """Each account must be one that the person in HR may change; everything is logged."""
+    """For accounts that the person in HR keeps; it is logged, and told to those concerned."""
 
     actions = ("give_link", "remove_second_factor")
 
@@ -42,12 +46,13 @@ class LetsPeopleIn(Base):
         description=gettext_lazy("Give a one-time link to choose a new password"),
         permissions=["change"],
     )
+    @transaction.atomic
     def give_link(self, request: Any, accounts: QuerySet[User]) -> HttpResponse | None:
         """Shows the link in this one answer; it stands in no log and no mail."""
         account = self._only(request, accounts)
         if account is None:
             return None
-        note_account(request.user, account, told.LINK_GIVEN, "one-time link")
+        note_account(request.user, account, told.LINK_GIVEN, LINK)
         context = {
             **self.admin_site.each_context(request),
             "title": _("One-time link"),
@@ -62,6 +67,7 @@ class LetsPeopleIn(Base):
         description=gettext_lazy("Remove the second factor, when it is lost"),
         permissions=["change"],
     )
+    @transaction.atomic
     def remove_second_factor(self, request: Any, accounts: QuerySet[User]) -> None:
         """One account at a time, after HR has made sure who asks."""
         account = self._only(request, accounts)
@@ -70,19 +76,19 @@ class LetsPeopleIn(Base):
         if not remove_second_factor(account):
             messages.info(request, _("This account has no second factor."))
             return
-        note_account(request.user, account, told.FACTOR_REMOVED, "second factor")
+        note_account(request.user, account, told.FACTOR_REMOVED, FACTOR)
         text = _("The account {account} needs only its password now.").format(account=account)
         messages.success(request, text)
 
-    def _only(self, request: HttpRequest, accounts: QuerySet[User]) -> User | None:
+    def _only(self, request: Any, accounts: QuerySet[User]) -> User | None:
         """The one account that was chosen, if it may be changed."""
         account, *others = accounts
         if others:
             messages.error(request, _("Choose one account only, and make sure who asks."))
         elif not account.is_active:
             messages.error(request, _("This account is closed."))
-        elif not self.has_change_permission(request, account):
-            messages.error(request, _("You may not change this account."))
+        elif reason := account_refusal(request.user, account):
+            messages.error(request, reason)
         else:
             return account
         return None

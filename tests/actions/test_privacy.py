@@ -9,6 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.files.storage import default_storage
@@ -35,6 +36,7 @@ from tests.factories.promotion import (
     PromotionCaseFactory,
 )
 from tests.scenes.people import TODAY, employee_in, rated
+from tests.scenes.second_factor import add_app
 
 OWN: tuple[Callable[..., Any], ...] = (
     lambda employee: make.ConfirmationRequestFactory.create(evidence__employee=employee),
@@ -239,9 +241,11 @@ def test_an_account_that_worked_in_the_admin_stays_without_a_name(gone: Employee
     user = gone.user
     assert user
     make.FrameworkVersionFactory.create(published_by=user)
+    add_app(user)
     erase(gone, TODAY)
     user.refresh_from_db()
 
+    assert not Authenticator.objects.exists()
     assert (user.email, user.is_active) == (f"erased-{user.pk}@invalid", False)
     assert not user.has_usable_password()
 

@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from planner.models import Notice, User
-from tests.factories.rows import PASSWORD, EmployeeFactory, UserFactory
+from tests.factories.rows import PASSWORD, EmployeeFactory, HrFactory, UserFactory
 from tests.pages import read, words
 from tests.scenes.hr import hr_account, hr_employee
 from tests.scenes.second_factor import add_app
@@ -73,6 +73,30 @@ def test_a_lost_second_factor_is_removed(hr: Client, ada: User) -> None:
     assert "_auth_user_id" in browser.session
     entry = LogEntry.objects.get()
     assert entry.get_change_message() == f"Changed second factor for account “{ada}”."
+
+
+def test_everybody_concerned_hears_of_it(ada: User) -> None:
+    EmployeeFactory.create(user=ada)
+    add_app(ada)
+    colleague, by = hr_employee(), hr_account()
+    browser = Client()
+    browser.force_login(by)
+    act(browser, "remove_second_factor", ada)
+
+    assert {notice.recipient for notice in Notice.objects.filter(kind="account")} == {
+        ada.employee,
+        colleague,
+    }
+
+
+def test_an_account_with_more_rights_is_left_alone(db: None) -> None:
+    above = HrFactory.create(email="above@example.org")
+    add_app(above)
+    browser = Client()
+    browser.force_login(hr_account())
+
+    assert "may do more than yours" in words(act(browser, "remove_second_factor", above))
+    assert Authenticator.objects.exists()
 
 
 def test_one_account_at_a_time(hr: Client, ada: User) -> None:

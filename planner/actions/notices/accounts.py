@@ -1,7 +1,7 @@
 """The words in which people are told what HR does with accounts.
 
-Whoever sets a password, an address or a link can sign in as somebody else: so the person and
-everybody else in HR hears of it.
+Whoever sets a password, an address or a link can sign in as somebody else, and a second factor
+keeps them out: so the person and everybody else in HR hears of it.
 """
 
 from __future__ import annotations

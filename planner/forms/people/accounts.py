@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any
@@ -13,7 +14,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.core import context
 from django.conf import settings
 from django.core import signing
-from django.db import close_old_connections
+from django.db import connection
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  # signatures of allauth
 
 from planner.models import User
@@ -24,6 +25,8 @@ KNOWN_BROWSER_SECONDS = 365 * 24 * 60 * 60
 
 # One after the other: a slow mail server takes one thread, never those that answer.
 BACKGROUND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="password-reset")
+# Work in the background takes processor time from the answer: it begins when that is on its way.
+ANSWER_FIRST_SECONDS = 0.5
 log = logging.getLogger(__name__)
 
 
@@ -86,12 +89,13 @@ class PasswordResetForm(ResetPasswordForm):
         return str(self.cleaned_data["email"])
 
     def _send(self, request: HttpRequest, options: dict[str, Any]) -> None:
+        time.sleep(ANSWER_FIRST_SECONDS)
         try:
             super().save(request, **options)
         except Exception:
             log.exception("A mail to reset a password was not sent")
         finally:
-            close_old_connections()
+            connection.close()  # of this thread, which may sleep for long now
 
 
 def password_link(request: HttpRequest, account: User) -> str:

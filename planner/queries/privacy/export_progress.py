@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,17 @@ RECORD = [
         "email verified primary",
         without=(
             "user",  # oneself
+        ),
+    ),
+    Part(
+        "second_factors",
+        _("How you sign in beside the password"),
+        Authenticator,
+        "user__employee",
+        "type created_at last_used_at",
+        without=(
+            "user",  # oneself
+            "data",  # secrets
         ),
     ),
     Part("roles", _("Your roles"), m.RoleAssignment, "employee", "role__name started_on ended_on"),

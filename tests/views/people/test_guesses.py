@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -35,7 +35,8 @@ def limits(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     settings.ACCOUNT_RATE_LIMITS = site_settings(monkeypatch)["ACCOUNT_RATE_LIMITS"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     # What runs in the background has a connection of its own; here it runs in the test's.
-    monkeypatch.setattr(accounts, "close_old_connections", lambda: None)
+    monkeypatch.setattr(accounts, "connection", Mock())
+    monkeypatch.setattr(accounts, "ANSWER_FIRST_SECONDS", 0)
     cache.clear()
     yield
     cache.clear()
