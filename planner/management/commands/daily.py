@@ -8,15 +8,17 @@ from django.core.management.base import BaseCommand
 
 from planner.actions.notices.forget import forget_old_news
 from planner.actions.notices.reminders import remind_everybody
+from planner.actions.people.lines import follow_lines
 from planner.actions.progress.standings import rebuild_standings
 
 
 class Command(BaseCommand):
-    """Reminds of what is coming and forgets what is long past. Idempotent."""
+    """Follows reporting lines, reminds of what is coming and forgets what is past. Idempotent."""
 
     help = "Remind of what is coming, and delete old news. For cron, where no db_worker runs."
 
     def handle(self, *_: Any, **__: Any) -> None:
+        follow_lines()
         levels, people, rows = rebuild_standings(), remind_everybody(), forget_old_news()
         self.stdout.write(
             f"{people} people looked at, {rows} old notices and mails deleted,"
