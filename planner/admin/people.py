@@ -17,9 +17,9 @@ from planner.admin.edits.shared import SharedForms
 from planner.admin.people_access import LetsPeopleIn
 from planner.admin.people_erase import ErasesLeavers
 from planner.admin.people_rights import KeepsAccounts, KeepsRecords
-from planner.admin.people_roles import StartsRoles
 from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlainInline, PlannerAdmin
-from planner.admin.to_do import ShowsToDo
+from planner.admin.to_do.page import ShowsToDo
+from planner.admin.to_do.start_role import StartsRoles
 from planner.forms.people.admin import (
     EmployeeForm,
     LinesFormSet,

@@ -15,6 +15,7 @@ from planner.actions.guards import lock
 from planner.actions.notices.roles import tell_role_starts
 from planner.actions.recompute import recompute
 from planner.models import Employee, Opening, Role, RoleAssignment, User
+from planner.queries.people.rights import record_refusal
 from planner.queries.people.rules import RoleSpan, role_span_problem
 
 
@@ -45,7 +46,8 @@ def start_role(
     ``OwnRecord``, ``NotEmployedThen``, ``RoleOverlap`` or ``NoFreeSeat``.
     """
     employee = lock(employee)
-    _check_by(by, employee)
+    if reason := record_refusal(by, employee):
+        raise OwnRecord(reason)
     if same := employee.assignments.filter(role=role, started_on=on).first():
         return same
     _check_employed(employee, on)
@@ -57,14 +59,6 @@ def start_role(
     if on <= timezone.localdate():
         recompute(employee)
     return started
-
-
-def _check_by(by: User, employee: Employee) -> None:
-    own = Employee.key_of(by)
-    if own == employee.pk:
-        raise OwnRecord(_("This is your own record: a colleague in HR keeps it."))
-    if own and Employee.objects.below(employee).filter(pk=own).exists():
-        raise OwnRecord(_("You report to this person: a colleague in HR keeps the record."))
 
 
 def _check_employed(employee: Employee, on: date) -> None:

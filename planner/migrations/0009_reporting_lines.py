@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planner', '0007_role_notices'),
+        ('planner', '0008_planstep_taken_from'),
     ]
 
     operations = [
