@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planner', '0008_planstep_taken_from'),
+        ('planner', '0011_remove_role_milestones_and_codes'),
     ]
 
     operations = [
