@@ -32,10 +32,7 @@ def test_the_last_seat_is_taken_once() -> None:
     people = [RoleAssignmentFactory.create(role=agent).employee for _ in range(2)]
 
     said = together(
-        *[
-            lambda one=one: start_role(one, lead, DAY, by=hr, opening=opening)  # type: ignore[misc]
-            for one in people
-        ]
+        *[lambda one=one: start_role(one, lead, DAY, by=hr, opening=opening) for one in people]
     )
 
     assert [type(one) for one in said if isinstance(one, Exception)] == [NoFreeSeat]
