@@ -53,7 +53,7 @@ def departures(
     if not goes:
         return ()
     here = {"role__in": goes, "employee__in": Employee.objects.current(at)}
-    held = RoleAssignment.objects.at(at).filter(**here).order_by()
+    held = RoleAssignment.objects.current(at).filter(**here).order_by()
     wanted = Goal.objects.open().filter(**here).order_by()
     holders = dict(held.values_list("role").annotate(Count("employee", distinct=True)))
     goals = dict(wanted.values_list("role").annotate(Count("employee", distinct=True)))
