@@ -16,7 +16,7 @@ from planner.actions.errors import ActionError
 from planner.engine.values.framework import LEVEL_MIN
 from planner.models import Employee
 from planner.models.fields import NOTE_LENGTH
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 
 NOBODY_TO_ASK = gettext_lazy("You have no manager in Careerpath yet. Please ask HR to add one.")
 

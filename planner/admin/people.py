@@ -12,20 +12,22 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from planner.actions.people.lines import follow_lines, keep_lines
 from planner.admin.edits.shared import SharedForms
 from planner.admin.people_access import LetsPeopleIn
 from planner.admin.people_erase import ErasesLeavers
 from planner.admin.people_rights import KeepsAccounts, KeepsRecords
-from planner.admin.people_roles import StartsRoles
-from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlannerAdmin
-from planner.admin.to_do import ShowsToDo
+from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlainInline, PlannerAdmin
+from planner.admin.to_do.page import ShowsToDo
+from planner.admin.to_do.start_role import StartsRoles
 from planner.forms.people.admin import (
     EmployeeForm,
+    LinesFormSet,
     RoleHistoryFormSet,
     UserAddForm,
     UserEditForm,
 )
-from planner.models import Employee, RoleAssignment, Team, User
+from planner.models import Employee, ReportingLine, RoleAssignment, Team, User
 from planner.queries.people.consequences import what_follows
 
 if TYPE_CHECKING:
@@ -91,12 +93,21 @@ class RoleAssignmentInline(NamedInline):
     )
 
 
+class ReportingLineInline(PlainInline):
+    model = ReportingLine
+    fk_name = "employee"
+    formset = LinesFormSet
+    fields = ("manager", "started_on")
+    autocomplete_fields = ("manager",)
+    verbose_name_plural = _("managers, each until the next one; also on days to come")
+
+
 @admin.register(Employee)
 class EmployeeAdmin(
     ShowsToDo, StartsRoles, ErasesLeavers, KeepsRecords, NamesLookups, PlannerAdmin[Employee]
 ):
     form = EmployeeForm
-    inlines = (RoleAssignmentInline,)
+    inlines = (RoleAssignmentInline, ReportingLineInline)
     list_display = ("name", "number", "current_role", "team", "manager", "on_hold", "left_on")
     list_filter = (EmployedFilter, "on_hold", "team")
     list_select_related = ("team", "manager")
@@ -130,8 +141,11 @@ class EmployeeAdmin(
     def save_related(
         self, request: HttpRequest, form: ModelForm[Employee], formsets: Any, change: bool
     ) -> None:
-        """Say what the dates that were changed cause."""
+        """Follow the dates, and say what those that were changed cause."""
         super().save_related(request, form, formsets, change)
+        former = form.initial["manager"] if change else form.instance.manager_id
+        keep_lines(form.instance, former, timezone.localdate())
+        follow_lines()
         dated = any(formset.has_changed() for formset in formsets)
-        if dated or {"user", "hired_on", "left_on"} & set(form.changed_data):
+        if dated or {"user", "hired_on", "left_on", "manager"} & set(form.changed_data):
             self.message_user(request, self.what_follows(form.instance))

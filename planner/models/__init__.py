@@ -18,6 +18,7 @@ from planner.models.openings import Interest, Opening
 from planner.models.people.access import CalendarFeed, ProfileView
 from planner.models.people.accounts import User
 from planner.models.people.employees import Employee, Team
+from planner.models.people.reporting import ReportingLine
 from planner.models.people.role_history import RoleAssignment
 from planner.models.plan import (
     Blocker,
@@ -75,6 +76,7 @@ __all__ = [
     "ProfileView",
     "PromotionCase",
     "Reflection",
+    "ReportingLine",
     "Requirement",
     "Role",
     "RoleAssignment",

@@ -18,7 +18,7 @@ from planner.engine import Framework, Person, standing
 from planner.models import CheckIn, CheckInSkill, Employee, User
 from planner.models.check_ins import SKILLS_AT_ONCE
 from planner.queries.goals.goal import journey_of
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.progress.feedback import Meaning, meanings
 from planner.queries.progress.levels import SkillRow, skill_rows

@@ -16,7 +16,7 @@ from planner.engine.values.framework import Role
 from planner.models import Employee, Interest, Opening, User
 from planner.queries.career_map.readiness import ExplainedReadiness, explain, verdict
 from planner.queries.goals.goal import Journey, journey_of, one_move_away
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import ManagingContext, PlanningContext, plan_of
 
 PER_PAGE = 20

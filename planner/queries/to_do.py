@@ -42,7 +42,8 @@ def people_without_manager(at: date) -> QuerySet[Employee]:
     here = Employee.objects.current(at)
     leads = Exists(here.filter(manager=OuterRef("pk")))
     alone = Q(manager=None) & ~leads
-    return here.filter(alone | Q(manager__left_on__lte=at)).select_related("manager")
+    gone = Q(manager__isnull=False) & ~Q(manager__in=here.order_by().values("pk"))
+    return here.filter(alone | gone).select_related("manager")
 
 
 def openings_that_end(at: date) -> QuerySet[Opening]:

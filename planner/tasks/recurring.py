@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from planner.tasks import mail as mails
-from planner.tasks import notices
+from planner.tasks import people
 from planner.tasks.schedule import again
 
-RECURRING = {notices.daily: notices.EVERY, mails.mail: mails.EVERY}
+RECURRING = {notices.daily: notices.EVERY, people.lines: people.EVERY, mails.mail: mails.EVERY}
 
 
 def schedule_missing() -> dict[str, bool]:

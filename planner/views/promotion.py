@@ -19,7 +19,7 @@ from planner.forms.promotion import CaseDecisionForm, StatementForm
 from planner.htmx import HtmxRequest
 from planner.models import CaseSeal, Employee, PromotionCase
 from planner.queries.goals.goal import one_move_away
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.promotion.case import CasePage, case_page, cases_to_show, verify_page
 from planner.queries.promotion.cases import case_list_page, start_page

@@ -110,6 +110,21 @@ def test_leavers_lose_their_session(left: date, world: World) -> None:
     assert client.get("/").headers["Location"].startswith(reverse("account_login"))
 
 
+@pytest.mark.parametrize("left", [None, date(2999, 1, 4)])
+def test_leavers_who_come_back_sign_in_again(
+    left: date | None, client: Client, published: object
+) -> None:
+    employee = employee_with_role(left_on=date(2026, 3, 2))
+    fields = {"login": _user(employee).email, "password": PASSWORD}
+    client.post(reverse("account_login"), fields)
+    assert client.get("/").status_code == 302
+
+    Employee.objects.filter(pk=employee.pk).update(left_on=left)
+    client.post(reverse("account_login"), fields)
+
+    assert client.get("/map/").status_code == 200
+
+
 def test_leavers_cannot_sign_in(client: Client, published: object) -> None:
     user = _user(employee_with_role(left_on=date(2026, 3, 2)))
     fields = {"login": user.email, "password": PASSWORD}

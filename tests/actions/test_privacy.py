@@ -86,6 +86,7 @@ def fill(gone: Employee) -> None:
         create(employee=gone)
     make.HoursEntryFactory.create(step__goal__employee=gone)
     make.RoleAssignmentFactory.create(employee=gone)
+    make.ReportingLineFactory.create(employee=gone)
     NoticeFactory.create(recipient=gone, mail=MailFactory.create(recipient=gone))
     EvidenceFileFactory.create(evidence=gone.evidence.first())
 

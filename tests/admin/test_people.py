@@ -31,6 +31,7 @@ def person(*roles: dict[str, Any], initial: int = 0, **own: Any) -> dict[str, An
         "weekly_minutes": 90,
         "hired_on": "2024-01-08",
         **inline("assignments", *roles, initial=initial),
+        **inline("lines"),
         **own,
     }
 

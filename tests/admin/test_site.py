@@ -26,6 +26,7 @@ from tests.factories.rows import (
 MODELS = list(apps.get_app_config("planner").get_models())
 # What is kept inside the page of something else.
 INSIDE = {"caseevent", "effect", "gate", "growth", "requirement", "roleassignment", "skilllevel"}
+INSIDE |= {"reportingline"}
 # Plans are made by the people themselves and with their managers: nothing for HR to see.
 PRIVATE = {"blocker", "declinedactivity", "hoursentry", "pause", "planchange", "planstep"}
 # What somebody is told, who looked at whom, and the key to a calendar: for that person alone.

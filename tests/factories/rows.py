@@ -30,6 +30,7 @@ from planner.models import (
     Opening,
     Pause,
     PlanStep,
+    ReportingLine,
     RoleAssignment,
     SkillStanding,
     Team,
@@ -130,6 +131,17 @@ class EmployeeFactory(DjangoModelFactory[Employee]):
     name = Sequence(lambda n: f"Robin Number{n}")
     user = SubFactory(UserFactory)
     hired_on = date(2024, 1, 8)
+
+
+class ReportingLineFactory(DjangoModelFactory[ReportingLine]):
+    """A line since 2025."""
+
+    class Meta:
+        model = ReportingLine
+
+    employee = SubFactory(EmployeeFactory)
+    manager = SubFactory(EmployeeFactory)
+    started_on = date(2025, 1, 6)
 
 
 class RoleAssignmentFactory(DjangoModelFactory[RoleAssignment]):

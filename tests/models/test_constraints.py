@@ -93,6 +93,11 @@ def addresses_that_differ_in_case() -> None:
     User.objects.bulk_create([User(email="A@example.org")])
 
 
+def line_to_oneself() -> None:
+    person = f.EmployeeFactory.create()
+    f.ReportingLineFactory.create(employee=person, manager=person)
+
+
 CASES: dict[str, Callable[[], Any]] = {
     "activity_hours": once(f.ActivityFactory, hours=-1),
     "activity_kind": once(f.ActivityFactory, kind="magic"),
@@ -141,6 +146,8 @@ CASES: dict[str, Callable[[], Any]] = {
     ),
     "employee_leaves_after_hiring": once(f.EmployeeFactory, hired_on=DAY, left_on=EARLIER),
     "employee_not_own_manager": own_manager,
+    "line_not_to_oneself": line_to_oneself,
+    "line_start_once": twice(f.ReportingLineFactory, employee=f.EmployeeFactory.create),
     "employee_weekly_minutes_range": once(f.EmployeeFactory, weekly_minutes=2401),
     "evidence_expires_later": once(
         f.EvidenceFactory, kind="certificate", happened_on=DAY, expires_on=DAY

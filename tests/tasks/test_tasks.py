@@ -39,8 +39,11 @@ def states() -> list[tuple[str, str]]:
 
 
 def test_the_schedule_is_asked_for_once() -> None:
-    assert told("schedule") == "daily: asked for\nmail: asked for\n"
-    assert told("schedule") == "daily: is there already\nmail: is there already\n"
+    assert told("schedule") == "daily: asked for\nlines: asked for\nmail: asked for\n"
+    assert (
+        told("schedule")
+        == "daily: is there already\nlines: is there already\nmail: is there already\n"
+    )
 
 
 def test_a_run_asks_for_the_next(small: FrameworkVersion) -> None:
@@ -51,11 +54,14 @@ def test_a_run_asks_for_the_next(small: FrameworkVersion) -> None:
     assert states() == [
         ("daily", "READY"),
         ("daily", "SUCCESSFUL"),
+        ("lines", "READY"),
+        ("lines", "SUCCESSFUL"),
         ("mail", "READY"),
         ("mail", "SUCCESSFUL"),
     ]
     assert sorted(row.run_after - timezone.now() for row in waiting) == [
         timedelta(minutes=1),
+        timedelta(minutes=10),
         timedelta(days=1),
     ]
 
@@ -64,7 +70,7 @@ def test_what_a_killed_worker_took_is_asked_for_again() -> None:
     told("schedule")
     DBTaskResult.objects.update(status=TaskResultStatus.RUNNING)
 
-    assert told("schedule") == "daily: asked for\nmail: asked for\n"
+    assert told("schedule") == "daily: asked for\nlines: asked for\nmail: asked for\n"
 
 
 def test_a_clock_that_was_ahead_stops_nothing(small: FrameworkVersion) -> None:

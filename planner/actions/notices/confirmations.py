@@ -19,7 +19,7 @@ from planner.models import (
     MilestoneRecord,
     Notice,
 )
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 
 Kind = Notice.Kind
 QUOTED = 120

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +17,8 @@ from planner.actions.recompute import recompute
 from planner.models import Employee, Opening, Role, RoleAssignment, User
 from planner.queries.people.rights import record_refusal
 from planner.queries.people.rules import RoleSpan, role_span_problem
+
+LOOK_BACK = timedelta(days=3)  # so that a day without the daily work loses nothing
 
 
 class OwnRecord(ActionError):
@@ -46,7 +48,8 @@ def start_role(
     ``OwnRecord``, ``NotEmployedThen``, ``RoleOverlap`` or ``NoFreeSeat``.
     """
     employee = lock(employee)
-    _check_by(by, employee)
+    if reason := record_refusal(by, employee):
+        raise OwnRecord(reason)
     if same := employee.assignments.filter(role=role, started_on=on).first():
         return same
     _check_employed(employee, on)
@@ -63,6 +66,18 @@ def start_role(
 def _check_by(by: User, employee: Employee) -> None:
     if reason := record_refusal(by, employee):
         raise OwnRecord(reason)
+
+
+def follow_starts(at: date) -> int:
+    """Make the plans of those anew whose role has started on ``at`` or the days before.
+
+    Returns how many people that are. Idempotent: an interrupted run can go on later.
+    """
+    recent = RoleAssignment.objects.current(at).filter(started_on__gt=at - LOOK_BACK)
+    people = Employee.objects.filter(pk__in=recent.order_by().values("employee"))
+    for employee in people:
+        recompute(employee)
+    return len(people)
 
 
 def _check_employed(employee: Employee, on: date) -> None:

@@ -16,7 +16,7 @@ from planner.actions.progress.file_checks import CheckedFile
 from planner.actions.progress.files import keep_file, rows_and_files
 from planner.actions.recompute import recompute
 from planner.models import ConfirmationRequest, Employee, Evidence
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.people.scale import highest_level
 

@@ -22,7 +22,7 @@ from planner.actions.notices.confirmations import tell_milestone_decided, tell_m
 from planner.actions.progress.evidence import Note
 from planner.models import Employee, Milestone, MilestoneRecord
 from planner.models.texts import visible
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 
 State = MilestoneRecord.State
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planner.actions.errors import ActionError
 from planner.actions.people.records import check_manager
-from planner.models import Employee, RoleAssignment, User
+from planner.models import Employee, ReportingLine, RoleAssignment, User
+from planner.queries.people.lines import circle_day
 from planner.queries.people.rights import account_refusal, has_more_rights
 from planner.queries.people.rules import RoleSpan, role_span_problem
 
@@ -99,8 +102,39 @@ class RoleHistoryFormSet(
         return None
 
 
+class LinesFormSet(
+    forms.BaseInlineFormSet[ReportingLine, Employee, forms.ModelForm[ReportingLine]]
+):
+    """Somebody's managers by first day: never a circle, on no day to come."""
+
+    deletion_widget = forms.CheckboxInput(  # type: ignore[assignment]  # the stubs know classes only
+        {"aria-label": gettext_lazy("Delete this row")}
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        today = timezone.localdate()
+        rows = {_start(form): form for form in filter(_counts, self.forms)}
+        own = {day: _key(form.cleaned_data["manager"]) for day, form in rows.items() if day > today}
+        own[today] = self.instance.manager_id
+        if self.instance.pk and (day := circle_day(self.instance.pk, own, today)):
+            words = _("From {day} on the person would be above themselves.")
+            self._refuse(rows, day, words.format(day=date_format(day)))
+
+    def _refuse(self, rows: Mapping[date, Any], day: date, words: str) -> None:
+        """Beside the line of that day; a day on which others' lines start has none here."""
+        begun = [start for start in rows if start <= day]
+        if not begun:
+            raise forms.ValidationError(words)
+        rows[max(begun)].add_error("manager", words)
+
+
+def _key(manager: Employee | None) -> int | None:
+    return manager.pk if manager else None
+
+
 def _counts(form: Any) -> bool:
-    """Whether a form holds a role that is to be kept, and is right in itself."""
+    """Whether a form holds a row that is to be kept, and is right in itself."""
     filled = form.has_changed() or form.instance.pk
     return bool(filled and form.is_valid() and not form.cleaned_data.get("DELETE"))
 

@@ -5,24 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from planner.actions.notices.forget import forget_old_news
-from planner.actions.notices.reminders import remind_everybody
-from planner.actions.people.stand_in import tell_stand_ins
-from planner.actions.progress.standings import rebuild_standings
-from planner.actions.promotion.settle import settle_cases
+from planner.actions.daily import do_daily_work
 
 
 class Command(BaseCommand):
-    """Reminds of what is coming and forgets what is long past. Idempotent."""
+    """Follows what starts, reminds of what is coming and forgets what is past. Idempotent."""
 
-    help = "Remind of what is coming, and delete old news. For cron, where no db_worker runs."
+    help = "Remind of what is coming, and delete old news. For cron, where no worker runs."
 
     def handle(self, *_: Any, **__: Any) -> None:
-        settle_cases()
-        tell_stand_ins()
-        levels, people, rows = rebuild_standings(), remind_everybody(), forget_old_news()
+        done = do_daily_work(timezone.localdate())
         self.stdout.write(
-            f"{people} people looked at, {rows} old notices and mails deleted,"
-            f" {levels} cached levels corrected."
+            f"{done.people} people looked at, {done.deleted} old notices and mails deleted,"
+            f" {done.levels} cached levels corrected."
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planner.engine.values.framework import Activity
 from planner.models import Employee, Evidence
 from planner.queries.explore.what_if import Supposition
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.plan.rows import plan_rows
 from planner.queries.progress.levels import open_requests

@@ -52,9 +52,9 @@ def departures(
     goes = {code: name for code, name in goes.items() if code not in stays}
     if not goes:
         return ()
-    held = RoleAssignment.objects.current(at).filter(role__in=goes).order_by()
-    people = Employee.objects.current(at)
-    wanted = Goal.objects.open().filter(role__in=goes, employee__in=people).order_by()
+    here = {"role__in": goes, "employee__in": Employee.objects.current(at)}
+    held = RoleAssignment.objects.current(at).filter(**here).order_by()
+    wanted = Goal.objects.open().filter(**here).order_by()
     holders = dict(held.values_list("role").annotate(Count("employee", distinct=True)))
     goals = dict(wanted.values_list("role").annotate(Count("employee", distinct=True)))
     found = (

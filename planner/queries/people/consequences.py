@@ -1,4 +1,4 @@
-"""What follows from somebody's dates: which role they have, and whether their account is open."""
+"""What follows from somebody's dates: role, manager, and whether the account is open."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from planner.models import Employee
 
 
 def what_follows(employee: Employee, at: date) -> list[str]:
-    """Sentences about role and account at ``at``, as the stored dates have it."""
-    return [*_roles(employee, at), _account(employee, at)]
+    """Sentences about role, manager and account at ``at``, as the stored dates have it."""
+    return [*_roles(employee, at), *_managers_to_come(employee, at), _account(employee, at)]
 
 
 def _roles(employee: Employee, at: date) -> Iterator[str]:
@@ -39,6 +39,16 @@ def _roles_to_come(employee: Employee, at: date) -> Iterator[str]:
         if employee.has_left(coming.started_on):
             words = _("“{role}” does not start on {day}: the person has left by then.")
         yield words.format(role=coming.role, day=date_format(coming.started_on))
+
+
+def _managers_to_come(employee: Employee, at: date) -> Iterator[str]:
+    for line in employee.lines.to_come(at).select_related("manager"):
+        words = (
+            _("The manager is {manager} from {day}.")
+            if line.manager
+            else _("From {day} there is no manager.")
+        )
+        yield words.format(manager=line.manager, day=date_format(line.started_on))
 
 
 def _account(employee: Employee, at: date) -> str:

@@ -1,21 +1,46 @@
-"""Whom somebody turns to: the first person up the line who works here."""
+"""Reporting lines on days to come."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
-from django.utils import timezone
+from planner.models import Employee, ReportingLine
 
-from planner.models import Employee
+Managers = dict[int, int | None]
 
 
-def nearest_manager(employee: Employee, at: date | None = None) -> Employee | None:
-    """Who answers what ``employee`` asks ``at`` that day (default: today), if anybody.
+def circle_day(employee: int, own: Mapping[date, int | None], at: date) -> date | None:
+    """The first day from ``at`` on which ``employee`` would be above themselves; None: never.
 
-    The manager, or while they do not work here the one above them.
+    ``own`` are their managers by first day, in place of what is stored about them.
     """
-    manager = employee.manager
-    if manager is None or not manager.has_left(at or timezone.localdate()):
-        return manager
-    key = Employee.objects.nearest_managers(employee, at).get(employee.pk)
-    return None if key is None else Employee.objects.get(pk=key)
+    changes = _changes_of_others(employee, at)
+    for day in sorted(own):
+        changes[max(day, at)][employee] = own[day]
+    managers: Managers = dict(Employee.objects.values_list("pk", "manager_id"))
+    for day in sorted({at, *changes}):
+        managers |= changes[day]
+        if _is_above_themselves(employee, managers):
+            return day
+    return None
+
+
+def _changes_of_others(employee: int, at: date) -> defaultdict[date, Managers]:
+    changes: defaultdict[date, Managers] = defaultdict(dict)
+    coming = ReportingLine.objects.to_come(at).exclude(employee=employee)
+    for key, manager, day in coming.values_list("employee_id", "manager_id", "started_on"):
+        changes[day][key] = manager
+    return changes
+
+
+def _is_above_themselves(employee: int, managers: Managers) -> bool:
+    passed: set[int] = set()
+    above = managers.get(employee)
+    while above is not None and above not in passed:
+        if above == employee:
+            return True
+        passed.add(above)
+        above = managers.get(above)
+    return False

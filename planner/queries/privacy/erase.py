@@ -64,6 +64,7 @@ ERASED = (
     Rows(_("Interest in openings"), m.Interest, "employee"),
     Rows(_("Tracks to decide about"), m.Approver, "employee"),
     Rows(_("Roles held"), m.RoleAssignment, "employee"),
+    Rows(_("Managers"), m.ReportingLine, "employee"),
     Rows(_("Notices"), m.Notice, "recipient"),
     Rows(_("Mails"), m.Mail, "recipient"),
     Rows(_("Visits of their profile"), m.ProfileView, "employee"),
@@ -92,6 +93,7 @@ KEPT = (
 CUT = (
     Rows(_("Openings that name them as the contact"), m.Opening, "contact"),
     Rows(_("Former colleagues who reported to them"), m.Employee, "manager"),
+    Rows(_("Reporting lines of others"), m.ReportingLine, "manager"),
 )
 
 

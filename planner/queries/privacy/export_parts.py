@@ -17,6 +17,7 @@ PARTS = [*RECORD, *PROGRESS, *PLANS, *TALKS, *CASES, *ACCESS]
 EXCLUDED = frozenset(
     {
         "planner.Employee.manager",  # who reports to somebody is in those people’s own records
+        "planner.ReportingLine.manager",  # likewise
         "planner.FrameworkVersion.published_by",  # work of HR on the framework, about nobody
         "planner.Interest.contact",  # what colleagues said in confidence to an opening’s contact
         "account.EmailConfirmation.email_address",  # technical, with a secret; addresses are there

@@ -54,6 +54,7 @@ RECORD = [
         ),
     ),
     Part("roles", _("Your roles"), m.RoleAssignment, "employee", "role__name started_on ended_on"),
+    Part("lines", _("Your managers"), m.ReportingLine, "employee", "manager__name started_on"),
     Part("approves", _("Promotions that you decide about"), m.Approver, "employee", "track__name"),
     Part(
         "openings_as_contact",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from planner.models import CaseDecision, CaseSeal, Employee, PromotionCase, User
 from planner.queries.common.language import list_in_language
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import ManagingContext, PlanningContext, plan_of
 from planner.queries.promotion.cases import approvers_of
 from planner.queries.promotion.document import case_document

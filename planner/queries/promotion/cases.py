@@ -16,7 +16,7 @@ from planner.models import Approver, CaseDecision, Employee, FrameworkVersion, P
 from planner.queries.career_map.readiness import ExplainedReadiness, explained_readiness
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import journey_of, one_move_away, seats_at
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import ManagingContext, PlanningContext, plan_of
 
 PER_PAGE = 20

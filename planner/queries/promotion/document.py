@@ -23,7 +23,7 @@ from planner.models import Evidence, MilestoneRecord, PromotionCase
 from planner.queries.common.language import translate_sentence
 from planner.queries.framework.published import framework_of
 from planner.queries.goals.goal import seats_at
-from planner.queries.people.lines import nearest_manager
+from planner.queries.people.managers import nearest_manager
 from planner.queries.people.planning_context import PlanningContext
 from planner.queries.progress.levels import statement
 

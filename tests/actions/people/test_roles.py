@@ -11,6 +11,7 @@ from planner.actions.people.roles import (
     NotEmployedThen,
     OwnRecord,
     RoleOverlap,
+    follow_starts,
     start_role,
 )
 from planner.models import Employee, FrameworkVersion, Notice, Opening, Role, RoleAssignment, User
@@ -178,3 +179,17 @@ def test_a_goal_is_reached_when_its_role_starts(small: FrameworkVersion, hr: Use
     planning = planning_context(Employee.objects.get(pk=ada.pk))
     assert journey_of(planning.framework, planning.person, planning.goal, NOVEMBER) is None
     assert "you have reached your goal" in told(ada)[0]
+
+
+def test_the_plan_follows_on_the_day_on_which_a_role_starts(
+    small: FrameworkVersion, hr: User
+) -> None:
+    ada = employee_in()
+    aims_for(ada, "lead", "agent", "senior", "lead")
+    start_role(ada, Role.objects.get(pk="senior"), NOVEMBER + timedelta(days=1), by=hr)
+    RoleAssignment.objects.filter(role="senior").update(started_on=NOVEMBER)
+
+    assert follow_starts(NOVEMBER - timedelta(days=1)) == 0
+    assert follow_starts(NOVEMBER) == 1
+
+    assert set(ada.goals.get().steps.open().values_list("role", flat=True)) == {"lead"}

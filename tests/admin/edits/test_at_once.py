@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.urls import reverse
-from tests.admin.test_framework import change_page
 
 from planner.models import Employee, Opening, Team
 from tests.admin.edits.browser import Tab
+from tests.admin.framework.test_items import change_page
 from tests.at_once import AT_ONCE, NEEDS_LOCKS, together
 from tests.factories.rows import EmployeeFactory, HrFactory, RoleFactory
 

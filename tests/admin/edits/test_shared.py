@@ -59,7 +59,11 @@ def test_the_second_is_told_what_changed_and_loses_nothing(anna: Any, ben: Any) 
     assert not second.save(weekly_minutes=120)
 
     assert second.told[0].startswith("This was changed after you had opened it; anna@example.org")
-    assert second.told[1:] == ["Manager: was “Old Manager”, is now “New Manager”."]
+    assert second.told[1:] == [
+        "Manager: was “Old Manager”, is now “New Manager”.",
+        "Added: Reporting line “New Manager”.",
+        "Added: Reporting line “Old Manager”.",
+    ]
     assert (second.value("manager"), second.value("weekly_minutes")) == (str(new.pk), "120")
 
 

@@ -1,84 +1,50 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
-from random import Random
+from datetime import date
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries
 
-from planner.models import Employee
-from planner.queries.people.lines import nearest_manager
-from tests.factories.rows import EmployeeFactory
+from planner.queries.people.lines import circle_day
+from tests.factories.rows import EmployeeFactory, ReportingLineFactory
 
 pytestmark = pytest.mark.django_db
-DAY = date(2026, 11, 1)
+
+TODAY, SOON, LATER = date(2026, 11, 2), date(2026, 12, 7), date(2027, 1, 4)
 
 
-def person(manager: Employee | None = None, left_on: date | None = None) -> Employee:
-    made: Employee = EmployeeFactory.create(
-        user=None, manager=manager, left_on=left_on, hired_on=date(2020, 1, 1)
-    )
-    return made
+def test_a_circle_that_closes_on_a_day_to_come_is_found() -> None:
+    ada, bo = EmployeeFactory.create_batch(2)
+    ReportingLineFactory.create(employee=bo, manager=ada, started_on=LATER)
+
+    assert circle_day(ada.pk, {TODAY: bo.pk}, TODAY) == LATER
+    assert circle_day(ada.pk, {SOON: bo.pk}, TODAY) == LATER
 
 
-def test_people_turn_to_the_first_above_them_who_works_here() -> None:
-    head = person()
-    gone = person(person(head, left_on=DAY), left_on=date(2026, 1, 1))
-    ada = person(gone)
+def test_two_people_may_change_places_on_one_day() -> None:
+    ada = EmployeeFactory.create()
+    bo = EmployeeFactory.create(manager=ada)
+    ReportingLineFactory.create(employee=bo, manager=None, started_on=LATER)
 
-    assert nearest_manager(ada, DAY) == head
-    assert ada in Employee.objects.turning_to(head, DAY)
-
-
-def test_a_manager_is_asked_until_the_last_day() -> None:
-    head = person()
-    manager = person(head, left_on=DAY)
-    ada = person(manager)
-
-    assert nearest_manager(ada, DAY - timedelta(1)) == manager
-    assert nearest_manager(ada, DAY) == head
-    assert list(Employee.objects.turning_to(head, DAY - timedelta(1))) == [manager]
+    assert circle_day(ada.pk, {TODAY: None, LATER: bo.pk}, TODAY) is None
+    assert circle_day(ada.pk, {TODAY: None, SOON: bo.pk}, TODAY) == SOON
 
 
-def test_nobody_answers_where_everybody_above_has_left() -> None:
-    assert nearest_manager(person(), DAY) is None
-    assert nearest_manager(person(person(left_on=DAY)), DAY) is None
+def test_a_circle_of_others_is_not_ones_own() -> None:
+    ada, bo = EmployeeFactory.create_batch(2)
+    bo.manager = ada
+    bo.save()
+    ReportingLineFactory.create(employee=ada, manager=bo, started_on=SOON)
+
+    assert circle_day(EmployeeFactory.create().pk, {TODAY: bo.pk}, TODAY) is None
 
 
-def test_a_circle_ends_and_nobody_answers_themselves() -> None:
-    ada = person()
-    gone = person(ada, left_on=DAY)
-    Employee.objects.filter(pk=ada.pk).update(manager=gone)
-    ada.refresh_from_db()
-
-    assert nearest_manager(ada, DAY) is None
-    assert ada not in Employee.objects.turning_to(ada, DAY)
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_up_and_down_the_line_agree(seed: int) -> None:
-    random, people = Random(seed), [person()]
-    for _ in range(25):
-        people.append(person(random.choice(people), random.choice([None, DAY])))
-
-    nearest = Employee.objects.nearest_managers(at=DAY)
-
-    for manager in Employee.objects.current(DAY):
-        turning = set(Employee.objects.turning_to(manager, DAY).values_list("pk", flat=True))
-        assert turning == {key for key, above in nearest.items() if above == manager.pk}
-    for one in Employee.objects.select_related("manager"):
-        asked = nearest_manager(one, DAY)
-        assert nearest.get(one.pk) == (asked.pk if asked else None)
-        above = set(Employee.objects.above(one).values_list("pk", flat=True))
-        assert above == {up.pk for up in people if one in Employee.objects.below(up)}
-
-
-def test_it_takes_no_query_while_the_manager_works_here(
+def test_it_takes_two_queries_however_many_people(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    ada = person(person(person(), left_on=DAY))
+    low = EmployeeFactory.create()
+    for _ in range(4):
+        low = EmployeeFactory.create(manager=low)
 
-    with django_assert_num_queries(0):
-        nearest_manager(ada, DAY - timedelta(1))
     with django_assert_num_queries(2):
-        nearest_manager(ada, DAY)
+        assert circle_day(low.pk, {TODAY: low.manager_id}, TODAY) is None

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("planner", "0011_remove_role_milestones_and_codes")]
+    dependencies = [("planner", "0012_reporting_lines")]
 
     operations = [
         migrations.AddIndex(
