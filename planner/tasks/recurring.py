@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.tasks import mail as mails
-from planner.tasks import people
+from planner.tasks import notices, people
 from planner.tasks.schedule import again
 
 RECURRING = {notices.daily: notices.EVERY, people.lines: people.EVERY, mails.mail: mails.EVERY}

@@ -20,7 +20,7 @@ def test_many_clicks_at_once_add_one_opening() -> None:
     tabs = [Tab(hr, url) for _ in range(AT_ONCE)]
     typed = {"role": "agent", "opens_on": "2026-11-28", "_seen": tabs[0].fields["_seen"]}
 
-    said = together(*[lambda tab=tab: tab.save(**typed) for tab in tabs])  # type: ignore[misc]
+    said = together(*[lambda tab=tab: tab.save(**typed) for tab in tabs])
 
     assert said == [True] * AT_ONCE
     assert Opening.objects.count() == 1
@@ -30,7 +30,7 @@ def test_of_two_people_who_add_the_same_name_one_is_told() -> None:
     url = reverse("admin:planner_team_add")
     tabs = [Tab(HrFactory.create(), url) for _ in range(AT_ONCE)]
 
-    said = together(*[lambda tab=tab: tab.save(name="Chat") for tab in tabs])  # type: ignore[misc]
+    said = together(*[lambda tab=tab: tab.save(name="Chat") for tab in tabs])
 
     assert sorted(map(bool, said)) == [False] * (AT_ONCE - 1) + [True]
     assert Team.objects.count() == 1
