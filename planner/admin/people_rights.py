@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -43,9 +44,8 @@ class GroupAdmin(SharedForms, OwnFilters, DjangoGroupAdmin):
 class KeptByOthers(MixinBase):
     """Rows that those whom they concern may look at, and not change or delete."""
 
-    def refusal(self, by: User, row: Any) -> str:
-        """Why ``by`` does not keep ``row``; empty if they may."""
-        raise NotImplementedError
+    # Why somebody does not keep a row; empty if they may.
+    refusal: Callable[[User, Any], str]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)
@@ -76,8 +76,7 @@ class KeptByOthers(MixinBase):
 class KeepsRecords(KeptByOthers):
     """The pages of records, and the link from a record to its account."""
 
-    def refusal(self, by: User, row: Employee) -> str:
-        return record_refusal(by, row)
+    refusal = staticmethod(record_refusal)
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **options: Any) -> Any:
         form = super().get_form(request, obj, change=change, **options)
@@ -96,8 +95,7 @@ class KeepsRecords(KeptByOthers):
 class KeepsAccounts(KeptByOthers):
     """The pages of accounts, of their addresses and of their passwords."""
 
-    def refusal(self, by: User, row: User) -> str:
-        return account_refusal(by, row)
+    refusal = staticmethod(account_refusal)
 
     def save_model(self, request: Any, obj: User, form: ModelForm[Any], change: bool) -> None:
         super().save_model(request, obj, form, change)

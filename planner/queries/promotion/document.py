@@ -17,7 +17,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planner.engine import Framework, Light, Term, lights, readiness, standing
+from planner.engine import Framework, Light, Readiness, Term, lights, readiness, standing
 from planner.engine.standing.milestones import has_milestone, milestone_expires_on
 from planner.models import Evidence, MilestoneRecord, PromotionCase
 from planner.queries.common.language import translate_sentence
@@ -44,7 +44,7 @@ class Shown:
 def case_document(
     case: PromotionCase, planning: PlanningContext, sealed_at: datetime | None = None
 ) -> Document:
-    """The case as it is at ``me.at``, by the version of the case.
+    """The case as it is at ``planning.at``, by the version of the case.
 
     ``case`` comes with its version; ``planning`` is its owner. A draft is not sealed yet.
     """
@@ -69,14 +69,7 @@ def case_document(
             "sha256": case.version.sha256,
             "levels": framework.levels,
         },
-        "readiness": {
-            "confirmed": measured.confirmed_percent,
-            "held": measured.held_percent,
-            "confirmed_points": measured.confirmed_points,
-            "held_points": measured.held_points,
-            "out_of": measured.out_of,
-            "ready_at": framework.ready_at,
-        },
+        "readiness": _readiness(framework, measured),
         "lights": _lights(framework, planning, role.code),
         "requirements": _requirements(framework, planning, measured.terms),
         "milestones": _milestones(framework, planning, role.milestone_codes),
@@ -94,6 +87,17 @@ def _person(planning: PlanningContext) -> Document:
         "manager": manager.name if manager else "",
         "role": role.name,
         "role_since": planning.person.role_since.isoformat(),
+    }
+
+
+def _readiness(framework: Framework, measured: Readiness) -> Document:
+    return {
+        "confirmed": measured.confirmed_percent,
+        "held": measured.held_percent,
+        "confirmed_points": measured.confirmed_points,
+        "held_points": measured.held_points,
+        "out_of": measured.out_of,
+        "ready_at": framework.ready_at,
     }
 
 
