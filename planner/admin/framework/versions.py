@@ -157,6 +157,7 @@ def _severities(review: Review, request: HttpRequest) -> list[dict[str, Any]]:
             "name": name,
             "title": title,
             "number": len(concerns),
+            "is_open": name == "error" or (name == "warning" and len(concerns) <= PER_PAGE),
             "groups": [
                 {
                     "title": FINDINGS.get(code, code),
