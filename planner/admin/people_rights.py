@@ -70,7 +70,14 @@ class KeptByOthers(MixinBase):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _refused(self, request: HttpRequest, row: Any) -> str:
-        return self.refusal(request.user, row) if row is not None else ""  # type: ignore[arg-type]
+        """Asked several times for a page, found out once."""
+        if row is None:
+            return ""
+        known: dict[Any, str] = request.__dict__.setdefault("refusals", {})
+        key = (type(row), row.pk)
+        if key not in known:
+            known[key] = self.refusal(request.user, row)  # type: ignore[arg-type]
+        return known[key]
 
 
 class KeepsRecords(KeptByOthers):

@@ -12,7 +12,13 @@ from django.urls import reverse
 from planner.models import Employee, Notice, User
 from tests.admin.framework.test_items import change_page
 from tests.admin.test_people import person
-from tests.factories.rows import PASSWORD, EmployeeFactory, HrFactory, UserFactory
+from tests.factories.rows import (
+    PASSWORD,
+    EmployeeFactory,
+    HrFactory,
+    ReportingLineFactory,
+    UserFactory,
+)
 from tests.scenes.hr import hr_account, hr_employee, in_hr
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +108,17 @@ def test_nobody_in_hr_keeps_their_own_record_or_those_above_them() -> None:
         assert save_record(hr, employee, name="Somebody Else").status_code == 403
         assert set_password(hr, account(employee)) == 403
         assert not Employee.objects.filter(name="Somebody Else").exists()
+
+
+def test_who_will_be_above_them_counts_as_well() -> None:
+    head = EmployeeFactory.create()
+    next_manager = EmployeeFactory.create(manager=head)
+    hr = hr_employee(manager=EmployeeFactory.create())
+    ReportingLineFactory.create(employee=hr, manager=next_manager, started_on="2999-01-04")
+
+    for employee in (next_manager, head):
+        assert save_record(hr, employee, name="Somebody Else").status_code == 403
+        assert set_password(hr, account(employee)) == 403
 
 
 def test_a_colleague_in_hr_keeps_it() -> None:

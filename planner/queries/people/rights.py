@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from planner.models import Employee, User
+from planner.models import Employee, ReportingLine, User
 
 
 def record_refusal(by: User, employee: Employee) -> str:
@@ -16,9 +16,22 @@ def record_refusal(by: User, employee: Employee) -> str:
         return ""
     if own == employee.pk:
         return _("This is your own record: a colleague in HR keeps it.")
-    if Employee.objects.below(employee).filter(pk=own).exists():
+    if employee.pk in _above(own):
         return _("You report to this person: a colleague in HR keeps the record.")
     return ""
+
+
+def _above(own: int) -> set[int]:
+    """The keys of everybody whom ``own`` reports to, today or on a day to come."""
+    above: set[int] = set()
+    people = {own}
+    while people:
+        lines = ReportingLine.objects.to_come().filter(employee__in=people)
+        today = Employee.objects.filter(pk__in=people)
+        found = {*lines.values_list("manager", flat=True), *today.values_list("manager", flat=True)}
+        people = {key for key in found if key is not None} - above
+        above |= people
+    return above
 
 
 def account_refusal(by: User, account: User) -> str:

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.db.models import Model
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from planner.admin.site import ReadOnlyAdmin
@@ -51,6 +51,27 @@ def test_hr_finds_its_way_to_publishing(visit: Visit, cast: Cast) -> None:
     page.get_by_role("link", name="Check and publish").click()
 
     expect(page.get_by_text("the draft says the same as the current version")).to_be_visible()
+
+
+def test_two_people_in_hr_edit_one_role(
+    visit: Visit, cast: Cast, context: BrowserContext, axe: CheckPage
+) -> None:
+    path = "/admin/planner/role/senior-agent/change/"
+    first = visit(path, cast.hr)
+    second = context.new_page()
+    second.goto(first.url)
+    first.get_by_label("Summary").fill(NEW_SUMMARY)
+    first.get_by_role("button", name="Save", exact=True).click()
+
+    second.locator("#id_name").fill("Senior colleague")
+    second.get_by_role("button", name="Save", exact=True).click()
+
+    told = second.locator(".errorlist.nonfield")
+    expect(told).to_contain_text(f"is now “{NEW_SUMMARY}”")
+    expect(second.get_by_label("Summary")).to_have_value(NEW_SUMMARY)
+    axe(second)
+    second.get_by_role("button", name="Save", exact=True).click()
+    expect(second.get_by_text("was changed successfully")).to_be_visible()
 
 
 MODELS = list(filter(admin.site.is_registered, apps.get_app_config("planner").get_models()))
