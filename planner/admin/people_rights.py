@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 
 from planner.actions.notices import accounts as told
 from planner.admin.edits.shared import SharedForms
@@ -22,6 +23,7 @@ from planner.queries.people.rights import account_refusal, record_refusal
 
 # What the log calls a change of who can sign in, so that it can be found there.
 SUBJECT = "account"
+LINK = gettext_noop("link to a record")
 RECENT = 10
 
 admin.site.unregister(Group)
@@ -96,7 +98,7 @@ class KeepsRecords(KeptByOthers):
             before = User.objects.filter(pk=form.initial.get("user") or 0).first()
             for account, words in ((before, told.UNLINKED), (obj.user, told.LINKED)):
                 if account is not None:
-                    note_account(request.user, account, words, "link to " + obj.name, obj)
+                    note_account(request.user, account, words, LINK, obj)
 
 
 class KeepsAccounts(KeptByOthers):

@@ -27,6 +27,8 @@ WORD = re.compile(r"[A-Za-z]{3,}")  # initials are shorter
 ADDRESS = re.compile(r"https?://\S+")
 # The name of another app, and the picture in the search field of Django's admin.
 OF_OTHERS = {"Backend", "Search"}
+# Django puts this page's help together when it starts, in English.
+OF_DJANGO = {table.SET_PASSWORD}
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
@@ -63,7 +65,7 @@ def _pages_of(reader: str) -> Iterator[Line]:
     """What ``reader`` is the first of the readers to get."""
     for line in table.LINES:
         first = next((who for who in READERS if line.answers[who] == table.PAGE), None)
-        if line.method == "get" and first == reader:
+        if line.method == "get" and first == reader and line.url not in OF_DJANGO:
             yield line
 
 

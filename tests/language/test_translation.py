@@ -29,7 +29,7 @@ MARKS = {
 # What is raised for programmers or answered by status 400, lines of the log, lists of fields.
 UNSEEN = {
     *("ValueError", "TypeError", "KeyError", "LookupError", "RuntimeError", "RequestDataTooBig"),
-    *("exception", "split", "_names"),
+    *("BadRequest", "cast", "exception", "split", "_names"),
 }
 SPOKEN_KEYWORDS = {"label", "help_text", "verbose_name", "verbose_name_plural", "description"}
 SPOKEN_ATTRIBUTES = re.compile(r"\b(?:aria-label|title|placeholder|alt|data-label)=\"([^\"]*)\"")

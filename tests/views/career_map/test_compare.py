@@ -75,7 +75,7 @@ def test_more_than_four_roles_are_left_out_in_words(ada: Client) -> None:
     assert "Four roles fit side by side. Left out: Extra." in page
 
 
-@pytest.mark.parametrize("code", ["nonsense", "<script>", "%00", "x" * 500])
+@pytest.mark.parametrize("code", ["nonsense", "<script>", "x" * 500])
 def test_an_unknown_role_is_said_kindly_and_never_repeated(ada: Client, code: str) -> None:
     page = compare(ada, code, "lead")
 
