@@ -183,5 +183,5 @@ def test_few_queries_once_both_versions_are_compiled(
     planning = planning_of(agent)
     switch_page(planning)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         switch_page(planning)
