@@ -8,6 +8,7 @@ from tests.access.table import HEAD, UNREADY, WRONG_METHOD, Line
 # needs none.
 NEEDS_A_PLAN = {
     *("role-compare", "home", "route-list", "goal-set", "goal-end", "goal-switch", "budget-set"),
+    *("goal-list", "goal-change", "goal-resume"),
     *("plan-detail", "plan-recompute", "pause-list", "pause-drop", "blocker-resolve"),
     *("step-add", "step-complete", "step-hours", "step-swap", "step-block", "step-move"),
     *("step-drop", "what-if", "what-if-keep", "leverage-list", "look-ahead", "suggestion-list"),
