@@ -12,12 +12,10 @@ from datetime import date
 
 from planner.engine.routes.best_routes import Best, Found, Order, Unbeaten
 from planner.engine.routes.legs import Route, explained
-from planner.engine.routes.network import Network
 from planner.engine.routes.no_route import AlreadyThere, why_not
 from planner.engine.routes.partial_routes import RouteSearchSpace, Start
 from planner.engine.routes.route_cache import route_cache_of
 from planner.engine.routes.search import search
-from planner.engine.standing.fold import levels_held
 from planner.engine.values.errors import require_role
 from planner.engine.values.framework import Framework
 from planner.engine.values.person import Person
@@ -89,7 +87,7 @@ class _Question:
         return RouteSearchSpace(
             route_cache.network,
             route_cache.bounds(target, self.limit),
-            self._start(route_cache.network),
+            Start.of(self.framework, route_cache.network, self.person, self.at),
         )
 
     def answer(self, found: Sequence[Found]) -> tuple[Route, ...]:
@@ -107,15 +105,6 @@ class _Question:
         require_role(self.framework.roles, self.target)
         if self.person.role == self.target:
             raise AlreadyThere(self.framework.roles[self.target])
-
-    def _start(self, network: Network) -> Start:
-        return Start(
-            role=network.number[self.person.role],
-            since=self.person.role_since.toordinal(),
-            at=self.at.toordinal(),
-            levels=network.levels(levels_held(self.framework, self.person, self.at)),
-            weekly=self.person.weekly_minutes,
-        )
 
 
 # Routes of fewer moves are found first: the collectors rely on it.
