@@ -63,7 +63,7 @@ def earliest_arrivals(
     return Arrivals(days, proven=not bundles)
 
 
-def within_reach(network: Network, role: int, most_moves: int) -> Mask:
+def reachable_roles(network: Network, role: int, most_moves: int) -> Mask:
     """[role] -> whether so many moves from ``role`` are enough to be there."""
     reached = np.zeros(len(network.roles), np.bool_)
     reached[role] = True

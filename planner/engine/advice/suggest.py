@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 
-from planner.engine.advice.arrivals import Arrivals, earliest_arrivals, within_reach
+from planner.engine.advice.arrivals import Arrivals, earliest_arrivals, reachable_roles
 from planner.engine.advice.drivers import fit
 from planner.engine.advice.next_roles import next_percents
 from planner.engine.advice.race import LOST_PER_MONTH, WEIGHTS, Candidate, Race
@@ -137,7 +137,7 @@ class _Wish:
         """The best roles, the best first."""
         network = route_cache_of(self.framework).network
         start = Start.of(self.framework, network, self.person, self.at)
-        near = within_reach(network, start.role, MAX_MOVES)
+        near = reachable_roles(network, start.role, MAX_MOVES)
         codes = sorted(role.code for role in self._allowed() if near[network.number[role.code]])
         candidates = list(self._candidates(codes))
         race = Race.of(network, candidates, self.at, limit)
