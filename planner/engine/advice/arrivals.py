@@ -22,7 +22,7 @@ UNKNOWN = LAST_DAY + 1
 """The day of an arrival that was not found."""
 TOO_LATE = -1
 """The last day that matters for a role at which an arrival does not matter at all."""
-WORK = 250_000
+WORK = 100_000
 """So many moves are tried before a sweep gives up."""
 BUNDLE = 1_024
 DAYS_PER_MONTH = 30.43
@@ -47,13 +47,12 @@ def earliest_arrivals(
 
     ``last_days`` says for [role] -> earliest arrival so far until which day another one matters.
     """
-    space = RouteSearchSpace(network, _Anywhere(network), start)
+    space = RouteSearchSpace(network, _Anywhere(), start)
     days = np.full(len(network.roles), UNKNOWN)
     horizon = _Horizon.of(network, last_days(days), most_moves)
-    bundles, work = deque([space.origin]), 0
-    while bundles and work < WORK:
+    bundles = deque([space.origin])
+    while bundles and space.bounds.asked < WORK:
         longer = space.longer(bundle := bundles.popleft(), most_moves - bundle.moves - 1, horizon)
-        work += int(np.diff(network.first)[bundle.paths[:, -1]].sum())
         before = days.copy()
         np.minimum.at(days, longer.paths[:, -1], longer.days)
         if (days < before).any():
@@ -77,16 +76,17 @@ def _bundles(partial: PartialRoutes) -> list[PartialRoutes]:
     return [partial.rows(rows[begin : begin + BUNDLE]) for begin in range(0, len(rows), BUNDLE)]
 
 
-@dataclass(frozen=True, slots=True)
 class _Anywhere:
     """Nothing is left at least: every role may be the end of a way."""
 
-    network: Network
+    def __init__(self) -> None:
+        self.asked = 0
 
     def months(self, roles: Ints, moves: int) -> Ints:  # noqa: ARG002  # of ``Remaining``
         return np.zeros(len(roles), np.int64)
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:  # noqa: ARG002
+        self.asked += len(roles)
         return np.zeros(len(roles), np.int64)
 
 

@@ -154,8 +154,8 @@ def _lessons(network: Network, level: int) -> Lessons:
 class Bounds:
     """What is left at least on the way to one target, with exactly so many moves to go.
 
-    The first questions about minutes are answered by a bound that is quick to build; after
-    ``PATIENCE`` of them ``exact`` is built, which holds back more.
+    For one search: its first questions about minutes are answered by a bound that is quick to
+    build; after ``PATIENCE`` of them ``exact`` is built, which holds back more.
     """
 
     def __init__(
@@ -164,7 +164,8 @@ class Bounds:
         self._months = months
         self._common = common
         self._exact = exact
-        self._asked = 0
+        self.asked = 0
+        """How many questions about minutes were answered."""
 
     def months(self, roles: Ints, moves: int) -> Ints:
         """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads there."""
@@ -172,8 +173,8 @@ class Bounds:
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
         """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
-        self._asked += len(roles)
-        known = self._common if self._asked <= PATIENCE else self._exact()
+        self.asked += len(roles)
+        known = self._common if self.asked <= PATIENCE else self._exact()
         return known.minutes(roles, levels, moves)
 
 
@@ -212,9 +213,13 @@ def least_months(network: Network, target: int, most_moves: int) -> list[Ints]:
     months = np.full(len(network.roles), NEVER)
     months[target] = 0
     least = [months]
+    leaving = np.flatnonzero(np.diff(network.first))
     for _ in range(most_moves):
+        by_move = network.months + least[-1][network.target]
         months = np.full(len(network.roles), NEVER)
-        np.minimum.at(months, network.source, network.months + least[-1][network.target])
+        if len(leaving):
+            months[leaving] = np.minimum.reduceat(by_move, network.first[leaving])
+        months = np.minimum(months, NEVER)
         months[target] = NEVER  # a route ends there
         least.append(months)
     return least

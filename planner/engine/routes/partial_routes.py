@@ -56,6 +56,9 @@ class Least(NamedTuple):
 class Remaining(Protocol):
     """What is left at least, with so many moves to go."""
 
+    asked: int
+    """How many questions about minutes were answered: the measure of the work done."""
+
     def months(self, roles: Ints, moves: int) -> Ints:
         """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads on."""
 
