@@ -40,7 +40,8 @@ class RouteCache:
         return months, CommonSteps(self._step_sets, [least == NEVER for least in months])
 
     def _least_minutes(self, target: int, most_moves: int) -> LeastMinutes:
-        return LeastMinutes(self._terrain, target, most_moves)
+        months, _ = self._quick(target, most_moves)
+        return LeastMinutes(self._terrain, [least == NEVER for least in months])
 
     @cached_property
     def _terrain(self) -> Terrain:

@@ -79,9 +79,7 @@ class CommonSteps:
 
     def _work_out(self, roles: Ints, moves: int) -> None:
         """The steps paid for by all who enter these ``roles`` and go on."""
-        asked = np.zeros(len(self._known[moves]), np.bool_)
-        asked[roles] = True
-        unknown = np.flatnonzero(asked & ~self._known[moves])
+        unknown = not_known(self._known[moves], roles)
         if len(unknown):
             steps = self._step_sets.asked[unknown]
             if moves:
@@ -97,6 +95,13 @@ class CommonSteps:
         entered = self._steps[moves - 1][targets]
         left = np.bitwise_and.reduceat(entered, np.searchsorted(place, np.arange(len(roles))))
         return left & self._step_sets.untaught[roles]
+
+
+def not_known(known: Mask, roles: Ints) -> Ints:
+    """Those of ``roles`` that are not ``known``, each once, in rising order."""
+    asked = np.zeros(len(known), np.bool_)
+    asked[roles] = True
+    return np.flatnonzero(asked & ~known)
 
 
 def _words(sets: Sets) -> Words:
