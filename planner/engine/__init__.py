@@ -8,7 +8,12 @@ from planner.engine.activities.schedule import Scheduled, done_by, lay_out, sche
 from planner.engine.advice.leverage import Lever, leverage, within_reach
 from planner.engine.advice.next_roles import next_roles
 from planner.engine.advice.similarity import Similar, SimilarTerm, similar_roles
-from planner.engine.advice.suggest import Suggestion, SuggestionTerm, suggest_targets
+from planner.engine.advice.suggest import (
+    Suggestion,
+    SuggestionTerm,
+    suggest_targets,
+    suggested_roles,
+)
 from planner.engine.advice.what_if import Outcome, WhatIf, suppose, what_if
 from planner.engine.checks.check import check_framework, split_accepted
 from planner.engine.checks.findings import Finding
@@ -107,6 +112,7 @@ __all__ = [
     "standing",
     "standings",
     "suggest_targets",
+    "suggested_roles",
     "suppose",
     "what_if",
     "within_reach",

@@ -6,23 +6,27 @@ cut off (something outside it must feed it) and the programme is solved again, u
 activities can be done one after another.
 
 Equally cheap sets are told apart by their sorted codes: the smallest such tuple wins. To find
-it, the programme is asked for an equally cheap set that compares smaller, until there is none.
+it, the few activities in which such sets may differ are weighted by the places of their codes.
 """
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import gcd
 from typing import NamedTuple
 
-from planner.engine.activities.binary_programme import Condition, cheapest_choice
+import numpy as np
+
+from planner.engine.activities.binary_programme import Condition, Programme
 from planner.engine.activities.order import doable_order
 from planner.engine.activities.reach import may_begin
 from planner.engine.activities.stuck import Cut, Use, cuts, stuck_reasons
 from planner.engine.values.framework import Activity
+
+DIGITS = 12
+EXACT = 30  # binary digits of the solver's numbers that can be relied on
+TOLERANCE = 0.01  # of the solver's numbers; the costs of two sets differ by a whole number
 
 
 class Choice(NamedTuple):
@@ -45,12 +49,16 @@ class CoverModel:
     held: Mapping[str, int]
     wanted: Mapping[str, int]
     conditions: list[Condition] = field(init=False)
+    _orders: dict[tuple[str, ...], tuple[str, ...] | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.codes = sorted(self.activities)
         self.uses = [
             Use(code, effect) for code in self.codes for effect in self.activities[code].effects
         ]
+        self._of_skill: dict[str, list[Use]] = {}
+        for use in self.uses:
+            self._of_skill.setdefault(use.effect.skill, []).append(use)
         parts: list[str | Use] = [*self.codes, *self.uses]
         self.column = {part: column for column, part in enumerate(parts)}
         self.costs = self._costs()
@@ -61,17 +69,13 @@ class CoverModel:
 
     def best(self) -> Choice | None:
         """The set of least minutes, then least zero-minute activities, then smallest codes."""
-        best = self._solve(self.costs)
-        while best is not None:
-            better = self._smaller(best)
-            if better is None:
-                return best
-            best = better
-        return None
+        programme = Programme(self.costs, self.conditions)
+        best = self._solve(programme)
+        return best and self._first_of_equals(programme, best)
 
     def is_possible(self) -> bool:
         """Whether any set of activities reaches what is wanted."""
-        return self._solve(self.costs) is not None
+        return self._solve(Programme(self.costs, self.conditions)) is not None
 
     def _costs(self) -> list[int]:
         """Minutes, made small for the solver; a zero-minute activity costs less than any other."""
@@ -113,23 +117,31 @@ class CoverModel:
         """The effects that raise somebody from below ``level`` to it or beyond."""
         return [
             use
-            for use in self.uses
-            if use.effect.skill == skill and use.effect.from_level < level <= use.effect.to_level
+            for use in self._of_skill.get(skill, ())
+            if use.effect.from_level < level <= use.effect.to_level
         ]
 
     def _one(self, uses: Iterable[Use]) -> Iterator[tuple[int, int]]:
         return ((self.column[use], 1) for use in uses)
 
-    def _solve(self, costs: list[int], conditions: Iterable[Condition] = ()) -> Choice | None:
-        """The cheapest set that can be done; ``conditions`` hold for this question only."""
-        extra = list(conditions)
-        while (choice := cheapest_choice(costs, [*self.conditions, *extra])) is not None:
+    def _solve(self, programme: Programme) -> Choice | None:
+        """The cheapest set that can be done."""
+        while (choice := programme.cheapest()) is not None:
             chosen = tuple(code for code in self.codes if choice[self.column[code]])
-            order = doable_order(map(self.activities.__getitem__, chosen), self.held, self.wanted)
+            order = self._order(chosen)
             if order is not None:
                 return Choice(chosen, order, sum(self.costs[self.column[c]] for c in chosen))
-            self.conditions.extend(self._feed_the_stuck(chosen, choice))
+            cuts = list(self._feed_the_stuck(chosen, choice))
+            self.conditions.extend(cuts)
+            programme.require(cuts)
         return None
+
+    def _order(self, chosen: tuple[str, ...]) -> tuple[str, ...] | None:
+        """``doable_order``, remembered."""
+        if chosen not in self._orders:
+            activities = map(self.activities.__getitem__, chosen)
+            self._orders[chosen] = doable_order(activities, self.held, self.wanted)
+        return self._orders[chosen]
 
     def _feed_the_stuck(self, chosen: Iterable[str], choice: list[bool]) -> Iterator[Condition]:
         """Conditions that this solution violates and every feasible set of activities meets."""
@@ -142,35 +154,37 @@ class CoverModel:
         waiting = (self.column[cut.waiting], -1)
         return Condition(-len(cut.spared), (*self._one(cut.feeders), *spared, waiting))
 
-    def _smaller(self, best: Choice) -> Choice | None:
-        """A set of the same cost whose sorted codes compare smaller than those of ``best``.
+    def _first_of_equals(self, programme: Programme, best: Choice) -> Choice:
+        """Of the sets of the same cost as ``best``, the one whose sorted codes compare smallest.
 
-        It does one more activity that is not in ``best``, and all those of ``best`` whose codes
-        come before that one. Two more kinds of columns say so: all the activities of ``best`` up
-        to one are done (``prefix``), and which activity is the new one (``novel``).
+        Every activity costs something, so none of these sets contains another one. The smallest
+        is the one with the first code that not all of them have, and so on: as if the codes were
+        the digits of a binary number, the greatest. It is asked for some digits at a time.
         """
-        base = len(self.costs)
-        prefix = [base + n for n in range(len(best.codes))]
-        others = [c for c in self.codes if c not in best.codes and c < max(best.codes, default="")]
-        novel = {code: base + len(prefix) + n for n, code in enumerate(others)}
-        if not others:
-            return None
-        same_cost = tuple((n, -cost) for n, cost in enumerate(self.costs) if cost)
-        conditions = [
-            Condition(-best.cost, same_cost),
-            Condition(1, tuple((column, 1) for column in novel.values())),
-            *(_implies(own, self.column[c]) for own, c in zip(prefix, best.codes, strict=True)),
-            *(_implies(later, earlier) for earlier, later in pairwise(prefix)),
-            *(_implies(column, self.column[code]) for code, column in novel.items()),
-        ]
-        for code, column in novel.items():
-            before = bisect(best.codes, code)
-            conditions += [_implies(column, prefix[before - 1])] if before else []
-        # the cost guides the solver although it is fixed; an early new activity saves questions
-        costs = [cost * (len(novel) + 1) for cost in self.costs]
-        return self._solve([*costs, *([0] * len(prefix)), *range(len(novel))], conditions)
+        open_codes = self._open(programme, best)
+        count = max(1, min(DIGITS, EXACT - best.cost.bit_length()))
+        for begin in range(0, len(open_codes), count):
+            digits = open_codes[begin : begin + count]
+            programme.price(self._weighted(digits))
+            best = self._solve(programme) or best
+            programme.fix({self.column[code]: code in best.codes for code in digits})
+        return best
 
+    def _weighted(self, digits: list[str]) -> list[int]:
+        """Costs that count first, and the codes in ``digits`` as a binary number after them."""
+        costs = [cost << len(digits) for cost in self.costs]
+        for place, code in enumerate(digits, start=1):
+            costs[self.column[code]] -= 1 << (len(digits) - place)
+        return costs
 
-def _implies(column: int, other: int) -> Condition:
-    """A condition: choosing the first column requires choosing the second."""
-    return Condition(0, ((other, 1), (column, -1)))
+    def _open(self, programme: Programme, best: Choice) -> list[str]:
+        """The activities that some sets of the same cost may have, and others not.
+
+        All other columns that can have one value only are fixed in the ``programme``.
+        """
+        relaxed = programme.relaxed()
+        most = best.cost + TOLERANCE - relaxed.cost
+        fixed = np.flatnonzero(np.abs(relaxed.reduced_costs) > most).tolist()
+        programme.fix({column: bool(relaxed.reduced_costs[column] < 0) for column in fixed})
+        known = set(fixed)
+        return [code for code in self.codes if self.column[code] not in known]

@@ -67,24 +67,27 @@ def worth_considering(
     """
     candidates, reach = startable(activities, held)
     thresholds = {skill: {level} for skill, level in wanted.items()}
-    kept: dict[str, Activity] = {}
+    kept: dict[str, tuple[Effect, ...]] = {}
     while (grown := _useful(candidates, kept, thresholds, held, reach)) != kept:
         kept = grown
-        for activity in kept.values():
-            for effect in activity.effects:
+        for effects in kept.values():
+            for effect in effects:
                 thresholds.setdefault(effect.skill, set()).add(effect.from_level)
-    return dict(sorted(kept.items()))
+    return {code: replace(candidates[code], effects=kept[code]) for code in sorted(kept)}
 
 
 def _useful(
     candidates: Mapping[str, Activity],
-    kept: Mapping[str, Activity],
+    kept: Mapping[str, tuple[Effect, ...]],
     thresholds: Mapping[str, set[int]],
     held: Mapping[str, int],
     reach: Mapping[str, int],
-) -> dict[str, Activity]:
-    """The candidates with an effect over a threshold, and those that the kept ones come after."""
-    prerequisites = {before for activity in kept.values() for before in activity.after}
+) -> dict[str, tuple[Effect, ...]]:
+    """The effects of the candidates that cross a threshold.
+
+    Candidates without any are left out, unless one of those ``kept`` comes after them.
+    """
+    prerequisites = {before for code in kept for before in candidates[code].after}
 
     def crosses(effect: Effect) -> bool:
         levels = thresholds.get(effect.skill, ())
@@ -95,12 +98,9 @@ def _useful(
 
     trimmed = {code: tuple(filter(crosses, one.effects)) for code, one in candidates.items()}
     return {
-        code: replace(one, effects=_with_beginning(one, effects, held))
-        if code in prerequisites
-        else replace(one, effects=effects)
+        code: _with_beginning(candidates[code], effects, held) if code in prerequisites else effects
         for code, effects in trimmed.items()
         if effects or code in prerequisites
-        for one in [candidates[code]]
     }
 
 

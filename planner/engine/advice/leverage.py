@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from planner.engine.standing.fold import levels_held
 from planner.engine.standing.readiness import FULL
 from planner.engine.values.errors import require_role
-from planner.engine.values.framework import Framework, Role
+from planner.engine.values.framework import Framework, Requirement, Role, Skill
 from planner.engine.values.person import Person
 
 LIMIT = 5
@@ -56,44 +57,70 @@ def within_reach(framework: Framework, person: Person, at: date) -> tuple[str, .
     require_role(framework.roles, person.role)
     held = levels_held(framework, person, at)
     others = (role for role in framework.roles.values() if role.code != person.role)
-    return tuple(sorted(role.code for role in others if _is_open(framework, role, held)))
+    chances = (_Chance.of(role, held) for role in others)
+    return tuple(sorted(it.role.code for it in chances if it.is_open(framework.ready_at)))
 
 
 def _most_first(lever: Lever) -> tuple[int, int, int, str]:
     return -len(lever.opens), -len(lever.nearer), -lever.points, lever.skill
 
 
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """What somebody holds of a role: points, and the essential skills whose level is too low."""
+
+    role: Role
+    lines: Mapping[str, Requirement]
+    points: int
+    out_of: int
+    missing: frozenset[str]
+
+    @classmethod
+    def of(cls, role: Role, held: Mapping[str, int]) -> Self:
+        return cls(
+            role=role,
+            lines={line.skill: line for line in role.requires},
+            points=sum(line.weight * min(held[line.skill], line.level) for line in role.requires),
+            out_of=sum(line.weight * line.level for line in role.requires),
+            missing=frozenset(
+                line.skill
+                for line in role.requires
+                if line.essential and held[line.skill] < line.level
+            ),
+        )
+
+    def is_open(self, ready_at: int) -> bool:
+        return not self.missing and FULL * self.points >= ready_at * self.out_of
+
+    def opens(self, ready_at: int, skill: str, level: int) -> bool:
+        """Whether it is closed, and reaching ``level``, the next one, would open it."""
+        line = self.lines[skill]
+        missing = self.missing - {skill} if line.level == level else self.missing
+        then = FULL * (self.points + line.weight) >= ready_at * self.out_of
+        return then and not missing and not self.is_open(ready_at)
+
+
 def _levers(framework: Framework, person: Person, held: Mapping[str, int]) -> Iterator[Lever]:
-    others = [role for role in framework.roles.values() if role.code != person.role]
+    others = (role for role in framework.roles.values() if role.code != person.role)
+    asking: dict[str, list[_Chance]] = {}
+    for chance in (_Chance.of(role, held) for role in others):
+        for line in chance.lines.values():
+            if line.level > held[line.skill]:
+                asking.setdefault(line.skill, []).append(chance)
     for code, skill in framework.skills.items():
-        level = held[code] + 1
-        if level > framework.levels:
-            continue
-        gaining = {role.code: role for role in others if role.needs.get(code, 0) >= level}
-        then = {**held, code: level}
-        opens = [
-            role.code
-            for role in gaining.values()
-            if not _is_open(framework, role, held) and _is_open(framework, role, then)
-        ]
-        if gaining:
-            yield Lever(
-                skill=code,
-                level=level,
-                opens=tuple(sorted(opens)),
-                nearer=tuple(sorted(gaining.keys() - opens)),
-                points=sum(_weight(role, code) for role in gaining.values()),
-                minutes=skill.effort(held[code], level),
-            )
+        if code in asking:
+            yield _lever(framework.ready_at, skill, held[code] + 1, asking[code])
 
 
-def _weight(role: Role, skill: str) -> int:
-    """The points of one level: its weight."""
-    return next(line.weight for line in role.requires if line.skill == skill)
-
-
-def _is_open(framework: Framework, role: Role, held: Mapping[str, int]) -> bool:
-    points = sum(line.weight * min(held[line.skill], line.level) for line in role.requires)
-    out_of = sum(line.weight * line.level for line in role.requires)
-    essentials = all(held[line.skill] >= line.level for line in role.requires if line.essential)
-    return essentials and FULL * points >= framework.ready_at * out_of
+def _lever(ready_at: int, skill: Skill, level: int, gaining: Iterable[_Chance]) -> Lever:
+    chances = sorted(gaining, key=lambda chance: chance.role.code)
+    opens = {it.role.code for it in chances if it.opens(ready_at, skill.code, level)}
+    codes = [chance.role.code for chance in chances]
+    return Lever(
+        skill=skill.code,
+        level=level,
+        opens=tuple(code for code in codes if code in opens),
+        nearer=tuple(code for code in codes if code not in opens),
+        points=sum(chance.lines[skill.code].weight for chance in chances),
+        minutes=skill.effort(level - 1, level),
+    )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
+from typing import NamedTuple, Self
 
+from planner.engine.advice.arrivals import Arrivals, earliest_arrivals, reachable_roles
 from planner.engine.advice.drivers import fit
 from planner.engine.advice.next_roles import next_percents
+from planner.engine.advice.race import LOST_PER_MONTH, WEIGHTS, Candidate, Race
 from planner.engine.routes.no_route import NoRoute
-from planner.engine.routes.routes import routes
+from planner.engine.routes.partial_routes import Start
+from planner.engine.routes.route_cache import route_cache_of
+from planner.engine.routes.routes import MAX_MOVES, routes
 from planner.engine.standing.fold import standing
 from planner.engine.standing.lights import Opening
 from planner.engine.standing.readiness import FULL, measure
@@ -20,10 +24,6 @@ from planner.engine.values.framework import Framework, Role
 from planner.engine.values.person import Person
 
 LIMIT = 5
-WEIGHTS: Mapping[str, int] = MappingProxyType(
-    {"readiness": 35, "closeness": 25, "arrival": 20, "drivers": 10, "openings": 10}
-)
-LOST_PER_MONTH = 2  # an arrival in 50 months or later earns nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,65 +76,116 @@ def suggest_targets(
     the current level unless ``step_down``, and roles that lead people for somebody who said no
     to leading. Raises ``UnknownRole``.
     """
-    require_role(framework.roles, person.role)
-    seats = frozenset(opening.role for opening in openings if opening.has_seat(at))
-    candidates = _by_promise(framework, person, at, seats, step_down=step_down)
-    best: list[Suggestion] = []
-    for promise, role, values in candidates:
-        if best[limit - 1 :] and promise < best[-1].points:
-            break
-        best.extend(_with_arrival(framework, person, at, role, values))
-        best = sorted(best, key=lambda found: (-found.points, found.role))[:limit]
-    return tuple(best)
+    wish = _Wish.of(framework, person, at, openings, step_down=step_down)
+    found = [wish.suggestion(place) for place in wish.best(limit)]
+    return tuple(sorted(found, key=lambda it: (-it.points, it.role)))
 
 
-Candidate = tuple[int, Role, dict[str, int]]
+def suggested_roles(
+    framework: Framework,
+    person: Person,
+    *,
+    at: date,
+    openings: Iterable[Opening] = (),
+    limit: int = LIMIT,
+    step_down: bool = False,
+) -> tuple[str, ...]:
+    """The roles of ``suggest_targets`` alone, without the terms and the days of arrival.
 
-
-def _by_promise(
-    framework: Framework, person: Person, at: date, seats: frozenset[str], *, step_down: bool
-) -> list[Candidate]:
-    """Candidates with all values but the arrival, by the points if they could arrive today.
-
-    Routes are much dearer than the rest, so they are looked for only while they may matter.
+    Quicker, since no route is searched for. Raises ``UnknownRole``.
     """
-    held = standing(framework, person, at)
-    here = framework.roles[person.role]
-    close = next_percents(framework, person.role)
-    candidates = []
-    for role in _allowed(framework, person, step_down=step_down):
-        ready = measure(role, held)
-        values = {
-            "readiness": ready.held_percent,
-            "closeness": close[role.code],
-            "arrival": FULL,
-            "drivers": fit(framework, person.drivers, here, role, ready),
-            "openings": FULL if role.code in seats else 0,
-        }
-        candidates.append((sum(WEIGHTS[name] * values[name] for name in values), role, values))
-    return sorted(candidates, key=lambda candidate: (-candidate[0], candidate[1].code))
+    wish = _Wish.of(framework, person, at, openings, step_down=step_down)
+    return tuple(place.role.code for place in wish.best(limit))
 
 
-def _allowed(framework: Framework, person: Person, *, step_down: bool) -> Iterator[Role]:
-    here = framework.roles[person.role]
-    for role in framework.roles.values():
-        is_up = step_down or role.level >= here.level
-        is_unwanted = role.leads_people and person.wants_to_lead is False
-        if role is not here and is_up and not is_unwanted:
-            yield role
+class _Place(NamedTuple):
+    """A role among the best, with all values but the arrival.
+
+    ``arrive`` is None if the arrival earns it no points, or is not proven to be the earliest.
+    """
+
+    role: Role
+    values: Mapping[str, int]
+    arrive: date | None
 
 
-def _with_arrival(
-    framework: Framework, person: Person, at: date, role: Role, values: Mapping[str, int]
-) -> Iterator[Suggestion]:
-    """The finished suggestion; nothing if no route leads there."""
-    try:
-        arrive = routes(framework, person, role.code, at=at, k=1)[0].arrive
-        early = max(0, FULL - LOST_PER_MONTH * full_months(at, arrive))
-    except NoRoute as refusal:
-        if refusal.reason != "no-budget":
-            return
-        arrive, early = None, 0
-    known = {**values, "arrival": early}
-    terms = tuple(SuggestionTerm(name, known[name], weight) for name, weight in WEIGHTS.items())
-    yield Suggestion(role.code, terms, arrive)
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Who looks for a target, when, and what may be suggested to them."""
+
+    framework: Framework
+    person: Person
+    at: date
+    seats: frozenset[str]
+    step_down: bool
+
+    @classmethod
+    def of(
+        cls,
+        framework: Framework,
+        person: Person,
+        at: date,
+        openings: Iterable[Opening],
+        *,
+        step_down: bool,
+    ) -> Self:
+        require_role(framework.roles, person.role)
+        seats = frozenset(opening.role for opening in openings if opening.has_seat(at))
+        return cls(framework, person, at, seats, step_down)
+
+    def best(self, limit: int) -> list[_Place]:
+        """The best roles, the best first."""
+        network = route_cache_of(self.framework).network
+        start = Start.of(self.framework, network, self.person, self.at)
+        near = reachable_roles(network, start.role, MAX_MOVES)
+        codes = sorted(role.code for role in self._allowed() if near[network.number[role.code]])
+        candidates = list(self._candidates(codes))
+        race = Race.of(network, candidates, self.at, limit)
+        arrivals = earliest_arrivals(network, start, MAX_MOVES, race.last_days)
+        first = race.first(arrivals.days)
+        return [_place(candidates[row], arrivals, race, row) for row in first]
+
+    def suggestion(self, place: _Place) -> Suggestion:
+        """The place with its day of arrival, which is searched for if it is not known."""
+        arrive = place.arrive or self._arrival(place.role)
+        early = FULL - LOST_PER_MONTH * full_months(self.at, arrive) if arrive else 0
+        known = {**place.values, "arrival": max(0, early)}
+        terms = tuple(SuggestionTerm(name, known[name], WEIGHTS[name]) for name in WEIGHTS)
+        return Suggestion(place.role.code, terms, arrive)
+
+    def _allowed(self) -> Iterator[Role]:
+        here = self.framework.roles[self.person.role]
+        for role in self.framework.roles.values():
+            is_up = self.step_down or role.level >= here.level
+            is_unwanted = role.leads_people and self.person.wants_to_lead is False
+            if role is not here and is_up and not is_unwanted:
+                yield role
+
+    def _candidates(self, codes: Iterable[str]) -> Iterator[Candidate]:
+        held = standing(self.framework, self.person, self.at)
+        here = self.framework.roles[self.person.role]
+        close = next_percents(self.framework, self.person.role)
+        for code in codes:
+            role = self.framework.roles[code]
+            ready = measure(role, held)
+            values = {
+                "readiness": ready.held_percent,
+                "closeness": close[code],
+                "drivers": fit(self.framework, self.person.drivers, here, role, ready),
+                "openings": FULL if code in self.seats else 0,
+            }
+            yield Candidate(role, values)
+
+    def _arrival(self, role: Role) -> date | None:
+        """When the best route arrives; None without time to learn."""
+        try:
+            return routes(self.framework, self.person, role.code, at=self.at, k=1)[0].arrive
+        except NoRoute:
+            return None
+
+
+def _place(candidate: Candidate, arrivals: Arrivals, race: Race, row: int) -> _Place:
+    value = int(race.values(arrivals.days)[row])
+    is_known = arrivals.proven and value > 0
+    day = int(arrivals.days[race.roles[row]])
+    return _Place(candidate.role, candidate.values, date.fromordinal(day) if is_known else None)

@@ -1,7 +1,7 @@
 """Which routes are wanted, in the light of those found so far.
 
-Routes of fewer moves are to be found first. So what costs the same as a route found before
-is of no use if it has more moves; with as many moves, the codes of the roles decide.
+Of routes that take until the same day and the same minutes, the one with fewer moves counts;
+with as many moves, the codes of the roles decide.
 """
 
 from __future__ import annotations
@@ -44,14 +44,20 @@ class Order(Enum):
 
     DATE = "date"
     EFFORT = "effort"
+    MOVES = "moves"
 
     def key(self, day: Component, minutes: Component) -> tuple[Component, Component]:
+        """Less is better, among routes of as many moves."""
+        return (minutes, day) if self is Order.EFFORT else (day, minutes)
+
+    def rank(self, found: Found) -> tuple[int, int, int, int, tuple[int, ...]]:
         """Less is better."""
-        return (day, minutes) if self is Order.DATE else (minutes, day)
+        fewest = found.moves if self is Order.MOVES else 0
+        return fewest, *self.key(found.day, found.minutes), found.moves, found.path
 
 
 class Best:
-    """The ``k`` best routes by ``order``, then moves, then codes."""
+    """The ``k`` best routes by ``order``, then codes."""
 
     def __init__(self, order: Order, k: int) -> None:
         self.found: list[Found] = []
@@ -60,32 +66,34 @@ class Best:
 
     def add(self, found: Found) -> None:
         """Keep a route if it is among the best so far."""
-        insort(self.found, found, key=self._rank)
+        insort(self.found, found, key=self._order.rank)
         del self.found[self._k :]
 
     def passes(self, least: Least) -> Mask:
         """What is better than the worst of the best."""
         if len(self.found) < self._k:
             return least.days <= LAST_DAY
-        worst = self.found[-1]
+        return self.rivals(least, self.found[-1])
+
+    def rivals(self, least: Least, found: Found) -> Mask:
+        """What may come before a route that was found."""
+        if self._order is Order.MOVES and least.moves != found.moves:
+            return (least.days <= LAST_DAY) & (least.moves < found.moves)
         first, second = self._order.key(least.days, least.minutes)
-        worst_first, worst_second = self._order.key(worst.day, worst.minutes)
-        as_good = first == worst_first
-        ties = as_good & (second == worst_second)
-        better: Mask = (first < worst_first) | (as_good & (second < worst_second))
-        return better | _first_by_codes(least, ties, worst)
+        found_first, found_second = self._order.key(found.day, found.minutes)
+        as_good = first == found_first
+        ties = as_good & (second == found_second)
+        better: Mask = (first < found_first) | (as_good & (second < found_second))
+        return better | _first_by_ties(least, ties, found)
 
     def best_first(self, least: Least) -> Ints:
         """The rows, the most promising first."""
         first, second = self._order.key(least.days, least.minutes)
         return np.lexsort((second, first))
 
-    def _rank(self, found: Found) -> tuple[tuple[int, int], int, tuple[int, ...]]:
-        return self._order.key(found.day, found.minutes), found.moves, found.path
-
 
 class Unbeaten:
-    """The routes that no other beats on day, minutes and moves together."""
+    """The routes that no other beats on day, minutes and moves together, by day."""
 
     def __init__(self) -> None:
         self.found: list[Found] = []
@@ -94,25 +102,32 @@ class Unbeaten:
         """Keep a route if none found so far beats it, and drop those that it beats."""
         if not any(other.beats(found) for other in self.found):
             self.found = [other for other in self.found if not found.beats(other)]
-            self.found.append(found)
+            insort(self.found, found, key=Order.DATE.rank)
 
     def passes(self, least: Least) -> Mask:
         """What none of the routes found so far is sure to beat."""
-        days = np.array([found.day for found in self.found])[:, None]
-        minutes = np.array([found.minutes for found in self.found])[:, None]
+        shorter = [found for found in self.found if found.moves <= least.moves]
+        days = np.array([found.day for found in shorter])[:, None]
+        minutes = np.array([found.minutes for found in shorter])[:, None]
         beaten = (days <= least.days) & (minutes <= least.minutes)
         ties = (days == least.days) & (minutes == least.minutes)
         for row in np.flatnonzero(ties.any(axis=1)).tolist():
-            beaten[row] &= ~_first_by_codes(least, ties[row], self.found[row])
+            beaten[row] &= ~_first_by_ties(least, ties[row], shorter[row])
         return (least.days <= LAST_DAY) & ~beaten.any(axis=0)
+
+    def rivals(self, least: Least, found: Found) -> Mask:  # noqa: ARG002  # for any of them
+        """What may belong beside a route that was found, or in its place."""
+        return self.passes(least)
 
     def best_first(self, least: Least) -> Ints:
         """The rows by date, since the earliest routes beat most others."""
         return np.lexsort((least.minutes, least.days))
 
 
-def _first_by_codes(least: Least, ties: Mask, found: Found) -> Mask:
-    """Those of the ``ties`` whose routes may come before ``found`` by the codes of the roles."""
+def _first_by_ties(least: Least, ties: Mask, found: Found) -> Mask:
+    """Those of the ``ties`` whose routes may come before ``found``: by moves, then by codes."""
+    if least.moves < found.moves:
+        return ties
     first = np.zeros(len(ties), bool)
     if found.moves == least.moves:
         rows = np.flatnonzero(ties)

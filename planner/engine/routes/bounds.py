@@ -19,27 +19,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from planner.engine.routes.network import Ints, Levels, Network
-from planner.engine.routes.step_sets import CommonSteps
+from planner.engine.routes.network import Ints, Levels, Mask, Network
+from planner.engine.routes.step_sets import CommonSteps, not_known
 
 PATIENCE = 3_000
 """So many questions are answered before the exact bound is worth its building."""
 NEVER = 1 << 40
 """Months of what cannot be reached."""
 Ranks = npt.NDArray[np.uint8]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Lessons:
-    """What moves teach, up to one ``level``: in groups of one source and one skill."""
-
-    level: int
-    entered: Ints
-    """[lesson] -> where a table [role, skill, level] holds the move's target and ``level``."""
-    group: Ints
-    """[group] -> its first lesson."""
-    source: Ints
-    skill: Ints
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -56,54 +43,59 @@ class Terrain:
     entering: Ints
     """[role, skill, level before] -> where ``learning`` begins for entering the role."""
     entered: Ints
-    """[role, skill, level before] -> where a table [role, skill, level] holds the level after."""
-    by_moves: Ints
-    """The roles, those with most moves first."""
-    rounds: tuple[Ints, ...]
-    """[n] -> the n-th targets of the roles ``by_moves`` that have so many."""
-    lessons: tuple[Lessons, ...]
+    """[role, skill, level before] -> where a table [skill, level] holds the level after."""
+    lessons: tuple[tuple[Ints, Ints], ...]
+    """[level - 1] -> the moves that teach up to it, and the skills."""
 
     @classmethod
     def of(cls, network: Network) -> Terrain:
         minutes, learning = _ranked(network)
         levels, no_way = network.steps + 1, 1 << network.steps
-        shape = (*network.needs.shape, levels)
-        _, skill, before = np.indices(shape, sparse=True)
+        _, skill, before = np.indices((*network.needs.shape, levels), sparse=True)
         after = np.maximum(before, network.needs[:, :, None])
-        by_moves, rounds = _rounds(network)
         return cls(
             network=network,
             no_way=no_way,
             minutes=minutes,
             learning=learning.ravel(),
             entering=((skill * levels + before) * levels + after) * (no_way + 1),
-            entered=np.arange(0, np.prod(shape), levels).reshape(shape[:2])[:, :, None] + after,
-            by_moves=by_moves,
-            rounds=rounds,
+            entered=skill * levels + after,
             lessons=tuple(_lessons(network, level) for level in range(1, levels)),
         )
 
-    def entering_costs(self, left: Ranks) -> Ranks:
-        """What entering each role and going on costs, if that much is ``left`` from there on."""
-        costs: Ranks = self.learning[self.entering + left.ravel()[self.entered]]
+    def entering_costs(self, roles: Ints, left: Ranks) -> Ranks:
+        """What entering ``roles`` and going on costs, if that much is ``left`` from there on."""
+        row = np.arange(0, left.size, left[:1].size)[:, None, None]
+        from_there = left.ravel()[row + self.entered[roles]]
+        costs: Ranks = self.learning[self.entering[roles] + from_there]
         return costs
 
-    def cheapest_move(self, entering: Ranks) -> Ranks:
-        """What is left from each role on, if entering the next one and going on costs that."""
-        left = self._cheapest_target(entering)
-        for lessons in self.lessons:
-            cheapest = np.minimum.reduceat(entering.ravel()[lessons.entered], lessons.group)
-            where = lessons.source, lessons.skill, slice(lessons.level)
-            left[where] = np.minimum(left[where], cheapest[:, None])
+    def cheapest_move(self, roles: Ints, entering: Ranks) -> Ranks:
+        """What is left from ``roles`` on, if entering the next one and going on costs that."""
+        left = self._cheapest_target(roles, entering)
+        row = np.full(len(self.network.roles), -1)
+        row[roles] = np.arange(len(roles))
+        for level, (moves, skills) in enumerate(self.lessons, start=1):
+            of_roles = row[self.network.source[moves]] >= 0
+            move, skill = moves[of_roles], skills[of_roles]
+            cheapest = np.full(left.shape[:2], self.no_way, np.uint8)
+            costs = entering[self.network.target[move], skill, level]
+            np.minimum.at(cheapest, (row[self.network.source[move]], skill), costs)
+            left[:, :, :level] = np.minimum(left[:, :, :level], cheapest[:, :, None])
         return left
 
-    def _cheapest_target(self, entering: Ranks) -> Ranks:
-        best = np.full_like(entering, self.no_way)
-        for targets in self.rounds:
-            count = len(targets)
-            np.minimum(best[:count], entering[targets], out=best[:count])
+    def _cheapest_target(self, roles: Ints, entering: Ranks) -> Ranks:
+        """The roles with most moves come first, so that each round is about the first rows."""
+        first = self.network.first[roles]
+        count = self.network.first[roles + 1] - first
+        by_moves = np.argsort(-count, kind="stable")
+        best = np.full((len(roles), *entering.shape[1:]), self.no_way, np.uint8)
+        for nth in range(int(count.max(initial=0))):
+            rows = by_moves[: np.count_nonzero(count > nth)]
+            targets = self.network.target[first[rows] + nth]
+            np.minimum(best[: len(rows)], entering[targets], out=best[: len(rows)])
         cheapest = np.empty_like(best)
-        cheapest[self.by_moves] = best
+        cheapest[by_moves] = best
         return cheapest
 
 
@@ -126,36 +118,16 @@ def _ranked(network: Network) -> tuple[Ints, Ranks]:
     return np.pad(minutes, ((0, 0), (0, 1)), constant_values=NEVER), learning
 
 
-def _rounds(network: Network) -> tuple[Ints, tuple[Ints, ...]]:
-    first = network.first
-    count = np.diff(first)
-    by_moves = np.argsort(-count, kind="stable")
-    have = [int(np.count_nonzero(count > nth)) for nth in range(max(count, default=0))]
-    return by_moves, tuple(
-        network.target[first[by_moves[:roles]] + nth] for nth, roles in enumerate(have)
-    )
-
-
-def _lessons(network: Network, level: int) -> Lessons:
+def _lessons(network: Network, level: int) -> tuple[Ints, Ints]:
     move, skill = np.nonzero(network.taught == level)
-    order = np.lexsort((skill, network.source[move]))
-    move, skill = move[order], skill[order]
-    skills = len(network.skills)
-    group = np.unique(network.source[move] * skills + skill, return_index=True)[1]
-    return Lessons(
-        level=level,
-        entered=(network.target[move] * skills + skill) * (network.steps + 1) + level,
-        group=group,
-        source=network.source[move[group]],
-        skill=skill[group],
-    )
+    return move, skill
 
 
 class Bounds:
     """What is left at least on the way to one target, with exactly so many moves to go.
 
-    The first questions about minutes are answered by a bound that is quick to build; after
-    ``PATIENCE`` of them ``exact`` is built, which holds back more.
+    For one search: its first questions about minutes are answered by a bound that is quick to
+    build; after ``PATIENCE`` of them ``exact`` is built, which holds back more.
     """
 
     def __init__(
@@ -164,7 +136,8 @@ class Bounds:
         self._months = months
         self._common = common
         self._exact = exact
-        self._asked = 0
+        self.asked = 0
+        """How many questions about minutes were answered."""
 
     def months(self, roles: Ints, moves: int) -> Ints:
         """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads there."""
@@ -172,39 +145,52 @@ class Bounds:
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
         """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
-        self._asked += len(roles)
-        known = self._common if self._asked <= PATIENCE else self._exact()
+        self.asked += len(roles)
+        known = self._common if self.asked <= PATIENCE else self._exact()
         return known.minutes(roles, levels, moves)
 
 
 class LeastMinutes:
-    """The least minutes of learning on any walk to one ``target``, each skill on its own."""
+    """The least minutes of learning on any walk to a target, each skill on its own.
 
-    def __init__(self, terrain: Terrain, target: int, most_moves: int) -> None:
-        self._minutes = terrain.minutes.ravel()
+    ``cut_off[moves]`` are the roles from which no walk of so many moves leads there. For the
+    others, the ranks are worked out when they are first asked for.
+    """
+
+    def __init__(self, terrain: Terrain, cut_off: list[Mask]) -> None:
         skills, levels = np.arange(len(terrain.network.skills)), terrain.network.steps + 1
+        shape = len(terrain.network.roles), len(skills), levels
+        self._terrain = terrain
+        self._minutes = terrain.minutes.ravel()
         self._levels = skills * levels
         self._ranks = skills * (terrain.no_way + 1)
-        self._roles = np.arange(len(terrain.network.roles))[:, None] * (len(skills) * levels)
-        self._tables = [table.ravel() for table in _tables(terrain, target, most_moves)]
+        self._row = len(skills) * levels
+        self._tables = [np.full(shape, terrain.no_way, np.uint8) for _ in cut_off]
+        self._known = [cut.copy() for cut in cut_off]
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
         """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
-        ranks = self._tables[moves][self._roles[roles] + self._levels + levels]
+        self._work_out(roles, moves)
+        cells = roles[:, None] * self._row + self._levels + levels
+        ranks = self._tables[moves].ravel()[cells]
         minutes: Ints = self._minutes[self._ranks + ranks].sum(axis=1)
         return minutes
 
+    def _work_out(self, roles: Ints, moves: int) -> None:
+        """[role, skill, level before entering] -> rank of what is to learn, for these roles."""
+        unknown = not_known(self._known[moves], roles)
+        if len(unknown):
+            left = self._left(unknown, moves)
+            self._tables[moves][unknown] = self._terrain.entering_costs(unknown, left)
+            self._known[moves][unknown] = True
 
-def _tables(terrain: Terrain, target: int, most_moves: int) -> list[Ranks]:
-    """[moves after entering][role, skill, level before entering] -> rank of what is to learn."""
-    left = np.full(terrain.entered.shape, terrain.no_way, np.uint8)
-    left[target] = 0
-    tables = [terrain.entering_costs(left)]
-    for _ in range(most_moves):
-        left = terrain.cheapest_move(tables[-1])
-        left[target] = terrain.no_way  # a route ends there
-        tables.append(terrain.entering_costs(left))
-    return tables
+    def _left(self, roles: Ints, moves: int) -> Ranks:
+        network = self._terrain.network
+        if not moves:  # a route ends there
+            return np.zeros((len(roles), *self._tables[0].shape[1:]), np.uint8)
+        _, move = network.moves_from(roles)
+        self._work_out(network.target[move], moves - 1)
+        return self._terrain.cheapest_move(roles, self._tables[moves - 1])
 
 
 def least_months(network: Network, target: int, most_moves: int) -> list[Ints]:
@@ -212,9 +198,13 @@ def least_months(network: Network, target: int, most_moves: int) -> list[Ints]:
     months = np.full(len(network.roles), NEVER)
     months[target] = 0
     least = [months]
+    leaving = np.flatnonzero(np.diff(network.first))
     for _ in range(most_moves):
+        by_move = network.months + least[-1][network.target]
         months = np.full(len(network.roles), NEVER)
-        np.minimum.at(months, network.source, network.months + least[-1][network.target])
+        if len(leaving):
+            months[leaving] = np.minimum.reduceat(by_move, network.first[leaving])
+        months = np.minimum(months, NEVER)
         months[target] = NEVER  # a route ends there
         least.append(months)
     return least

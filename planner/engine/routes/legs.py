@@ -59,12 +59,22 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A way from the current role, ``roles[0]``, to the target: one leg for each move."""
+    """A way from the current role, ``roles[0]``, to the target: one leg for each move.
+
+    A search that was too long to finish tells what it knows about better routes that it may
+    have missed: none of them arrives before ``earliest``. It is None if none was missed.
+    """
 
     roles: tuple[str, ...]
     arrive: date
     minutes: int
     legs: tuple[Leg, ...]
+    earliest: date | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Whether no better route was missed."""
+        return self.earliest is None
 
     @property
     def moves(self) -> int:

@@ -7,14 +7,18 @@ Many ways are handled at once, one per row of some arrays. Days are ordinals; a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from datetime import date
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 
-from planner.engine.routes.bounds import NEVER, Bounds
+from planner.engine.routes.bounds import NEVER
 from planner.engine.routes.network import Ints, Levels, Mask, Network
 from planner.engine.routes.ordinals import LAST_DAY, at_least_months_later, months_later
+from planner.engine.standing.fold import levels_held
 from planner.engine.values.dates import DAYS_PER_WEEK
+from planner.engine.values.framework import Framework
+from planner.engine.values.person import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,17 @@ class Start:
     levels: Levels
     weekly: int
 
+    @classmethod
+    def of(cls, framework: Framework, network: Network, person: Person, at: date) -> Self:
+        """``person`` at ``at``, in the numbers of the framework's ``network``."""
+        return cls(
+            role=network.number[person.role],
+            since=person.role_since.toordinal(),
+            at=at.toordinal(),
+            levels=network.levels(levels_held(framework, person, at)),
+            weekly=person.weekly_minutes,
+        )
+
 
 class Least(NamedTuple):
     """What routes cost at least that begin with the given paths, one per row."""
@@ -36,6 +51,19 @@ class Least(NamedTuple):
     minutes: Ints
     moves: int
     """How many moves the routes have."""
+
+
+class Remaining(Protocol):
+    """What is left at least, with so many moves to go."""
+
+    asked: int
+    """How many questions about minutes were answered: the measure of the work done."""
+
+    def months(self, roles: Ints, moves: int) -> Ints:
+        """Least months to wait from each of ``roles`` on; ``NEVER`` where no walk leads on."""
+
+    def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
+        """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
 
 
 class Sieve(Protocol):
@@ -90,10 +118,10 @@ class Steps(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RouteSearchSpace:
-    """From a start towards the target of ``bounds``."""
+    """From a start towards what ``bounds`` are about."""
 
     network: Network
-    bounds: Bounds
+    bounds: Remaining
     start: Start
 
     @property

@@ -8,7 +8,7 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from planner.engine.routes.bounds import NEVER, Bounds, LeastMinutes, Terrain, least_months
-from planner.engine.routes.network import Network
+from planner.engine.routes.network import Ints, Network
 from planner.engine.routes.step_sets import CommonSteps, StepSets
 from planner.engine.values.framework import Framework
 
@@ -27,16 +27,21 @@ class RouteCache:
         self.network = Network.of(framework)
         self._step_sets = StepSets.of(self.network)
         size = TABLES * self.network.needs.size + 1
-        self.bounds: Callable[[int, int], Bounds] = _kept(size)(self._bounds)
+        self._quick = _kept(size)(self._months_and_steps)
         self._exact = _kept(size * (self.network.steps + 1))(self._least_minutes)
 
-    def _bounds(self, target: int, most_moves: int) -> Bounds:
-        months = least_months(self.network, target, most_moves)
-        common = CommonSteps(self._step_sets, [least == NEVER for least in months])
+    def bounds(self, target: int, most_moves: int) -> Bounds:
+        """The bounds towards ``target`` for one search of routes with at most so many moves."""
+        months, common = self._quick(target, most_moves)
         return Bounds(months, common, partial(self._exact, target, most_moves))
 
+    def _months_and_steps(self, target: int, most_moves: int) -> tuple[list[Ints], CommonSteps]:
+        months = least_months(self.network, target, most_moves)
+        return months, CommonSteps(self._step_sets, [least == NEVER for least in months])
+
     def _least_minutes(self, target: int, most_moves: int) -> LeastMinutes:
-        return LeastMinutes(self._terrain, target, most_moves)
+        months, _ = self._quick(target, most_moves)
+        return LeastMinutes(self._terrain, [least == NEVER for least in months])
 
     @cached_property
     def _terrain(self) -> Terrain:

@@ -6,17 +6,16 @@ other one beats on all three at once. Both answers are exact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.engine.routes.best_routes import Best, Found, Order, Unbeaten
 from planner.engine.routes.legs import Route, explained
-from planner.engine.routes.network import Network
 from planner.engine.routes.no_route import AlreadyThere, why_not
 from planner.engine.routes.partial_routes import RouteSearchSpace, Start
 from planner.engine.routes.route_cache import route_cache_of
-from planner.engine.routes.search import search
+from planner.engine.routes.search import BestRoutes, Search
 from planner.engine.standing.fold import levels_held
 from planner.engine.values.errors import require_role
 from planner.engine.values.framework import Framework
@@ -49,10 +48,7 @@ def routes(  # noqa: PLR0913  # the normative signature
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
     question = _Question(framework, person, target, at, max_moves)
-    search_space = question.search_space()
-    if by == "moves":
-        return question.answer(_fewest_moves(search_space, k, question.limit))
-    return question.answer(_best(search_space, Best(Order(by), k), question.limit))
+    return question.answer(Best(Order(by), k))
 
 
 def alternatives(
@@ -65,7 +61,7 @@ def alternatives(
     Raises like ``routes``.
     """
     question = _Question(framework, person, target, at, max_moves)
-    return question.answer(_unbeaten(question.search_space(), question.limit))
+    return question.answer(Unbeaten())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +72,34 @@ class _Question:
     at: date
     max_moves: int
 
+    def answer(self, wanted: BestRoutes) -> tuple[Route, ...]:
+        """The routes that are ``wanted``, leg by leg. Raises what ``routes`` raises."""
+        self._check()
+        search = Search(self._search_space(), wanted, self._limit)
+        if not search.found:
+            raise why_not(self.framework, self.person, self.target, self.max_moves)
+        held = levels_held(self.framework, self.person, self.at)
+        return tuple(self._route(found, held, search.earliest(found)) for found in search.found)
+
     @property
-    def limit(self) -> int:
+    def _limit(self) -> int:
         """The most moves that a simple route can have."""
         return min(self.max_moves, len(self.framework.roles) - 1)
 
-    def search_space(self) -> RouteSearchSpace:
-        """The question in numbers, for the search. Raises what ``routes`` raises."""
-        self._check()
+    def _search_space(self) -> RouteSearchSpace:
         route_cache = route_cache_of(self.framework)
         target = route_cache.network.number[self.target]
         return RouteSearchSpace(
             route_cache.network,
-            route_cache.bounds(target, self.limit),
-            self._start(route_cache.network),
+            route_cache.bounds(target, self._limit),
+            Start.of(self.framework, route_cache.network, self.person, self.at),
         )
 
-    def answer(self, found: Sequence[Found]) -> tuple[Route, ...]:
-        """The routes that were found, leg by leg."""
-        if not found:
-            raise why_not(self.framework, self.person, self.target, self.max_moves)
+    def _route(self, found: Found, held: Mapping[str, int], earliest: int | None) -> Route:
         codes = route_cache_of(self.framework).network.roles
-        paths = (tuple(codes[number] for number in route.path) for route in found)
-        return tuple(explained(self.framework, self.person, path, self.at) for path in paths)
+        path = tuple(codes[number] for number in found.path)
+        route = explained(self.framework, self.person, path, self.at, held=held)
+        return replace(route, earliest=None if earliest is None else date.fromordinal(earliest))
 
     def _check(self) -> None:
         if self.max_moves < 1:
@@ -107,45 +108,3 @@ class _Question:
         require_role(self.framework.roles, self.target)
         if self.person.role == self.target:
             raise AlreadyThere(self.framework.roles[self.target])
-
-    def _start(self, network: Network) -> Start:
-        return Start(
-            role=network.number[self.person.role],
-            since=self.person.role_since.toordinal(),
-            at=self.at.toordinal(),
-            levels=network.levels(levels_held(self.framework, self.person, self.at)),
-            weekly=self.person.weekly_minutes,
-        )
-
-
-# Routes of fewer moves are found first: the collectors rely on it.
-
-
-def _best(search_space: RouteSearchSpace, best: Best, max_moves: int) -> list[Found]:
-    for moves in range(1, max_moves + 1):
-        search(search_space, moves, best)
-    return best.found
-
-
-def _fewest_moves(search_space: RouteSearchSpace, k: int, max_moves: int) -> list[Found]:
-    found: list[Found] = []
-    for moves in range(1, max_moves + 1):
-        if len(found) < k:
-            found += _of_moves(search_space, moves, Best(Order.DATE, k - len(found)))
-    return found
-
-
-def _of_moves(search_space: RouteSearchSpace, moves: int, best: Best) -> list[Found]:
-    search(search_space, moves, best)
-    return best.found
-
-
-def _unbeaten(search_space: RouteSearchSpace, max_moves: int) -> list[Found]:
-    unbeaten = Unbeaten()
-    for moves in range(1, max_moves + 1):
-        search(search_space, moves, unbeaten)
-    return sorted(unbeaten.found, key=_cost)
-
-
-def _cost(found: Found) -> tuple[int, int, int]:
-    return found.day, found.minutes, found.moves

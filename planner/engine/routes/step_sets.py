@@ -17,7 +17,6 @@ import numpy.typing as npt
 from planner.engine.routes.network import Ints, Levels, Mask, Network
 
 WORD = 8
-NO_STEPS = np.uint64(0)
 ALL_STEPS = np.iinfo(np.uint64).max
 Words = npt.NDArray[np.uint64]
 Sets = npt.NDArray[np.uint8]
@@ -32,8 +31,6 @@ class StepSets:
     """[role, eight skills] -> the steps up to what the role requires."""
     untaught: Words
     """[role, eight skills] -> the steps that no move from the role comes with."""
-    leaving: Ints
-    """The roles that have moves."""
     above: Sets
     """[level] -> the steps that begin there or above."""
     price: Ints
@@ -54,7 +51,6 @@ class StepSets:
             network=network,
             asked=_words(below[network.needs]),
             untaught=_words(untaught),
-            leaving=leaving,
             above=below[-1] & ~below,
             price=np.diff(network.effort, axis=1) @ members.T,
         )
@@ -63,39 +59,49 @@ class StepSets:
 class CommonSteps:
     """The bound towards the target that ``cut_off`` is about.
 
-    ``cut_off[moves]`` are the roles from which no walk of so many moves leads there.
+    ``cut_off[moves]`` are the roles from which no walk of so many moves leads there. For the
+    others, the steps are worked out when they are first asked for.
     """
 
     def __init__(self, step_sets: StepSets, cut_off: list[Mask]) -> None:
         self._step_sets = step_sets
         self._skills = np.arange(len(step_sets.network.skills))
-        self._tables = [table.view(np.uint8) for table in _tables(step_sets, cut_off)]
+        self._steps = [np.full_like(step_sets.asked, ALL_STEPS) for _ in cut_off]
+        self._known = [cut.copy() for cut in cut_off]
 
     def minutes(self, roles: Ints, levels: Levels, moves: int) -> Ints:
         """Least minutes for someone with ``levels`` who enters each of ``roles`` and goes on."""
-        paid = self._tables[moves][roles, : len(self._skills)] & self._step_sets.above[levels]
+        self._work_out(roles, moves)
+        steps = self._steps[moves].view(np.uint8)[roles, : len(self._skills)]
+        paid = steps & self._step_sets.above[levels]
         minutes: Ints = self._step_sets.price[self._skills, paid].sum(axis=1)
         return minutes
 
+    def _work_out(self, roles: Ints, moves: int) -> None:
+        """The steps paid for by all who enter these ``roles`` and go on."""
+        unknown = not_known(self._known[moves], roles)
+        if len(unknown):
+            steps = self._step_sets.asked[unknown]
+            if moves:
+                steps |= self._left(unknown, moves)
+            self._steps[moves][unknown] = steps
+            self._known[moves][unknown] = True
 
-def _tables(step_sets: StepSets, cut_off: list[Mask]) -> list[Words]:
-    """[moves after entering][role, eight skills] -> steps paid for, entering and going on."""
-    tables: list[Words] = []
-    for cut in cut_off:
-        steps = step_sets.asked | (_left(step_sets, tables[-1]) if tables else NO_STEPS)
-        steps[cut] = ALL_STEPS
-        tables.append(steps)
-    return tables
+    def _left(self, roles: Ints, moves: int) -> Words:
+        """The steps that all walks of so many moves from each of ``roles`` have in common."""
+        place, move = self._step_sets.network.moves_from(roles)
+        targets = self._step_sets.network.target[move]
+        self._work_out(targets, moves - 1)
+        entered = self._steps[moves - 1][targets]
+        left = np.bitwise_and.reduceat(entered, np.searchsorted(place, np.arange(len(roles))))
+        return left & self._step_sets.untaught[roles]
 
 
-def _left(step_sets: StepSets, entering: Words) -> Words:
-    """The steps that all moves from each role have in common, if entering costs that."""
-    network, leaving = step_sets.network, step_sets.leaving
-    left = np.full_like(entering, ALL_STEPS)
-    if len(leaving):
-        entered = entering[network.target]
-        left[leaving] = np.bitwise_and.reduceat(entered, network.first[leaving])
-    return left & step_sets.untaught
+def not_known(known: Mask, roles: Ints) -> Ints:
+    """Those of ``roles`` that are not ``known``, each once, in rising order."""
+    asked = np.zeros(len(known), np.bool_)
+    asked[roles] = True
+    return np.flatnonzero(asked & ~known)
 
 
 def _words(sets: Sets) -> Words:

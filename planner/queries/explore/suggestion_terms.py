@@ -15,7 +15,8 @@ from django_stubs_ext import StrOrPromise
 
 from planner.engine import Framework, Person, Readiness, Similar, Suggestion
 from planner.engine.advice.drivers import driven, levels_asked, meant
-from planner.engine.advice.suggest import LOST_PER_MONTH, WEIGHTS, SuggestionTerm
+from planner.engine.advice.race import LOST_PER_MONTH, WEIGHTS
+from planner.engine.advice.suggest import SuggestionTerm
 from planner.engine.standing.readiness import FULL
 from planner.engine.values.dates import full_months
 from planner.engine.values.framework import Role

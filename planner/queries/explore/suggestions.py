@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.formats import number_format
 
-from planner.engine import Opening, Person, Suggestion, suggest_targets
+from planner.engine import Opening, Person, Suggestion, suggest_targets, suggested_roles
 from planner.engine.advice.next_roles import as_next_role
 from planner.engine.advice.suggest import LIMIT
 from planner.engine.standing.fold import Standing, standing
@@ -174,10 +174,10 @@ def _before(
     if not planning.person.drivers and person.wants_to_lead is None:
         return None
     silent = replace(person, drivers=(), wants_to_lead=None)
-    found = suggest_targets(
+    found = suggested_roles(
         planning.framework, silent, at=planning.at, openings=seats, limit=FAR, step_down=lower
     )
-    return {suggestion.role: place for place, suggestion in enumerate(found, start=1)}
+    return {code: place for place, code in enumerate(found, start=1)}
 
 
 def _suggested(

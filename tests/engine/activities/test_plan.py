@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.engine.activities.plan import ActivityPlan, OnTheJob, activity_plan
 from planner.engine.values.framework import Framework
@@ -14,12 +16,13 @@ from tests.engine.support.oracle_activities import Gap, best_plan, gaps, replay
 
 
 @settings(max_examples=600, deadline=None)
-@given(gaps())
-def test_a_plan_is_the_best_of_all(gap: Gap) -> None:
+@given(gaps(), st.sampled_from((1, 2, 12)))
+def test_a_plan_is_the_best_of_all(gap: Gap, digits: int) -> None:
     found, held, needed = gap
     codes, minutes, missing = best_plan(found, held, needed)
 
-    plan = activity_plan(found, held, needed)
+    with patch("planner.engine.activities.model.DIGITS", digits):
+        plan = activity_plan(found, held, needed)
 
     assert tuple(sorted(plan.activities)) == codes
     assert plan.minutes == minutes
@@ -125,6 +128,21 @@ def test_equal_effort_is_decided_by_codes() -> None:
     found = courses(activity("b", 2, lift), activity("a", 2, lift), activity("c", 2, lift))
 
     assert activity_plan(found, {}, {"empathy": 1}).activities == ("a",)
+
+
+def test_equal_effort_is_decided_by_the_first_codes_of_many() -> None:
+    skills = ("empathy", "coaching")
+    found = courses(
+        *(
+            activity(f"{skill}-{number:02}", 2, [effect(skill, 0, 1)])
+            for skill in skills
+            for number in range(30, 0, -1)
+        )
+    )
+
+    plan = activity_plan(found, {}, dict.fromkeys(skills, 1))
+
+    assert plan.activities == ("coaching-01", "empathy-01")
 
 
 def test_two_short_activities_win_over_a_long_one_by_their_codes() -> None:

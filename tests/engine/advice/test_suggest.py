@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.engine.advice.next_roles import next_roles
-from planner.engine.advice.suggest import WEIGHTS, Suggestion, suggest_targets
+from planner.engine.advice.race import WEIGHTS
+from planner.engine.advice.suggest import Suggestion, suggest_targets
 from planner.engine.standing.lights import Opening
 from planner.engine.values.dates import add_months
 from planner.engine.values.framework import Framework

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.engine.advice.next_roles import next_roles
-from planner.engine.advice.suggest import suggest_targets
+from planner.engine.advice.suggest import suggest_targets, suggested_roles
 from planner.engine.standing.lights import Opening
 from planner.engine.values.framework import Framework
 from planner.engine.values.person import Person
@@ -19,6 +20,7 @@ from tests.engine.support import oracle
 from tests.engine.support.build import claim
 from tests.engine.support.strategies import SKILLS, Question, questions
 
+Answer = TypeVar("Answer")
 MAX_MOVES = 6
 PATIENT = 10**6  # minutes a week: enough for any way that there is
 drivers = st.lists(st.sampled_from(("advancement", "growth", "stability", *SKILLS)), max_size=2)
@@ -50,27 +52,52 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(question, planning, draw(st.booleans()), draw(st.integers(1, 7)))
 
 
-@settings(max_examples=200, deadline=None)
-@given(cases())
-def test_suggestions_are_the_best_of_all_roles_weighed_one_by_one(case: Case) -> None:
-    question, at = case.question, case.question.traveller.at
+@settings(max_examples=400, deadline=None)
+@given(cases(), st.sampled_from((1, 2, 1_024)))
+def test_suggestions_are_the_best_of_all_roles_weighed_one_by_one(case: Case, bundle: int) -> None:
+    with patch("planner.engine.advice.arrivals.BUNDLE", bundle):
+        found = ask(case, suggest_targets)
 
-    found = suggest_targets(
-        Framework.from_document(question.document),
+    best = weighed(case)[: case.limit]
+    assert [(-it.points, it.role, it.arrive) for it in found] == best
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_the_roles_alone_are_the_same_in_the_same_order(case: Case) -> None:
+    assert ask(case, suggested_roles) == tuple(it.role for it in ask(case, suggest_targets))
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_a_sweep_that_gives_up_leaves_true_points_and_days(case: Case) -> None:
+    with patch("planner.engine.advice.arrivals.WORK", 1):
+        found = ask(case, suggest_targets)
+
+    assert {(-it.points, it.role, it.arrive) for it in found} <= set(weighed(case))
+
+
+def ask(case: Case, question: Callable[..., Answer]) -> Answer:
+    at = case.question.traveller.at
+    return question(
+        Framework.from_document(case.question.document),
         case.planning,
         at=at,
-        openings=[Opening(question.target, at)],
+        openings=[Opening(case.question.target, at)],
         limit=case.limit,
         step_down=case.step_down,
     )
 
-    roles = [item for item in question.document["roles"] if is_welcome(case, item)]
-    weighed = [
+
+def weighed(case: Case) -> list[tuple[int, str, date | None]]:
+    """All roles: minus their points, the code, the arrival."""
+    roles = [item for item in case.question.document["roles"] if is_welcome(case, item)]
+    weighed = (
         (-points, item["code"], arrive)
         for item in roles
-        for points, arrive in weigh(question, case.planning, item)
-    ]
-    assert [(-it.points, it.role, it.arrive) for it in found] == sorted(weighed)[: case.limit]
+        for points, arrive in weigh(case.question, case.planning, item)
+    )
+    return sorted(weighed, key=lambda it: it[:2])
 
 
 def by_code(document: oracle.Document) -> dict[str, dict[str, Any]]:

@@ -50,8 +50,9 @@ def test_the_quick_bound_is_below_the_exact_one_and_that_is_the_cheapest_walk(
     network, levels = Network.of(framework), st.integers(0, framework.levels)
     target, role = (network.number[code] for code in (question.target, question.traveller.role))
     months = least_months(network, target, MOVES)
-    quick = CommonSteps(StepSets.of(network), [least == NEVER for least in months])
-    exact = LeastMinutes(Terrain.of(network), target, MOVES)
+    cut_off = [least == NEVER for least in months]
+    quick = CommonSteps(StepSets.of(network), cut_off)
+    exact = LeastMinutes(Terrain.of(network), cut_off)
     held = data.draw(st.tuples(*[levels] * len(network.skills)))
     found = list(walks(network, role, target, moves))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planner.engine import next_roles, routes
-from planner.engine.advice.suggest import WEIGHTS
+from planner.engine.advice.race import WEIGHTS
 from planner.engine.values.dates import full_months
 from planner.models import Employee
 from planner.queries.explore.suggestion_terms import TERMS, DriverPart, TermLine, weight_lines
