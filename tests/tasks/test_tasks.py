@@ -77,7 +77,7 @@ def test_a_clock_that_was_ahead_stops_nothing(small: FrameworkVersion) -> None:
     told("schedule")
     DBTaskResult.objects.update(run_after=timezone.now() + timedelta(days=2))
 
-    assert told("schedule") == "daily: asked for\nmail: asked for\n"
+    assert told("schedule") == "daily: asked for\nlines: asked for\nmail: asked for\n"
     with patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
         call_command("work", batch=True, verbosity=0)
     assert states().count(("daily", "SUCCESSFUL")) == states().count(("mail", "SUCCESSFUL")) == 1
