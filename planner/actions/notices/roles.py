@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.actions.notices.tell import News, tell_all
 from planner.models import CaseEvent, Employee, Notice, Opening, PromotionCase, RoleAssignment
+from planner.queries.people.managers import nearest_manager
 
 YOURS = _("Your role from {day} is “{role}”.")
 REACHED = _("Your role from {day} is “{role}”: you have reached your goal.")
@@ -40,6 +41,6 @@ def _urls_of_others(started: RoleAssignment, opening: Opening | None) -> dict[Em
         urls |= dict.fromkeys(deciders, case.get_absolute_url())
     if opening is not None and opening.contact is not None:
         urls[opening.contact] = opening.get_absolute_url()
-    if started.employee.manager is not None:
-        urls[started.employee.manager] = started.employee.get_absolute_url()
+    if (manager := nearest_manager(started.employee)) is not None:
+        urls[manager] = started.employee.get_absolute_url()
     return urls

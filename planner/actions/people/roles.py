@@ -63,11 +63,6 @@ def start_role(
     return started
 
 
-def _check_by(by: User, employee: Employee) -> None:
-    if reason := record_refusal(by, employee):
-        raise OwnRecord(reason)
-
-
 def follow_starts(at: date) -> int:
     """Make the plans of those anew whose role has started on ``at`` or the days before.
 

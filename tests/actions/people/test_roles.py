@@ -170,6 +170,15 @@ def test_everybody_concerned_is_told_once(cast: People, hr: User) -> None:
     assert Notice.objects.count() == 4
 
 
+def test_the_nearest_manager_who_works_here_is_told(cast: People, hr: User) -> None:
+    Employee.objects.filter(pk=cast.mina.pk).update(left_on=date(2026, 1, 5))
+
+    start_role(cast.ada, Role.objects.get(pk="senior"), date(2999, 1, 7), by=hr)
+
+    assert told(cast.hana) == ["Ada Agent starts as “Senior” on 7 January 2999."]
+    assert told(cast.mina) == []
+
+
 def test_a_goal_is_reached_when_its_role_starts(small: FrameworkVersion, hr: User) -> None:
     ada = employee_in()
     aims_for(ada, "senior", "agent", "senior")
