@@ -32,7 +32,7 @@ class CareerpathSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """Everybody in HR sees what was done to accounts."""
         # There are no tables yet when Django reads this module.
-        from planner.admin.people_rights import recent_account_changes  # noqa: PLC0415
+        from planner.admin.people.rights import recent_account_changes  # noqa: PLC0415
 
         shown = recent_account_changes() if request.user.has_perm("planner.view_user") else ()
         return super().index(request, {"account_changes": shown, **(extra_context or {})})

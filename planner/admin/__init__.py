@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from planner.admin import openings, people, progress, promotion
+from planner.admin import openings, progress, promotion
 from planner.admin.framework import items, versions
+from planner.admin.people import records
 
-__all__ = ["items", "openings", "people", "progress", "promotion", "versions"]
+__all__ = ["items", "openings", "progress", "promotion", "records", "versions"]

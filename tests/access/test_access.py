@@ -12,8 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from planner import urls
 from planner.actions.framework.publishing import load_document, publish
 from planner.models import Employee, Goal, User
-from tests.access import table
-from tests.access.table import Line
+from tests.access import lines, table
+from tests.access.lines import Line
 from tests.access.without_a_role import without_a_role
 from tests.access.world import World, employee_with_role, whole_world
 from tests.engine.support import build
@@ -52,23 +52,23 @@ def _ask(line: Line, client: Client, rows: Mapping[str, int]) -> str:
         response = client.get(to)
         to = response.headers.get("Location", "")
     if to:
-        return table.SIGN_IN if to.startswith(reverse("account_login")) else table.AWAY
+        return lines.SIGN_IN if to.startswith(reverse("account_login")) else lines.AWAY
     if response.status_code != 200:
         return str(response.status_code)
     content = response.getvalue() if response.streaming else response.content
-    return table.UNREADY if b"cannot-plan" in content else table.PAGE
+    return lines.UNREADY if b"cannot-plan" in content else lines.PAGE
 
 
 @pytest.mark.parametrize("line", table.LINES, ids=str)
 def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
-    found = {who: _ask(line, world.client(who), world.rows) for who in table.EVERYBODY}
+    found = {who: _ask(line, world.client(who), world.rows) for who in lines.EVERYBODY}
 
     assert found == line.answers
 
 
 @pytest.mark.parametrize("line", table.PLANNER, ids=str)
 def test_managing_needs_no_role(line: Line, world: World) -> None:
-    assert _ask(line, world.client(table.ROLELESS), world.rows) == without_a_role(line)
+    assert _ask(line, world.client(lines.ROLELESS), world.rows) == without_a_role(line)
 
 
 def test_the_table_names_every_address_of_the_planner() -> None:
@@ -86,7 +86,7 @@ def test_the_table_names_every_address_of_an_account(prefix: str, lines: list[Li
 
 
 def test_what_takes_only_writes_is_asked_to_write() -> None:
-    refusing = {line.url for line in table.PLANNER if table.WRONG_METHOD in line.answers.values()}
+    refusing = {line.url for line in table.PLANNER if lines.WRONG_METHOD in line.answers.values()}
 
     assert refusing <= {line.url for line in table.PLANNER if line.method == "post"}
 
@@ -102,7 +102,7 @@ def test_a_part_of_a_page_is_never_the_sign_in_page(client: Client, published: o
 
 @pytest.mark.parametrize("left", [date(2026, 3, 2), date(2026, 1, 5)])
 def test_leavers_lose_their_session(left: date, world: World) -> None:
-    client = world.client(table.OWNER)
+    client = world.client(lines.OWNER)
     assert client.get("/").status_code == 200
 
     Employee.objects.filter(pk=world.rows["employee"]).update(left_on=left)
@@ -162,7 +162,7 @@ def test_a_manager_sees_goals_that_are_shared(
         route=["agent", "lead", "dreamer"],
         shared=shared,
     )
-    page = world.client(table.MANAGER).get(
+    page = world.client(lines.MANAGER).get(
         reverse(url, args=[world.rows["employee"]] if url == "person-detail" else [])
     )
 
@@ -174,10 +174,10 @@ def test_search_finds_only_people_below_oneself(world: World) -> None:
     found = {
         who: reverse("person-detail", args=[owner.pk])
         in world.client(who).get("/search/", {"q": owner.name}).content.decode()
-        for who in table.SIGNED_IN
+        for who in lines.SIGNED_IN
     }
 
-    assert {who for who in found if found[who]} == {table.MANAGER, table.HEAD}
+    assert {who for who in found if found[who]} == {lines.MANAGER, lines.HEAD}
 
 
 def test_the_buttons_of_the_demo_open_nothing_elsewhere(client: Client, published: object) -> None:

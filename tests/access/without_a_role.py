@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.access.table import HEAD, UNREADY, WRONG_METHOD, Line
+from tests.access.lines import HEAD, UNREADY, WRONG_METHOD, Line
 
 # Only somebody with a role on the map has a plan. All else that the head of the manager may do
 # needs none.

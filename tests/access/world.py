@@ -11,7 +11,7 @@ from planner.actions.framework.publishing import load_document, publish
 from planner.models import CaseSeal, Employee, User
 from planner.queries.framework.published import current_version
 from planner.queries.notices.calendar import digest_of
-from tests.access import table
+from tests.access import lines, table
 from tests.engine.support import build
 from tests.factories.files import EvidenceFileFactory
 from tests.factories.notices import CalendarFeedFactory, NoticeFactory
@@ -58,19 +58,19 @@ def whole_world() -> World:
     manager = employee_with_role(manager=head)
     owner = employee_with_role(manager=manager)
     people = {
-        table.ANONYMOUS: None,
-        table.OWNER: owner.user,
-        table.COLLEAGUE: employee_with_role(manager=manager).user,
-        table.MANAGER: manager.user,
-        table.HEAD: head.user,
-        table.ROLELESS: top.user,
-        table.OTHER_MANAGER: employee_with_role(reports=1).user,
-        table.HR: HrFactory.create(),
-        table.HR_EMPLOYEE: employee_with_role(user=HrFactory.create()).user,
-        table.HR_GROUP: hr_account(),
-        table.HR_TEAM: employee_with_role(manager=manager, user=hr_account()).user,
+        lines.ANONYMOUS: None,
+        lines.OWNER: owner.user,
+        lines.COLLEAGUE: employee_with_role(manager=manager).user,
+        lines.MANAGER: manager.user,
+        lines.HEAD: head.user,
+        lines.ROLELESS: top.user,
+        lines.OTHER_MANAGER: employee_with_role(reports=1).user,
+        lines.HR: HrFactory.create(),
+        lines.HR_EMPLOYEE: employee_with_role(user=HrFactory.create()).user,
+        lines.HR_GROUP: hr_account(),
+        lines.HR_TEAM: employee_with_role(manager=manager, user=hr_account()).user,
     }
-    colleague = Employee.objects.get(user=people[table.COLLEAGUE])
+    colleague = Employee.objects.get(user=people[lines.COLLEAGUE])
     return World(
         people,
         _rows_of(owner)

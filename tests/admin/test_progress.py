@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.admin.framework.test_items import add_page, change_page
+from tests.admin.framework.fields import add_page, change_page
 from tests.factories.rows import (
     ConfirmationRequestFactory,
     EvidenceFactory,

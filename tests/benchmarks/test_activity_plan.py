@@ -23,7 +23,7 @@ from planner.engine.activities.binary_programme import cheapest_choice
 from planner.engine.activities.model import CoverModel
 from planner.engine.activities.order import doable_order
 from planner.engine.activities.reach import startable, worth_considering
-from tests.benchmarks.measuring import report, say, timed
+from tests.benchmarks.support.measuring import report, say, timed
 from tests.engine.support import build
 
 pytestmark = pytest.mark.benchmark

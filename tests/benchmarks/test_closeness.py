@@ -20,8 +20,8 @@ from zlib import crc32
 import pytest
 
 from planner.engine import Framework, next_roles, similar_roles
-from tests.benchmarks.measuring import report, say, timed
-from tests.benchmarks.occupations import Answers, Occupations, onet, rome
+from tests.benchmarks.support.measuring import report, say, timed
+from tests.benchmarks.support.occupations import Answers, Occupations, onet, rome
 
 pytestmark = pytest.mark.benchmark
 

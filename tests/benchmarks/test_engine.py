@@ -17,8 +17,8 @@ import pytest
 
 from planner.engine import Framework, Person, alternatives, routes
 from planner.engine.values.framework import MOST_LEVELS
-from tests.benchmarks.measuring import report, say, timed
-from tests.benchmarks.random_frameworks import AT, Size, random_framework, random_person
+from tests.benchmarks.support.measuring import report, say, timed
+from tests.benchmarks.support.random_frameworks import AT, Size, random_framework, random_person
 
 pytestmark = pytest.mark.benchmark
 

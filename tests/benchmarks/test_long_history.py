@@ -17,7 +17,7 @@ from planner.actions.goals import set_goal
 from planner.actions.progress.evidence import ask_confirmation
 from planner.actions.progress.standings import refold
 from planner.models import ConfirmationRequest, Employee, Evidence
-from tests.benchmarks.measuring import say
+from tests.benchmarks.support.measuring import say
 from tests.browser import cast as company
 from tests.pages import browser_of
 

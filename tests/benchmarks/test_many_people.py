@@ -26,8 +26,8 @@ from planner.engine import (
 )
 from planner.models import Employee, Skill, SkillStanding
 from planner.queries.people.profiles import profiles_of
-from tests.benchmarks.measuring import report, say, timed
-from tests.benchmarks.random_frameworks import AT, Size, random_framework
+from tests.benchmarks.support.measuring import report, say, timed
+from tests.benchmarks.support.random_frameworks import AT, Size, random_framework
 from tests.factories.rows import EmployeeFactory, RoleAssignmentFactory, RoleFactory, SkillFactory
 
 pytestmark = pytest.mark.benchmark

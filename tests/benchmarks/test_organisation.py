@@ -33,7 +33,7 @@ from planner.models import (
     RoleAssignment,
     User,
 )
-from tests.benchmarks.measuring import say
+from tests.benchmarks.support.measuring import say
 from tests.browser.cast import customer_service
 from tests.pages import browser_of
 

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.benchmarks.measuring import report, say
+from tests.benchmarks.support.measuring import report, say
 
 pytestmark = pytest.mark.benchmark
 
@@ -28,7 +28,7 @@ CLIENTS = 4
 ROUNDS = 3
 PATHS = ("/", "/bare/")
 SIGN_IN = {"email": "employee@careerpath.example"}
-SETTINGS = "tests.benchmarks.site_settings"
+SETTINGS = "tests.benchmarks.support.site_settings"
 
 
 @pytest.fixture(scope="module")

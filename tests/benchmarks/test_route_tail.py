@@ -13,8 +13,8 @@ import pytest
 
 from planner.engine import Framework, Person, Route, routes, suggest_targets
 from planner.engine.values.dates import DAYS_PER_WEEK
-from tests.benchmarks.measuring import report, say, timed
-from tests.benchmarks.random_frameworks import AT, Size, random_framework, random_person
+from tests.benchmarks.support.measuring import report, say, timed
+from tests.benchmarks.support.random_frameworks import AT, Size, random_framework, random_person
 
 pytestmark = pytest.mark.benchmark
 

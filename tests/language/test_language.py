@@ -17,12 +17,12 @@ from django.urls import reverse
 from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTranslation
 
 from planner.queries.common.locale import zone_choices
-from tests.access import table
-from tests.access.table import Line
+from tests.access import lines, table
+from tests.access.lines import Line
 from tests.access.world import World, whole_world
 from tests.language.test_translation import NEVER_TRANSLATED, SPOKEN_ATTRIBUTES
 
-READERS = (table.OWNER, table.MANAGER, table.HR_EMPLOYEE)
+READERS = (lines.OWNER, lines.MANAGER, lines.HR_EMPLOYEE)
 WORD = re.compile(r"[A-Za-z]{3,}")  # initials are shorter
 ADDRESS = re.compile(r"https?://\S+")
 # The name of another app, and the picture in the search field of Django's admin.
@@ -64,7 +64,7 @@ def test_pages_speak_the_language_of_their_reader(
 def _pages_of(reader: str) -> Iterator[Line]:
     """What ``reader`` is the first of the readers to get."""
     for line in table.LINES:
-        first = next((who for who in READERS if line.answers[who] == table.PAGE), None)
+        first = next((who for who in READERS if line.answers[who] == lines.PAGE), None)
         if line.method == "get" and first == reader and line.url not in OF_DJANGO:
             yield line
 

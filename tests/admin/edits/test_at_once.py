@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from planner.models import Employee, Opening, Team
 from tests.admin.edits.browser import Tab
-from tests.admin.framework.test_items import change_page
+from tests.admin.framework.fields import change_page
 from tests.at_once import AT_ONCE, NEEDS_LOCKS, together
 from tests.factories.rows import EmployeeFactory, HrFactory, RoleFactory
 

@@ -18,7 +18,7 @@ from planner.models import (
     User,
 )
 from tests.admin.edits.browser import Tab
-from tests.admin.framework.test_items import change_page
+from tests.admin.framework.fields import change_page
 from tests.factories.rows import (
     EmployeeFactory,
     HrFactory,

@@ -14,69 +14,27 @@ from planner.models import (
     Move,
     Role,
     Skill,
-    SkillLevel,
     Track,
 )
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import was_published
-from tests.engine.support import build
+from tests.admin.framework.fields import (
+    add_page,
+    change_page,
+    inline,
+    role_fields,
+    settings_fields,
+)
 from tests.factories.rows import (
     ActivityFactory,
     CareerFrameworkFactory,
     EvidenceFactory,
     MilestoneFactory,
-    RequirementFactory,
     RoleFactory,
     SkillFactory,
     TrackFactory,
     UserFactory,
 )
-
-
-def inline(prefix: str, *rows: dict[str, Any], initial: int = 0) -> dict[str, Any]:
-    """What a browser sends for the rows inside a page."""
-    fields = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": initial}
-    for index, row in enumerate(rows):
-        fields |= {f"{prefix}-{index}-{key}": value for key, value in row.items()}
-    return fields
-
-
-def role_fields(**own: Any) -> dict[str, Any]:
-    return {
-        "name": "Lead",
-        "code": "lead",
-        "track": "service",
-        "level": 2,
-        "summary": "",
-        "responsibilities": "Coach\r\n\r\n  Plan  \r\n",
-        "position": 10,
-        **inline("requirements"),
-        **inline("gates"),
-        **inline("growth"),
-        **inline("moves_out"),
-        **inline("moves_in"),
-        **own,
-    }
-
-
-def skill_fields(**own: Any) -> dict[str, Any]:
-    levels = [{"statement": f"do it at level {n}", "hours": "1.25"} for n in (1, 2, 3, 4)]
-    return {
-        "name": "Empathy",
-        "code": "empathy",
-        "category": "People",
-        "position": 10,
-        **inline("levels", *levels),
-        **own,
-    }
-
-
-def change_page(row: Any) -> str:
-    return reverse(f"admin:planner_{row._meta.model_name}_change", args=[row.pk])
-
-
-def add_page(kind: str) -> str:
-    return reverse(f"admin:planner_{kind}_add")
 
 
 def test_a_role_is_entered_on_one_page_with_all_that_belongs_to_it(hr: Client) -> None:
@@ -133,18 +91,6 @@ def test_mending_a_code_needs_the_right_to_change_it(db: None, client: Client) -
     assert Role.objects.filter(pk="leda").exists()
 
 
-@pytest.mark.parametrize("level", ["5", "-1", "two"])
-def test_a_level_outside_the_scale_is_refused(level: str, hr: Client) -> None:
-    role = RoleFactory.create(code="lead")
-    SkillFactory.create(code="empathy")
-    line = {"skill": "empathy", "level": level, "weight": 3, "position": 1}
-
-    page = hr.post(change_page(role), role_fields(**inline("requirements", line)))
-
-    assert "Select a valid choice" in page.content.decode()
-    assert not role.requirements.exists()
-
-
 def test_half_a_pay_band_is_refused(hr: Client) -> None:
     role = RoleFactory.create(code="lead")
 
@@ -171,41 +117,6 @@ def test_a_code_does_not_change_any_more(hr: Client) -> None:
     assert list(Role.objects.values_list("code", "name")) == [("agent", "Renamed")]
 
 
-@pytest.mark.parametrize("levels", [1, 4, 5, 7])
-def test_a_skill_is_entered_with_the_levels_of_the_draft(levels: int, hr: Client) -> None:
-    CareerFrameworkFactory.create(level_names=build.level_names(levels))
-    assert (
-        f'name="levels-TOTAL_FORMS" value="{levels}"' in hr.get(add_page("skill")).content.decode()
-    )
-    rows = [{"statement": f"do it at level {n}", "hours": "1.25"} for n in range(levels)]
-
-    hr.post(add_page("skill"), skill_fields(**inline("levels", *rows)))
-
-    found = SkillLevel.objects.filter(skill="empathy").values_list("level", flat=True)
-    assert list(found) == list(range(1, levels + 1))
-
-
-def test_a_level_may_say_nothing(hr: Client) -> None:
-    empty = {"levels-2-statement": "", "levels-2-hours": ""}
-
-    hr.post(add_page("skill"), skill_fields(**empty, aliases="Patience\r\nCalm"))
-
-    (skill,) = draft_document()["skills"]
-    assert skill["statements"][1:3] == ["do it at level 2", None]
-    assert (skill["hours"], skill["aliases"]) == ([1.25, 1.25, None, 1.25], ["Patience", "Calm"])
-
-
-def test_levels_are_chosen_by_number_and_name_among_those_of_the_draft(hr: Client) -> None:
-    CareerFrameworkFactory.create(level_names=["no", "beginner", "master"])
-    role = RoleFactory.create(code="lead")
-    RequirementFactory.create(role=role)
-
-    page = hr.get(change_page(role)).content.decode()
-
-    assert '<option value="2" selected>2: master</option>' in page
-    assert '<option value="3"' not in page
-
-
 def test_occupation_codes_and_choices_of_milestones_are_entered_with_the_role(hr: Client) -> None:
     role = RoleFactory.create(code="lead")
     gates = [{"milestone": MilestoneFactory.create(code=code).pk, "choice": 1} for code in "ab"]
@@ -226,23 +137,6 @@ def test_occupation_codes_without_a_vocabulary_are_refused(codes: str, hr: Clien
     page = hr.post(change_page(role), role_fields(external=codes))
 
     assert "Write one per line, with a colon" in page.content.decode()
-
-
-def test_hours_that_are_no_quarters_are_refused(hr: Client) -> None:
-    page = hr.post(add_page("skill"), skill_fields(**{"levels-0-hours": "1.1"}))
-
-    assert "quarter-hour steps" in page.content.decode()
-
-
-def test_a_missing_level_can_be_filled_in_later(hr: Client) -> None:
-    skill = SkillFactory.create(code="empathy")
-    skill.levels.get(level=3).delete()
-    held = [{"id": level.pk, "statement": "say so", "hours": 1} for level in skill.levels.all()]
-    rows = [*held, {"statement": "do the third", "hours": 2}]
-
-    hr.post(change_page(skill), skill_fields(**inline("levels", *rows, initial=3)))
-
-    assert skill.levels.get(level=3).statement == "do the third"
 
 
 def test_an_activity_is_entered_with_effects_and_prerequisites(hr: Client) -> None:
@@ -321,11 +215,6 @@ def test_nothing_is_deleted_from_a_list(hr: Client) -> None:
     hr.post(reverse("admin:planner_track_changelist"), fields)
 
     assert Track.objects.filter(pk="service").exists()
-
-
-def settings_fields(**own: Any) -> dict[str, Any]:
-    names = "\n".join(["none", "a little", "some", "much", "all"])
-    return {"name": "Ours", "description": "", "level_names": names, "ready_at": 75, **own}
 
 
 def test_the_settings_are_one_row_that_is_added_once(hr: Client) -> None:

@@ -14,7 +14,7 @@ from planner.models import Activity, FrameworkVersion, Requirement, Role
 from planner.queries.framework.draft import draft_document
 from planner.queries.framework.published import digest
 from planner.queries.framework.review import review_draft
-from tests.admin.framework.test_items import add_page
+from tests.admin.framework.fields import add_page
 from tests.engine.support import build
 from tests.factories.rows import RoleAssignmentFactory, UserFactory
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from planner.actions.people.lines import follow_lines, keep_lines
 from planner.admin.edits.shared import SharedForms
-from planner.admin.people_access import LetsPeopleIn
-from planner.admin.people_erase import ErasesLeavers
-from planner.admin.people_rights import KeepsAccounts, KeepsRecords
+from planner.admin.people.access import LetsPeopleIn
+from planner.admin.people.erase import ErasesLeavers
+from planner.admin.people.rights import KeepsAccounts, KeepsRecords
 from planner.admin.site import NamedInline, NamesLookups, OwnFilters, PlainInline, PlannerAdmin
 from planner.admin.to_do.page import ShowsToDo
 from planner.admin.to_do.start_role import StartsRoles

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from planner.models import Employee, Notice, User
-from tests.admin.framework.test_items import change_page
-from tests.admin.test_people import person
+from tests.admin.framework.fields import change_page
+from tests.admin.people.test_records import person
 from tests.factories.rows import (
     PASSWORD,
     EmployeeFactory,

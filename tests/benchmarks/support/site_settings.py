@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from careerpath.settings import *
 
-ROOT_URLCONF = "tests.benchmarks.site"
+ROOT_URLCONF = "tests.benchmarks.support.site"

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 
 from planner.actions.people.lines import follow_lines
 from planner.models import Employee, ReportingLine
-from tests.admin.framework.test_items import change_page, inline
-from tests.admin.test_people import person
+from tests.admin.framework.fields import change_page, inline
+from tests.admin.people.test_records import person
 from tests.factories.rows import EmployeeFactory, ReportingLineFactory
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from planner.models import Employee, RoleAssignment, User
 from planner.queries.people.profiles import EmployeeBackend
-from tests.admin.framework.test_items import add_page, change_page, inline
+from tests.admin.framework.fields import add_page, change_page, inline
 from tests.factories.rows import (
     EmployeeFactory,
     RoleAssignmentFactory,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from planner.actions.notices import accounts as told
 from planner.actions.people.access import remove_second_factor
-from planner.admin.people_rights import note_account
+from planner.admin.people.rights import note_account
 from planner.forms.people.accounts import password_link
 from planner.models import User
 from planner.queries.people.rights import account_refusal
