@@ -34,6 +34,9 @@ def goal_change(request: HtmxRequest, planning: PlanningContext) -> HttpResponse
         messages.error(request, _("The career map does not have this role any more."))
         return redirect("map-detail")
     data = form.cleaned_data
+    if planning.goal is not None and data["role"] == planning.goal.role_id:
+        messages.info(request, _("This is your goal. Here are the routes to it."))
+        return redirect("route-list", data["role"])
     page = change_page(planning, data["role"], data["route"])
     context = {"page": page, "form": form, "planning": planning}
     return render(request, "planner/goals/goal_change.html", context)

@@ -119,3 +119,9 @@ def test_the_present_goal_needs_no_taking_up(ada: Client, agent: Employee) -> No
 @pytest.mark.parametrize("query", ["", "role=no-such-role", "role=agent"])
 def test_what_is_no_goal_leads_to_the_map(ada: Client, query: str) -> None:
     assert ada.get(f"/goal/change/?{query}")["Location"] == "/map/"
+
+
+def test_the_goal_itself_leads_to_its_routes(ada: Client) -> None:
+    answer = ada.get("/goal/change/?role=lead")
+
+    assert answer["Location"] == "/routes/lead/"
