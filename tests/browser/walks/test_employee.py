@@ -21,7 +21,7 @@ from tests.factories.rows import PASSWORD
 def sign_in(page: Page, cast: Cast) -> None:
     page.get_by_label("E-mail address").fill(company.user_of(cast.imani).email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def describe_win(page: Page, level: int) -> None:
