@@ -22,16 +22,17 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint lint-python lint-templates lint-types lint-imports lint-django \
-	test-sqlite test-postgres test-browser bench format lock clean
+	test-sqlite test-postgres test-browser coverage bench format lock clean
 
 help:
 	@echo "make setup          install into .venv"
 	@echo "make demo           load the demo organisation and serve it (PORT=8000, RESET=1)"
 	@echo "make test           lint, browser, PostgreSQL and SQLite tests"
 	@echo "make lint           style, templates, types, import contracts, Django's own checks"
-	@echo "make test-sqlite    all tests but the browser's, with coverage"
+	@echo "make test-sqlite    all tests but the browser's"
 	@echo "make test-postgres  the tests that use a database, on a throw-away PostgreSQL"
 	@echo "make test-browser   Chromium, with axe"
+	@echo "make coverage       the same, and which lines they reach"
 	@echo "make bench          benchmarks"
 	@echo "make format         let ruff and djade rewrite what they can"
 	@echo "make lock           resolve the requirements again (UPGRADE=1: to the newest)"
@@ -110,9 +111,12 @@ lint-django: .venv/development
 	$(MANAGE) check --deploy --fail-level WARNING
 	$(MANAGE) makemigrations --check --dry-run
 
-test-sqlite test-browser: export DATABASE_URL := sqlite:///db.sqlite3
+test-sqlite test-browser coverage: export DATABASE_URL := sqlite:///db.sqlite3
 
 test-sqlite: .venv/development
+	$(PYTEST) -n $(WORKERS)
+
+coverage: .venv/development
 	$(PYTEST) -n $(WORKERS) --cov --cov-report=term
 
 test-postgres: .venv/development

@@ -14,9 +14,9 @@ from planner.models.plan import MINUTES_PER_HOUR
 
 
 class GoalForm(RefusableForm):
-    """A target role and the way there, as codes; no way leaves the choice to the planner.
+    """A target role and the route there, as codes; no route leaves the choice to the planner.
 
-    ``leaves`` is the key of the goal that the person knows they leave for it.
+    ``leaves`` is the key of the goal that the person knowingly leaves for it.
     """
 
     role = forms.SlugField(widget=forms.HiddenInput)
@@ -26,7 +26,6 @@ class GoalForm(RefusableForm):
         required=False,
         help_text=_("Otherwise your manager sees it and can help you."),
     )
-
     leaves = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def clean_route(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,10 +18,11 @@ from planner.attempt import attempt
 from planner.forms.plan import SupportForm
 from planner.forms.team import CONFIRM, AnswerForm, DecisionForm, ObservationForm
 from planner.htmx import HtmxRequest
-from planner.models import Blocker, ConfirmationRequest, Employee, MilestoneRecord
+from planner.models import Blocker, ConfirmationRequest, Employee, Evidence, MilestoneRecord
 from planner.queries.check_ins import latest_check_in
 from planner.queries.people.planning_context import ManagingContext
 from planner.queries.plan.step import support_page
+from planner.queries.progress.counting import what_counts_instead
 from planner.queries.progress.skills import level_choices
 from planner.queries.promotion.cases import case_in_short
 from planner.queries.team.pages import board_page, inbox_page, request_page
@@ -67,7 +69,10 @@ def _observed(
         observe_skill, employee, viewer.employee, data["skill"], data["level"], form.note()
     )
     thanks = _("Written down. {name} sees it in the log.").format(name=employee.name)
-    return attempt(request, write, thanks, form=form) is not None
+    written = attempt(request, write, thanks, form=form)
+    if written:
+        _tell_what_counts(request, viewer, employee, written.result)
+    return written is not None
 
 
 @with_managing_context
@@ -80,7 +85,8 @@ def confirmation_answer(request: HtmxRequest, viewer: ManagingContext, pk: int) 
     if request.method == "POST" and form.is_valid():
         level, text = form.cleaned_data["level"], form.cleaned_data["text"]
         write = partial(answer_confirmation, asked, viewer.employee, level, text, at=viewer.at)
-        if attempt(request, write, _thanks(asked.employee), form=form):
+        if answer := attempt(request, write, _thanks(asked.employee), form=form):
+            _tell_what_counts(request, viewer, asked.employee, answer.result)
             return redirect("inbox")
     context = {"form": form, "page": request_page(asked, viewer)}
     return render(request, "planner/team/confirmation_answer.html", context)
@@ -112,6 +118,14 @@ def blocker_answer(request: HtmxRequest, viewer: ManagingContext, pk: int) -> Ht
         if attempt(request, write, _thanks(page.blocker.step.goal.employee), form=form):
             return redirect("inbox")
     return render(request, "planner/team/blocker_answer.html", {"form": form, "page": page})
+
+
+def _tell_what_counts(
+    request: HtmxRequest, viewer: ManagingContext, employee: Employee, given: Evidence
+) -> None:
+    """Tell whoever has just rated a skill if another level counts now."""
+    if words := what_counts_instead(employee, given.skill_id, given.level, viewer.at):
+        messages.info(request, words)
 
 
 def _thanks(employee: Employee) -> str:

@@ -15,7 +15,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.files.storage import default_storage
 
 from planner.actions.privacy import PERSONAL, StillHere, StillLeads, erase
-from planner.actions.progress.evidence import answer_confirmation, ask_confirmation
+from planner.actions.progress.evidence import answer_confirmation
 from planner.actions.progress.standings import refold
 from planner.models import Employee, EvidenceFile, FrameworkVersion, Notice, PlanStep, User
 from planner.queries.people.profiles import profiles_of
@@ -181,7 +181,8 @@ def test_nobody_elses_levels_change(small: FrameworkVersion, gone: Employee) -> 
 
 def test_notices_of_others_name_them_no_more(gone: Employee) -> None:
     imani = make.EmployeeFactory.create(manager=gone)
-    asked = ask_confirmation(make.EvidenceFactory.create(employee=imani))
+    evidence = make.EvidenceFactory.create(employee=imani)
+    asked = make.ConfirmationRequestFactory.create(evidence=evidence)
     answer_confirmation(asked, gone, level=2, text="", at=TODAY)
     Employee.objects.filter(pk=imani.pk).update(manager=None)
     erase(gone, TODAY)

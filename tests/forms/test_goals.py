@@ -28,6 +28,7 @@ def test_a_way_arrives_as_codes() -> None:
         "role": "lead",
         "route": ["agent", "senior", "lead"],
         "private": True,
+        "leaves": None,
     }
 
 

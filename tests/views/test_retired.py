@@ -12,7 +12,7 @@ from django.urls import reverse
 from planner.actions.goals import set_goal
 from planner.actions.plan.complete import complete_step
 from planner.actions.progress.evidence import Note, ask_confirmation
-from planner.models import Employee, Goal, Role, Skill
+from planner.models import Employee, FrameworkVersion, Goal, Role, Skill
 from tests.engine.support import build
 from tests.factories.notices import NoticeFactory
 from tests.factories.rows import (
@@ -59,7 +59,7 @@ def agent(today: None) -> Employee:
     _traces(found, manager)
     set_goal(found, "senior")
     _retire()
-    Goal.objects.update(version=2)
+    Goal.objects.update(version=FrameworkVersion.objects.get(number=2))
     return found
 
 

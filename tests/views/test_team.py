@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from planner.actions.guards import NotYours
 from planner.models import (
@@ -109,6 +110,18 @@ def test_a_level_is_confirmed_and_the_inbox_comes_next(
     assert response["Location"] == "/team/inbox/"
     assert said(mina, "/team/inbox/") == "Thank you. Ada Agent sees your answer."
     assert asked.employee.standings.latest("since").confirmed == 3
+
+
+def test_whoever_answers_reads_at_once_what_counts_instead(
+    mina: Client, asked: ConfirmationRequest
+) -> None:
+    other, today = EmployeeFactory.create(), timezone.localdate()
+    rated(asked.employee, asked.skill_id, 2, author=other, happened_on=today)
+    mina.post(answer(asked), {"level": "3", "text": ""})
+
+    assert "Level 2 counts now, not 3: it is the lower middle of the 2 levels confirmed" in read(
+        mina, "/team/inbox/"
+    )
 
 
 def test_another_level_needs_a_word_why(mina: Client, asked: ConfirmationRequest) -> None:

@@ -22,6 +22,7 @@ from planner.htmx import HtmxRequest, render_part
 from planner.models import Employee, FeedbackRequest
 from planner.queries.people.planning_context import ManagingContext, PlanningContext
 from planner.queries.progress.feedback import colleagues_called, feedback_list_page, meanings
+from planner.views.progress.skills import to_skill_off_map
 
 
 @with_employee
@@ -34,7 +35,7 @@ def feedback_list(request: HtmxRequest, employee: Employee) -> HttpResponse:
 def feedback_ask(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
     """First a name, then the colleague and a question: two steps without JavaScript."""
     if code not in planning.framework.skills:
-        return redirect("skill-detail", code)  # which says why nothing can be asked
+        return to_skill_off_map(planning, code)
     text = request.POST.get("q", request.GET.get("q", "")).strip()
     found = colleagues_called(planning.employee, text, planning.at)
     form = FeedbackAskForm(request.POST or None, found=found)

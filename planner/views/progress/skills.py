@@ -41,6 +41,16 @@ def skill_detail(request: HtmxRequest, planning: PlanningContext, code: str) -> 
     )
 
 
+def to_skill_off_map(planning: PlanningContext, code: str) -> HttpResponse:
+    """Lead to the page that says why nothing can be done with a skill that is off the map.
+
+    Raises ``Http404`` for a skill that never was.
+    """
+    if off_map_skill(code, planning.versions) is None:
+        raise Http404
+    return redirect("skill-detail", code)
+
+
 def _off_map(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
     """A skill of another version than one's own: why it is not on the map, and what was said."""
     found = off_map_skill(code, planning.versions)
@@ -55,7 +65,7 @@ def _off_map(request: HtmxRequest, planning: PlanningContext, code: str) -> Http
 @with_planning_context
 def evidence_add(request: HtmxRequest, planning: PlanningContext, code: str) -> HttpResponse:
     if code not in planning.framework.skills:
-        return redirect("skill-detail", code)  # which says why nothing can be added
+        return to_skill_off_map(planning, code)
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,

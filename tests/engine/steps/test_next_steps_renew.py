@@ -78,6 +78,17 @@ def test_the_reason_to_renew_is_what_takes_the_level(rating: Rating, why: str) -
     assert why in renew.why
 
 
+def test_what_counts_again_on_arrival_needs_no_renewal() -> None:
+    skills = [skill("empathy"), skill("coaching", fades_after_months=4)]
+    found = ladder({"coaching": 2}, months=3, skills=skills, activities=[])
+    fades_first = claim("coaching", 2, add_months(AT, -2), until=add_months(AT, 3))
+    counts_again = claim("coaching", 3, add_months(AT, -3))
+
+    steps = next_steps(found, person(ratings=[fades_first, counts_again]), "lead", at=AT)
+
+    assert [step.subject for step in steps if step.kind == "renew"] == []
+
+
 def goodness(found: Framework, planning: Person, code: str) -> Callable[[date], bool]:
     """Whether on a day the lead's requirement is met as well as today: confirmed, or only held."""
     needed = found.roles["lead"].needs[code]
@@ -101,8 +112,8 @@ def newest(planning: Person, codes: Sequence[str]) -> str:
 
 
 def last_day(is_good: Callable[[date], bool], arrive: date) -> date | None:
-    """The first day until ``arrive`` on which what is good today is good no more."""
-    if not is_good(AT):
+    """The first day on which what is good today is good no more, if it is not on ``arrive``."""
+    if not is_good(AT) or is_good(arrive):
         return None
     days = (AT + timedelta(number) for number in range((arrive - AT).days + 1))
     return next((day for day in days if not is_good(day)), None)
