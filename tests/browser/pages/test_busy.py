@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.test_busy import refuse
 
 from planner.models import Reflection
 from planner.views.progress import reflections
@@ -12,6 +11,7 @@ from tests.browser import cast as company
 from tests.browser.cast import Cast
 from tests.browser.conftest import CheckPage, Visit
 from tests.browser.screens import fits, on_every_screen
+from tests.requests.test_busy import refuse
 
 THOUGHT = "A long day.\nI stayed calm."
 
