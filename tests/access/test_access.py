@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,7 +14,6 @@ from planner.actions.framework.publishing import load_document, publish
 from planner.models import Employee, Goal, User
 from tests.access import lines, table
 from tests.access.lines import Line
-from tests.access.without_a_role import without_a_role
 from tests.access.world import World, employee_with_role, whole_world
 from tests.engine.support import build
 from tests.factories.rows import (
@@ -42,33 +41,6 @@ def _names(found: URLPattern | URLResolver) -> Iterator[str | None]:
 def _user(employee: Employee) -> User:
     assert employee.user
     return employee.user
-
-
-def _ask(line: Line, client: Client, rows: Mapping[str, int]) -> str:
-    url = reverse(line.url, args=[rows.get(arg, arg) for arg in line.args])
-    response = getattr(client, line.method)(url, dict(line.data))
-    to = response.headers.get("Location", "")
-    if to.startswith(reverse("admin:login")):
-        response = client.get(to)
-        to = response.headers.get("Location", "")
-    if to:
-        return lines.SIGN_IN if to.startswith(reverse("account_login")) else lines.AWAY
-    if response.status_code != 200:
-        return str(response.status_code)
-    content = response.getvalue() if response.streaming else response.content
-    return lines.UNREADY if b"cannot-plan" in content else lines.PAGE
-
-
-@pytest.mark.parametrize("line", table.LINES, ids=str)
-def test_everybody_gets_what_the_table_says(line: Line, world: World) -> None:
-    found = {who: _ask(line, world.client(who), world.rows) for who in lines.EVERYBODY}
-
-    assert found == line.answers
-
-
-@pytest.mark.parametrize("line", table.PLANNER, ids=str)
-def test_managing_needs_no_role(line: Line, world: World) -> None:
-    assert _ask(line, world.client(lines.ROLELESS), world.rows) == without_a_role(line)
 
 
 def test_the_table_names_every_address_of_the_planner() -> None:
